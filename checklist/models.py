@@ -1,0 +1,217 @@
+"""Staff's drafts of the checklist, the warning signs and what there is to read."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from project.evidence.models import ReviewedItem
+from stretches.models import Routine
+
+LINES = _("One a line.")
+MARKDOWN = _(
+    "Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/)."
+)
+MOST_SIGNS = 5
+"""Bullets on one care card, by the NHS service manual."""
+
+
+class Level(models.TextChoices):
+    """How soon help is needed."""
+
+    EMERGENCY = "emergency", _("Emergency: now")
+    SAME_DAY = "same-day", _("Same day")
+    ROUTINE = "routine", _("Routine appointment")
+
+
+class Pattern(ReviewedItem):
+    """What ticks of one kind may point to."""
+
+    class Helper(models.TextChoices):
+        SELF_CARE = "self-care", _("Care at home")
+        PHARMACIST = "pharmacist", _("Pharmacist")
+        ROUTINE = "routine", _("Routine appointment")
+
+    title = models.CharField(_("title"), max_length=120)
+    rank = models.PositiveSmallIntegerField(
+        _("rank"), unique=True, help_text=_("1 is shown first: the most urgent.")
+    )
+    meaning = models.TextField(_("what it may mean"), help_text=MARKDOWN)
+    helps = models.TextField(_("what helps"), help_text=LINES)
+    see = models.CharField(_("whom to see"), max_length=12, choices=Helper)
+    see_text = models.TextField(_("whom to see, in words"))
+    routine = models.ForeignKey(
+        Routine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("routine that fits"),
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("pattern")
+        verbose_name_plural = _("patterns")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Tip(ReviewedItem):
+    """Home care: what helps, how sure that is, what to do and not to do."""
+
+    title = models.CharField(_("tip"), max_length=160)
+    why = models.TextField(_("why"))
+    do = models.TextField(_("do"), blank=True, help_text=LINES)
+    dont = models.TextField(_("don't"), blank=True, help_text=LINES)
+    not_with_clot = models.BooleanField(
+        _("stretch or rub advice"),
+        default=False,
+        help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("tip")
+        verbose_name_plural = _("tips")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Trigger(ReviewedItem):
+    """One row of the checklist."""
+
+    class Group(models.TextChoices):
+        RED = "red", _("Get help")
+        NERVE = "nerve", _("Nerve or joint")
+        MEDICAL = "medical", _("Medicines and health")
+        HABITS = "habits", _("Everyday habits")
+        ONE_OFF = "one-off", _("One-off")
+
+    text = models.TextField(_("what the person ticks"))
+    group = models.CharField(_("group"), max_length=8, choices=Group)
+    level = models.CharField(
+        _("help needed"), max_length=10, choices=Level, blank=True, default=""
+    )
+    pattern = models.ForeignKey(
+        Pattern,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="triggers",
+        verbose_name=_("pattern"),
+    )
+    tips = models.ManyToManyField(Tip, blank=True, verbose_name=_("tips"))
+    parts = models.TextField(
+        _("boxes"),
+        blank=True,
+        help_text=_("One a line, if the row is split into boxes."),
+    )
+    urgent = models.TextField(_("what would make it urgent"), blank=True)
+    hides_stretching = models.BooleanField(
+        _("hides stretch and rub advice"), default=False
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("checklist item")
+        verbose_name_plural = _("checklist items")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class CareCard(ReviewedItem):
+    """Warning signs that ask for the same help at the same speed."""
+
+    level = models.CharField(_("how urgent"), max_length=10, choices=Level)
+    about = models.CharField(_("about"), max_length=120)
+    heading = models.CharField(_("heading"), max_length=160)
+    intro = models.TextField(_("first words"), blank=True)
+    after = models.TextField(_("what to do meanwhile"), blank=True)
+    hides_stretching = models.BooleanField(
+        _("hides stretch and rub advice"), default=False
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("warning card")
+        verbose_name_plural = _("warning cards")
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()}: {self.about}"
+
+
+class WarningSign(models.Model):
+    """One bullet of a care card."""
+
+    card = models.ForeignKey(CareCard, on_delete=models.CASCADE, related_name="signs")
+    position = models.PositiveSmallIntegerField(_("number"), default=0)
+    text = models.TextField(_("warning sign"))
+
+    class Meta:
+        verbose_name = _("warning sign")
+        verbose_name_plural = _("warning signs")
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Question(ReviewedItem):
+    """A question that patients ask, and its answer."""
+
+    question = models.CharField(_("question"), max_length=160)
+    answer = models.TextField(_("answer"), help_text=MARKDOWN)
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class ExplainerPanel(ReviewedItem):
+    """One of the panels on what happens inside the muscle."""
+
+    class Picture(models.TextChoices):
+        SIGNAL = "signal", _("Nerve signals")
+        SLIDE = "slide", _("Filaments slide")
+        RELEASE = "release", _("Filaments let go")
+        FIRING = "firing", _("The nerve keeps firing")
+        QUIET = "quiet", _("A stretch quietens it")
+
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text"), help_text=MARKDOWN)
+    picture = models.CharField(_("picture"), max_length=8, choices=Picture)
+    debated = models.BooleanField(_("still debated"), default=False)
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("explainer panel")
+        verbose_name_plural = _("explainer panels")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Topic(ReviewedItem):
+    """A passage of a reading page."""
+
+    class Place(models.TextChoices):
+        MUSCLE = "muscle", _("Inside the muscle")
+        HELP = "help", _("When to get help")
+        TIPS = "tips", _("Tips")
+        QUESTIONS = "questions", _("Questions")
+        ABOUT = "about", _("About")
+        PREVENT = "prevent", _("Prevent")
+
+    place = models.CharField(_("page"), max_length=10, choices=Place)
+    title = models.CharField(_("title"), max_length=120)
+    intro = models.TextField(_("first words"), blank=True)
+    text = models.TextField(_("text"), help_text=MARKDOWN)
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+
+    def __str__(self) -> str:
+        return self.title

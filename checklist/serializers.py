@@ -1,0 +1,138 @@
+"""The checklist, the warning signs and the reading as they stand in a release."""
+
+from typing import ClassVar
+
+from rest_framework import serializers
+
+from checklist.models import (
+    CareCard,
+    ExplainerPanel,
+    Pattern,
+    Question,
+    Tip,
+    Topic,
+    Trigger,
+    WarningSign,
+)
+from project.evidence.serializers import REVIEWED_FIELDS, ReviewedSerializer
+from project.releases.serializers import LinesField
+
+
+class PatternSerializer(ReviewedSerializer):
+    helps = LinesField()
+    routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+
+    class Meta:
+        model = Pattern
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "rank",
+            "meaning",
+            "helps",
+            "see",
+            "see_text",
+            "routine",
+            *REVIEWED_FIELDS,
+        )
+
+
+class TipSerializer(ReviewedSerializer):
+    do = LinesField()
+    dont = LinesField()
+
+    class Meta:
+        model = Tip
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "why",
+            "do",
+            "dont",
+            "not_with_clot",
+            *REVIEWED_FIELDS,
+        )
+
+
+class TriggerSerializer(ReviewedSerializer):
+    pattern = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+    tips = serializers.SlugRelatedField(
+        slug_field="permanent_id", many=True, read_only=True
+    )
+    parts = LinesField()
+
+    class Meta:
+        model = Trigger
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "text",
+            "group",
+            "level",
+            "pattern",
+            "tips",
+            "parts",
+            "urgent",
+            "hides_stretching",
+            *REVIEWED_FIELDS,
+        )
+
+
+class WarningSignSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = WarningSign
+        fields: ClassVar[tuple[str, ...]] = ("text",)
+
+
+class CareCardSerializer(ReviewedSerializer):
+    signs = WarningSignSerializer(many=True)
+
+    class Meta:
+        model = CareCard
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "level",
+            "about",
+            "heading",
+            "intro",
+            "signs",
+            "after",
+            "hides_stretching",
+            *REVIEWED_FIELDS,
+        )
+
+
+class QuestionSerializer(ReviewedSerializer):
+    class Meta:
+        model = Question
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "question",
+            "answer",
+            *REVIEWED_FIELDS,
+        )
+
+
+class PanelSerializer(ReviewedSerializer):
+    class Meta:
+        model = ExplainerPanel
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "text",
+            "picture",
+            "debated",
+            *REVIEWED_FIELDS,
+        )
+
+
+class TopicSerializer(ReviewedSerializer):
+    class Meta:
+        model = Topic
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "place",
+            "title",
+            "intro",
+            "text",
+            *REVIEWED_FIELDS,
+        )

@@ -1,0 +1,29 @@
+"""Errors of the API in one shape: {"error": {"code", "message", "details"?}}."""
+
+from typing import Any
+
+from rest_framework.exceptions import APIException, Throttled
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+
+def explain(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's answer to an error, with a code to test for and a sentence on what to do."""
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    code = error.default_code if isinstance(error, APIException) else "not_found"
+    message = str(getattr(error, "detail", "")) or "There is nothing at this address."
+    details: Any = None
+    if isinstance(response.data, dict) and "detail" not in response.data:
+        details, message = (
+            response.data,
+            "The request can't be understood. See the details.",
+        )
+    if isinstance(error, Throttled):
+        message = (
+            f"Too many requests. Wait {error.wait or 1:.0f} seconds, then ask again."
+        )
+    body = {"code": code, "message": message}
+    response.data = {"error": body | ({"details": details} if details else {})}
+    return response

@@ -1,0 +1,32 @@
+"""The drafts as a document: what a release would hold if every change were published."""
+
+from project.releases.content import ORDER, Data, Document, empty_document, key_of
+from project.releases.items import ItemType, item_types
+
+
+def drafts() -> Document:
+    """Every draft row of every type, serialized, with each type's order."""
+    document = empty_document()
+    for item_type in item_types().values():
+        rows = rows_of(item_type)
+        for data in rows:
+            document["items"][key_of(item_type.name, data["id"])] = data
+        document["items"][key_of(ORDER, item_type.name)] = {
+            "ids": [row["id"] for row in rows]
+        }
+    return document
+
+
+def rows_of(item_type: ItemType) -> list[Data]:
+    """The type's draft rows as data, in order; related rows are fetched in one query a relation."""
+    model = item_type.model
+    single = [
+        field.name
+        for field in model._meta.get_fields()
+        if field.many_to_one and field.concrete and field.name != "edited_by"
+    ]
+    several = [field.name for field in model._meta.many_to_many] + list(
+        item_type.inlines
+    )
+    rows = model._default_manager.select_related(*single).prefetch_related(*several)
+    return [item_type.serialize(row) for row in rows.order_by("position", "pk")]

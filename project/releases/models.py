@@ -1,0 +1,182 @@
+"""Drafts' common ground, releases, and what people said of them."""
+
+import uuid
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from project.releases.content import Content
+
+ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_permanent_id() -> str:
+    """A short id that no slug looks like, for an item that staff add."""
+    return "n" + get_random_string(9, ID_LETTERS)
+
+
+class DraftItem(models.Model):
+    """A row in staff's workspace. No public page ever reads one."""
+
+    permanent_id = models.CharField(
+        _("permanent id"),
+        max_length=60,
+        unique=True,
+        default=new_permanent_id,
+        editable=False,
+        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9-]*$")],
+    )
+    position = models.PositiveIntegerField(
+        _("place in the list"), default=0, blank=True
+    )
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("edited by"),
+    )
+    edited_at = models.DateTimeField(_("edited at"), auto_now=True)
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    """Digest of the starting content that made this row; it no longer matches once staff edit."""
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def live_first(self, at: datetime | None = None) -> Self:
+        """Releases whose time has come, the live one first."""
+        return self.filter(live_from__lte=at or timezone.now()).order_by("-number")
+
+
+class Release(models.Model):
+    """Reviewed content, frozen. Rows are added, never changed (a trigger in the database refuses)."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """Never used again, unlike a row's number: what caches are keyed by."""
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    document = models.JSONField(_("content"))
+    digest = models.CharField(_("digest"), max_length=64)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="releases",
+        verbose_name=_("published by"),
+    )
+    signer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="signed_releases",
+        verbose_name=_("signed by"),
+    )
+    note = models.TextField(_("note"))
+    urgent = models.BooleanField(_("urgent"), default=False)
+    unchecked_start = models.BooleanField(
+        _("holds starting content nobody signed"), default=False
+    )
+    solo = models.BooleanField(_("published in solo mode"), default=False)
+    restores = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, verbose_name=_("goes back to")
+    )
+    changed = models.JSONField(_("changed items"), default=dict)
+    """Key of each published change → {"digest", "signed_by"}: the record for an audit."""
+    live_from = models.DateTimeField(_("live from"), default=timezone.now)
+    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering: ClassVar[list[str]] = ["-number"]
+        permissions: ClassVar[list[tuple[str, str]]] = [
+            ("publish_release", _("Can publish and go back")),
+            ("sign_change", _("Can sign changes")),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="release_signer_is_not_author",
+                condition=Q(signer__isnull=True)
+                | Q(author__isnull=True)
+                | ~Q(signer=F("author")),
+            ),
+            models.CheckConstraint(
+                name="release_numbers_start_at_1", condition=Q(number__gte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("Release %(number)s") % {"number": self.number}
+
+    @property
+    def content(self) -> Content:
+        return Content(self.document)
+
+
+class Signature(models.Model):
+    """A reviewer's word for one change. It binds to the digest, so an edit ends it."""
+
+    item_key = models.CharField(_("item"), max_length=120)
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
+    signer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="signatures",
+        verbose_name=_("signed by"),
+    )
+    signed_at = models.DateTimeField(_("signed at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["item_key", "digest", "signer"],
+                name="one_signature_a_person_and_change",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_key} · {self.signer}"
+
+
+class SoloDeclaration(models.Model):
+    """A clinic of one clinician says so: until it ends, changes need no second person."""
+
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("declared by"),
+    )
+    reason = models.TextField(_("why nobody else can sign"))
+    declared_at = models.DateTimeField(_("declared at"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("solo mode")
+        verbose_name_plural = _("solo mode")
+        ordering: ClassVar[list[str]] = ["-declared_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["ended_at"],
+                condition=Q(ended_at__isnull=True),
+                nulls_distinct=False,
+                name="one_solo_declaration_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.declared_by} · {self.declared_at:%Y-%m-%d}"

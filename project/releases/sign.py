@@ -1,0 +1,100 @@
+"""Signing a change, and the one clinician who must do without."""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from project.releases.audit import record
+from project.releases.content import Key, digest_of
+from project.releases.diff import Change
+from project.releases.items import item_type_of
+from project.releases.models import DraftItem, Signature, SoloDeclaration
+from project.releases.refused import Problem, Refused
+
+
+def draft_row(key: Key) -> DraftItem | None:
+    """The draft that the key names, or None if it is gone."""
+    model = item_type_of(key).model
+    return model._default_manager.filter(permanent_id=key.partition("/")[2]).first()
+
+
+@transaction.atomic
+def sign(*, by: AbstractBaseUser, key: Key, digest: str) -> Signature:
+    """Sign the draft named by `key` as it stands. `digest` is of the wording that `by` has read.
+
+    Raises Refused if the draft changed meanwhile, or if `by` wrote the change.
+    """
+    row = draft_row(key)
+    current = digest_of(item_type_of(key).serialize(row)) if row else ""
+    if current != digest:
+        raise Refused(
+            Problem(
+                "changed",
+                _(
+                    "The draft changed after you read it. Nothing was signed. Read it again."
+                ),
+                key,
+            )
+        )
+    if row and row.edited_by_id == by.pk:
+        raise Refused(
+            Problem(
+                "own-change",
+                _(
+                    "You made this change, so another reviewer must sign it. Nothing was signed."
+                ),
+                key,
+            )
+        )
+    signature, created = Signature.objects.get_or_create(
+        item_key=key, digest=digest, signer=by
+    )
+    if created:
+        record(by, signature, _("Signed %(key)s") % {"key": key})
+    return signature
+
+
+def signatures_for(changes: Iterable[Change]) -> Mapping[Key, Signature]:
+    """The newest signature of each change's exact wording, by a person who did not write it."""
+    found: dict[Key, Signature] = {}
+    by_key = {change.key: change for change in changes if change.kind != "order"}
+    signatures = Signature.objects.filter(item_key__in=by_key).select_related("signer")
+    for signature in signatures.order_by("signed_at", "pk"):
+        if signature.digest != by_key[signature.item_key].digest:
+            continue
+        row = draft_row(signature.item_key)
+        if row is None or row.edited_by_id != signature.signer_id:
+            found[signature.item_key] = signature
+    return found
+
+
+def solo_declaration() -> SoloDeclaration | None:
+    """The declaration in force, or None where two people are needed."""
+    return SoloDeclaration.objects.filter(ended_at__isnull=True).first()
+
+
+def declare_solo(*, by: AbstractBaseUser, reason: str) -> SoloDeclaration:
+    """From now on changes need no second person. Raises Refused if that is declared already."""
+    try:
+        with transaction.atomic():
+            declaration = SoloDeclaration.objects.create(declared_by=by, reason=reason)
+            record(
+                by,
+                declaration,
+                _("Declared solo mode: %(reason)s") % {"reason": reason},
+            )
+    except IntegrityError as error:
+        raise Refused(Problem("solo", _("Solo mode is declared already."))) from error
+    return declaration
+
+
+@transaction.atomic
+def end_solo(*, by: AbstractBaseUser) -> None:
+    """From now on changes need a second person again."""
+    for declaration in SoloDeclaration.objects.filter(ended_at__isnull=True):
+        declaration.ended_at = timezone.now()
+        declaration.save(update_fields=["ended_at"])
+        record(by, declaration, _("Ended solo mode"))

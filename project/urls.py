@@ -1,0 +1,14 @@
+"""Every address of the site, grouped by prefix. Errors answer with help, not with a blank page."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("project.api.urls")),
+    path("", include("project.offline.urls")),
+    path("", include("checklist.urls")),
+    path("", include("stretches.urls")),
+]
+
+handler404 = "project.pages.views.not_found"

@@ -1,0 +1,23 @@
+"""First parts of public addresses that are taken, so that no area may claim them."""
+
+RESERVED_SLUGS = frozenset(
+    {
+        "404",
+        "about",
+        "admin",
+        "api",
+        "check",
+        "help",
+        "manifest.json",
+        "muscle",
+        "offline",
+        "prevent",
+        "questions",
+        "routines",
+        "serviceworker.js",
+        "somewhere-else",
+        "static",
+        "tips",
+    }
+)
+"""A test holds this list against the project's URLs."""

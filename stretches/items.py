@@ -1,0 +1,159 @@
+"""Areas, stretches and routines as kinds of items: what each needs, and what may not go live."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from project.evidence.items import evidence_problems, source_keys
+from project.releases.content import Content, Data, Key, key_of
+from project.releases.items import ItemType, always
+from stretches.addresses import RESERVED_SLUGS
+from stretches.models import (
+    BodyArea,
+    Elsewhere,
+    Guidance,
+    Purpose,
+    Routine,
+    RoutineEntry,
+    Sides,
+    Step,
+    Stretch,
+    one_sided,
+)
+from stretches.serializers import (
+    BodyAreaSerializer,
+    ElsewhereSerializer,
+    GuidanceSerializer,
+    RoutineSerializer,
+    StretchSerializer,
+)
+
+TIMES = ("seconds", "shortest", "longest", "repeats", "kind")
+
+
+def area_references(data: Data) -> Iterator[Key]:
+    yield from source_keys(data)
+    if data["prevent_routine"]:
+        yield key_of("routine", data["prevent_routine"])
+
+
+def area_problems(data: Data) -> Iterator[str]:
+    yield from evidence_problems(data)
+    if data["slug"] in RESERVED_SLUGS:
+        yield (
+            _(
+                "the web address “%(slug)s” is taken by a page of the site. Choose another."
+            )
+            % data
+        )
+
+
+def stretch_references(data: Data) -> Iterator[Key]:
+    yield from source_keys(data)
+    if data["area"]:
+        yield key_of("area", data["area"])
+
+
+def stretch_problems(data: Data) -> Iterator[str]:
+    yield from evidence_problems(data)
+    if not data["steps"]:
+        yield _("it has no steps. Add at least one.")
+    if any(step["side"] for step in data["steps"]) and data["sides"] != Sides.NONE:
+        yield one_sided(data["sides"])
+
+
+def times(data: Data | None) -> object:
+    """What decides how long a person stretches."""
+    if data is None:
+        return None
+    steps = [[step[key] for key in TIMES] for step in data["steps"]]
+    return [data["sides"], data["rounds"], data["rest_seconds"], steps]
+
+
+def times_or_cautions_change(before: Data | None, after: Data | None) -> bool:
+    """Seconds and cautions are clinical; a smaller change of wording is not."""
+    if before is None or after is None:
+        return True
+    return times(before) != times(after) or before["cautions"] != after["cautions"]
+
+
+def cautions_change(before: Data | None, after: Data | None) -> bool:
+    return before is None or after is None or before["cautions"] != after["cautions"]
+
+
+def routine_references(data: Data) -> Iterator[Key]:
+    yield from source_keys(data)
+    for entry in data["entries"]:
+        yield key_of("stretch", entry["stretch"])
+    if data["area"]:
+        yield key_of("area", data["area"])
+
+
+def routine_problems(data: Data) -> Iterator[str]:
+    yield from evidence_problems(data)
+    if not data["entries"]:
+        yield _("it has no stretches. Add at least one.")
+
+
+def stretch_page(data: Data, content: Content) -> str:
+    """Where the stretch is done: its area's cramp page, or the first routine that holds it."""
+    area = content.find("area", data["area"])
+    if data["purpose"] == Purpose.NOW and area:
+        return f"/{area['slug']}/now/?position={data['position']}"
+    for routine in content.all("routine"):
+        if {"stretch": data["id"]} in routine["entries"]:
+            return f"/routines/{routine['slug']}/"
+    return "/prevent/"
+
+
+ITEM_TYPES = [
+    ItemType(
+        name="guidance",
+        model=Guidance,
+        serializer=GuidanceSerializer,
+        title="safety_line",
+        needs_signature=always,
+        page=lambda data, content: "/",
+    ),
+    ItemType(
+        name="area",
+        model=BodyArea,
+        serializer=BodyAreaSerializer,
+        title="name",
+        slug=True,
+        references=area_references,
+        problems=area_problems,
+        needs_signature=cautions_change,
+        page=lambda data, content: f"/{data['slug']}/",
+    ),
+    ItemType(
+        name="stretch",
+        model=Stretch,
+        serializer=StretchSerializer,
+        inlines={"steps": Step},
+        references=stretch_references,
+        problems=stretch_problems,
+        needs_signature=times_or_cautions_change,
+        page=stretch_page,
+    ),
+    ItemType(
+        name="routine",
+        model=Routine,
+        serializer=RoutineSerializer,
+        inlines={"entries": RoutineEntry},
+        slug=True,
+        references=routine_references,
+        problems=routine_problems,
+        page=lambda data, content: f"/routines/{data['slug']}/",
+    ),
+    ItemType(
+        name="elsewhere",
+        model=Elsewhere,
+        serializer=ElsewhereSerializer,
+        title="where",
+        references=source_keys,
+        problems=evidence_problems,
+        needs_signature=always,
+        page=lambda data, content: "/somewhere-else/",
+    ),
+]

@@ -1,0 +1,297 @@
+"""Staff's drafts of areas, stretches and routines."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from project.evidence.models import ReviewedItem
+from project.releases.models import DraftItem
+from stretches.figure import POSES
+
+LONGEST_STEP = 600
+"""Seconds: after 10 minutes of cramp the same-day card appears, so no step outlasts it."""
+MOST_ROUNDS = 30
+LINES = _("One a line.")
+
+
+class Place(models.TextChoices):
+    """Where and how the person is."""
+
+    BED = "bed", _("In bed")
+    SEATED = "seated", _("Seated")
+    STANDING = "standing", _("Standing")
+    LYING = "lying", _("Lying down")
+    KNEELING = "kneeling", _("Kneeling")
+    ANY = "any", _("Anywhere")
+
+
+class Purpose(models.TextChoices):
+    NOW = "now", _("Cramp now: until it lets go")
+    PREVENT = "prevent", _("Prevent: for calm times")
+
+
+class Sides(models.TextChoices):
+    ONE = "one", _("The cramped side only")
+    EACH = "each", _("Left, then right: the full time each")
+    NONE = "none", _("No sides")
+
+
+class StepKind(models.TextChoices):
+    READY = "ready", _("Get into place")
+    HOLD = "hold", _("Hold still")
+    MOVE = "move", _("Move slowly")
+    EASE = "ease", _("Come out gently")
+
+
+def check_pose(name: str) -> None:
+    """Raises ValidationError for a picture that is not drawn."""
+    if name not in POSES:
+        raise ValidationError(
+            _("There is no picture called “%(name)s”."), params={"name": name}
+        )
+
+
+class Guidance(DraftItem):
+    """Words that every stretch shares: one row."""
+
+    feels_like = models.TextField(_("it should feel like"))
+    stop_if = models.TextField(_("stop if"))
+    do_not_start = models.TextField(_("do not stretch if"), help_text=LINES)
+    breathe = models.CharField(_("how to breathe"), max_length=200)
+    after_care = models.TextField(_("when it has let go"), help_text=LINES)
+    adults_only = models.CharField(_("for adults"), max_length=200)
+    safety_line = models.CharField(_("safety line on every page"), max_length=80)
+    standing_line = models.CharField(_("line for standing"), max_length=80)
+    ten_minutes = models.TextField(_("after 10 minutes"))
+
+    class Meta(DraftItem.Meta):
+        verbose_name = _("words for every stretch")
+        verbose_name_plural = _("words for every stretch")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class BodyArea(ReviewedItem):
+    """Where the cramp is: a tile on the first page."""
+
+    slug = models.SlugField(_("web address"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    also_called = models.CharField(_("also called"), max_length=60, blank=True)
+    muscle = models.CharField(_("muscle"), max_length=60)
+    summary = models.TextField(_("in one sentence"))
+    pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
+    crop = models.CharField(_("part of the picture"), max_length=20, blank=True)
+    cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
+    prevent_routine = models.ForeignKey(
+        "Routine",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("routine to prevent it"),
+    )
+    hidden = models.BooleanField(
+        _("hidden"),
+        default=False,
+        help_text=_("Leaves the first page; printed addresses then answer with help."),
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("area of the body")
+        verbose_name_plural = _("areas of the body")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stretch(ReviewedItem):
+    """One way to stretch one area in one position."""
+
+    title = models.CharField(_("title"), max_length=80)
+    area = models.ForeignKey(
+        BodyArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stretches",
+        verbose_name=_("area"),
+    )
+    purpose = models.CharField(_("for"), max_length=10, choices=Purpose)
+    # In an item's data this is "position"; a draft's `position` is its place in the list.
+    place = models.CharField(_("position"), max_length=10, choices=Place)
+    sides = models.CharField(_("sides"), max_length=5, choices=Sides)
+    rounds = models.PositiveSmallIntegerField(
+        _("rounds"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_ROUNDS)],
+        help_text=_("How often each side is done."),
+    )
+    rest_seconds = models.PositiveSmallIntegerField(
+        _("rest between rounds (seconds)"),
+        default=10,
+        validators=[MaxValueValidator(120)],
+    )
+    summary = models.TextField(_("in one sentence"), blank=True)
+    cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
+    instead = models.TextField(_("an easier way"), blank=True)
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("stretch")
+        verbose_name_plural = _("stretches")
+
+    def __str__(self) -> str:
+        return f"{self.area} · {self.title}" if self.area else self.title
+
+
+class Step(models.Model):
+    """One thing to do for some seconds, with its picture."""
+
+    class Side(models.TextChoices):
+        FOLLOWS = "", _("As the stretch")
+        LEFT = "left", _("Left")
+        RIGHT = "right", _("Right")
+
+    stretch = models.ForeignKey(Stretch, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField(_("number"), default=0)
+    kind = models.CharField(_("kind"), max_length=6, choices=StepKind)
+    cue = models.CharField(
+        _("what to do"), max_length=60, help_text=_("Said aloud: 8 words or fewer.")
+    )
+    detail = models.TextField(_("a little more"), blank=True)
+    seconds = models.PositiveSmallIntegerField(_("seconds"))
+    shortest = models.PositiveSmallIntegerField(_("at least (seconds)"))
+    longest = models.PositiveSmallIntegerField(_("at most (seconds)"))
+    repeats = models.PositiveSmallIntegerField(
+        _("times"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    side = models.CharField(_("side"), max_length=5, choices=Side, blank=True)
+    pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="step_lasts_from_1_second_to_10_minutes",
+                condition=Q(seconds__gte=1, seconds__lte=LONGEST_STEP),
+                violation_error_message=_(
+                    "A step lasts from 1 second to 10 minutes (600 seconds)."
+                ),
+            ),
+            models.CheckConstraint(
+                name="step_seconds_are_in_their_range",
+                condition=Q(shortest__gte=1)
+                & Q(seconds__gte=F("shortest"))
+                & Q(longest__gte=F("seconds"))
+                & Q(longest__lte=LONGEST_STEP),
+                violation_error_message=_(
+                    "The seconds must lie between “at least” and “at most”."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.cue
+
+    def clean(self) -> None:
+        super().clean()
+        if self.side and self.stretch_id and self.stretch.sides != Sides.NONE:
+            raise ValidationError({"side": one_sided(self.stretch.sides)})
+
+
+def one_sided(sides: str) -> str:
+    """Why a step may not name a side in a stretch with these sides."""
+    if sides == Sides.ONE:
+        return str(
+            _(
+                "This stretch is for the cramped side only, so a step can't name a side. "
+                "Choose “As the stretch”."
+            )
+        )
+    return str(
+        _(
+            "This stretch does left, then right by itself. Choose “As the stretch” for the side."
+        )
+    )
+
+
+class Routine(ReviewedItem):
+    """Stretches in a row, for calm times."""
+
+    class Kind(models.TextChoices):
+        AREA = "area", _("For one area")
+        BEDTIME = "bedtime", _("At bedtime")
+        DESK = "desk", _("At the desk")
+
+    slug = models.SlugField(_("web address"), max_length=60, unique=True)
+    title = models.CharField(_("title"), max_length=80)
+    summary = models.TextField(_("in one sentence"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    area = models.ForeignKey(
+        BodyArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="routines",
+        verbose_name=_("area"),
+    )
+    changeover_seconds = models.PositiveSmallIntegerField(
+        _("time to change sides (seconds)"),
+        default=8,
+        validators=[MinValueValidator(3), MaxValueValidator(60)],
+    )
+    how_often = models.CharField(_("how often"), max_length=120, blank=True)
+    notes = models.TextField(_("good to know"), blank=True, help_text=LINES)
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("routine")
+        verbose_name_plural = _("routines")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RoutineEntry(models.Model):
+    """A stretch's place in a routine."""
+
+    routine = models.ForeignKey(
+        Routine, on_delete=models.CASCADE, related_name="entries"
+    )
+    position = models.PositiveSmallIntegerField(_("number"), default=0)
+    stretch = models.ForeignKey(
+        Stretch, on_delete=models.PROTECT, related_name="+", verbose_name=_("stretch")
+    )
+
+    class Meta:
+        verbose_name = _("stretch in the routine")
+        verbose_name_plural = _("stretches in the routine")
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.stretch)
+
+
+class Elsewhere(ReviewedItem):
+    """An answer to "somewhere else": where it seizes, and what to do."""
+
+    class Level(models.TextChoices):
+        EMERGENCY = "emergency", _("Emergency")
+        SAME_DAY = "same-day", _("Same day")
+        HOME = "home", _("At home")
+
+    where = models.TextField(_("where it is"))
+    level = models.CharField(_("how urgent"), max_length=10, choices=Level)
+    advice = models.TextField(_("what to do"))
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("somewhere else")
+        verbose_name_plural = _("somewhere else")
+
+    def __str__(self) -> str:
+        return self.where[:80]

@@ -1,0 +1,144 @@
+"""Areas, stretches and routines as they stand in a release, the API and the pages."""
+
+from typing import ClassVar
+
+from rest_framework import serializers
+
+from project.evidence.serializers import REVIEWED_FIELDS, ReviewedSerializer
+from project.releases.serializers import ItemSerializer, LinesField
+from stretches.models import (
+    BodyArea,
+    Elsewhere,
+    Guidance,
+    Routine,
+    RoutineEntry,
+    Step,
+    Stretch,
+)
+
+
+class GuidanceSerializer(ItemSerializer):
+    do_not_start = LinesField()
+    after_care = LinesField()
+
+    class Meta:
+        model = Guidance
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "feels_like",
+            "stop_if",
+            "do_not_start",
+            "breathe",
+            "after_care",
+            "adults_only",
+            "safety_line",
+            "standing_line",
+            "ten_minutes",
+        )
+
+
+class BodyAreaSerializer(ReviewedSerializer):
+    cautions = LinesField()
+    prevent_routine = serializers.SlugRelatedField(
+        slug_field="permanent_id", read_only=True
+    )
+
+    class Meta:
+        model = BodyArea
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "slug",
+            "name",
+            "also_called",
+            "muscle",
+            "summary",
+            "pose",
+            "crop",
+            "cautions",
+            "prevent_routine",
+            "hidden",
+            *REVIEWED_FIELDS,
+        )
+
+
+class StepSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Step
+        fields: ClassVar[tuple[str, ...]] = (
+            "kind",
+            "cue",
+            "detail",
+            "seconds",
+            "shortest",
+            "longest",
+            "repeats",
+            "side",
+            "pose",
+        )
+
+
+class StretchSerializer(ReviewedSerializer):
+    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+    position = serializers.CharField(source="place")
+    cautions = LinesField()
+    steps = StepSerializer(many=True)
+
+    class Meta:
+        model = Stretch
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "area",
+            "purpose",
+            "position",
+            "sides",
+            "rounds",
+            "rest_seconds",
+            "summary",
+            "cautions",
+            "instead",
+            "steps",
+            *REVIEWED_FIELDS,
+        )
+
+
+class RoutineEntrySerializer(serializers.ModelSerializer):
+    stretch = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+
+    class Meta:
+        model = RoutineEntry
+        fields: ClassVar[tuple[str, ...]] = ("stretch",)
+
+
+class RoutineSerializer(ReviewedSerializer):
+    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+    notes = LinesField()
+    entries = RoutineEntrySerializer(many=True)
+
+    class Meta:
+        model = Routine
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "slug",
+            "title",
+            "summary",
+            "kind",
+            "area",
+            "changeover_seconds",
+            "how_often",
+            "notes",
+            "entries",
+            *REVIEWED_FIELDS,
+        )
+
+
+class ElsewhereSerializer(ReviewedSerializer):
+    class Meta:
+        model = Elsewhere
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "where",
+            "level",
+            "advice",
+            *REVIEWED_FIELDS,
+        )
