@@ -164,6 +164,7 @@ class SoloDeclaration(models.Model):
     reason = models.TextField(_("why nobody else can sign"))
     declared_at = models.DateTimeField(_("declared at"), auto_now_add=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+    in_force = models.BooleanField(default=True, editable=False)
 
     class Meta:
         verbose_name = _("solo mode")
@@ -171,11 +172,15 @@ class SoloDeclaration(models.Model):
         ordering: ClassVar[list[str]] = ["-declared_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["ended_at"],
-                condition=Q(ended_at__isnull=True),
-                nulls_distinct=False,
+                fields=["in_force"],
+                condition=Q(in_force=True),
                 name="one_solo_declaration_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                name="a_solo_declaration_ends_or_is_in_force",
+                condition=Q(in_force=True, ended_at__isnull=True)
+                | Q(in_force=False, ended_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

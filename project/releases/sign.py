@@ -73,7 +73,7 @@ def signatures_for(changes: Iterable[Change]) -> Mapping[Key, Signature]:
 
 def solo_declaration() -> SoloDeclaration | None:
     """The declaration in force, or None where two people are needed."""
-    return SoloDeclaration.objects.filter(ended_at__isnull=True).first()
+    return SoloDeclaration.objects.filter(in_force=True).first()
 
 
 def declare_solo(*, by: AbstractBaseUser, reason: str) -> SoloDeclaration:
@@ -94,7 +94,7 @@ def declare_solo(*, by: AbstractBaseUser, reason: str) -> SoloDeclaration:
 @transaction.atomic
 def end_solo(*, by: AbstractBaseUser) -> None:
     """From now on changes need a second person again."""
-    for declaration in SoloDeclaration.objects.filter(ended_at__isnull=True):
-        declaration.ended_at = timezone.now()
-        declaration.save(update_fields=["ended_at"])
+    for declaration in SoloDeclaration.objects.filter(in_force=True):
+        declaration.ended_at, declaration.in_force = timezone.now(), False
+        declaration.save(update_fields=["ended_at", "in_force"])
         record(by, declaration, _("Ended solo mode"))

@@ -186,6 +186,7 @@ class Migration(migrations.Migration):
                         editable=False, null=True, verbose_name="ended at"
                     ),
                 ),
+                ("in_force", models.BooleanField(default=True, editable=False)),
                 (
                     "declared_by",
                     models.ForeignKey(
@@ -202,11 +203,18 @@ class Migration(migrations.Migration):
                 "ordering": ["-declared_at"],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("ended_at",),
+                        condition=models.Q(("in_force", True)),
+                        fields=("in_force",),
                         name="one_solo_declaration_at_a_time",
-                        nulls_distinct=False,
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("in_force", True)),
+                            models.Q(("ended_at__isnull", False), ("in_force", False)),
+                            _connector="OR",
+                        ),
+                        name="a_solo_declaration_ends_or_is_in_force",
+                    ),
                 ],
             },
         ),

@@ -1,0 +1,59 @@
+"""Going back: an old content in a new release."""
+
+import pytest
+
+from project.releases.live import live_content
+from project.releases.models import Release
+from project.releases.publish import restore
+from project.releases.refused import Refused
+from tests.factories import TipFactory, UserFactory
+from tests.integration.releases.changing import offered, publish_all
+
+pytestmark = pytest.mark.django_db
+
+
+def test_going_back_is_a_new_release_with_the_old_content() -> None:
+    tip = TipFactory(permanent_id="T1", title="Before")
+    first = publish_all()
+    tip.title = "After"
+    tip.save()
+    publish_all()
+    back = restore(by=UserFactory(), number=1, note="A mistake", seen=2)
+    assert (back.number, back.restores) == (3, first)
+    assert back.digest == first.digest
+    assert live_content().one("tip", "T1")["title"] == "Before"
+
+
+def test_going_back_leaves_the_drafts_as_they_are() -> None:
+    tip = TipFactory(permanent_id="T1", title="Before")
+    publish_all()
+    tip.title = "After"
+    tip.save()
+    publish_all()
+    restore(by=UserFactory(), number=1, note="", seen=2)
+    tip.refresh_from_db()
+    assert tip.title == "After"
+    assert set(offered()) == {"tip/T1"}
+
+
+def test_going_back_to_what_is_live_is_refused() -> None:
+    TipFactory()
+    publish_all()
+    with pytest.raises(Refused, match="already see this content"):
+        restore(by=UserFactory(), number=1, note="", seen=1)
+
+
+def test_going_back_to_an_unknown_release_is_refused() -> None:
+    with pytest.raises(Refused, match="no release 7"):
+        restore(by=UserFactory(), number=7, note="", seen=0)
+    assert not Release.objects.exists()
+
+
+def test_going_back_while_another_publishes_is_refused() -> None:
+    tip = TipFactory()
+    publish_all()
+    tip.title = "New"
+    tip.save()
+    publish_all()
+    with pytest.raises(Refused, match="went live while"):
+        restore(by=UserFactory(), number=1, note="", seen=1)
