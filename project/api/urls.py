@@ -1,6 +1,6 @@
 """/api/v1/: the live release for other software, read-only."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from project.api import views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("release/", views.ReleaseView.as_view(), name="release"),
     path("<slug:collection>/", views.CollectionView.as_view(), name="collection"),
     path("<slug:collection>/<str:item>/", views.ItemView.as_view(), name="item"),
+    re_path(r"^", views.UnknownView.as_view(), name="unknown"),
 ]

@@ -129,6 +129,13 @@ class ItemView(LiveView):
         return self.answer(request, data)
 
 
+class UnknownView(LiveView):
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:
+        """An address that the API doesn't know. Raises NotFound with the way to the start."""
+        raise NotFound("There is nothing at this address. /api/v1/ lists what there is.")
+
+
 def collection_name(item_type: ItemType) -> str:
     """The plural that stands in addresses, such as "care-cards"."""
     return PLURALS.get(item_type.name, f"{item_type.name}s")
