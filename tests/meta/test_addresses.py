@@ -1,0 +1,31 @@
+"""Fixed addresses and the slugs that may not claim them."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from stretches.addresses import RESERVED_SLUGS
+
+
+def first_parts() -> set[str]:
+    """The first part of every address that does not begin with a variable."""
+    parts: set[str] = set()
+    for entry in get_resolver().url_patterns:
+        collect(entry, "", parts)
+    return parts
+
+
+def collect(entry: URLPattern | URLResolver, prefix: str, parts: set[str]) -> None:
+    pattern = prefix + str(entry.pattern).lstrip("^").replace("\\", "").rstrip("$")
+    first = pattern.split("/")[0]
+    if first and not first.startswith(("<", "(")):
+        parts.add(first)
+    elif not first and isinstance(entry, URLResolver):
+        for inner in entry.url_patterns:
+            collect(inner, pattern, parts)
+
+
+def test_no_area_can_claim_a_fixed_address() -> None:
+    assert first_parts() - RESERVED_SLUGS == set()
+
+
+def test_every_reserved_word_is_in_use() -> None:
+    assert RESERVED_SLUGS - first_parts() - {"404", "static"} == set()
