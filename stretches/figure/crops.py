@@ -1,0 +1,51 @@
+"""Close crops of a picture around one part of the body, for small tiles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from stretches.figure.errors import UnknownCrop
+from stretches.figure.geometry import Vector, between
+from stretches.figure.plan import Plan
+from stretches.figure.skeleton import Skeleton
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A square of `side` units around the middle of two joints, shifted by (across, down)."""
+
+    start: str
+    end: str
+    side: float
+    across: float = 0.0
+    down: float = 0.0
+
+
+CROPS: Mapping[str, Crop] = MappingProxyType(
+    {
+        "calf": Crop("knee.near", "ankle.near", 84),
+        "thigh": Crop("hip.near", "knee.near", 90),
+        "foot": Crop("ankle.near", "toes.near", 70),
+        "back": Crop("seat", "neck", 104),
+        "neck": Crop("neck", "atlas", 84, down=-8),
+        "hand": Crop("hand.near", "hand.near", 64),
+    }
+)
+
+
+def frame_of(plan: Plan, skeleton: Skeleton, crop: str | None) -> tuple[float, float, float]:
+    """Left, top and side of the square to show: the pose's own without a crop.
+
+    A picture that lacks the crop's joints is a close-up already and is shown whole. Raises
+    UnknownCrop for a name that isn't in CROPS.
+    """
+    if crop is None:
+        return plan.box
+    if crop not in CROPS:
+        raise UnknownCrop(crop, tuple(CROPS))
+    shape = CROPS[crop]
+    if plan.view == "hands" or not {shape.start, shape.end} <= skeleton.joints.keys():
+        return plan.box
+    middle = between(skeleton.joints[shape.start], skeleton.joints[shape.end], 0.5)
+    middle += Vector(shape.across, shape.down)
+    return middle.x - shape.side / 2, middle.y - shape.side / 2, shape.side

@@ -1,0 +1,187 @@
+"""From a solved pose to shapes: the figure's layers, its glow and what it holds."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from stretches.figure.bodies import Body
+from stretches.figure.canvas import Canvas
+from stretches.figure.extremities import foot_outline, hand_outlines
+from stretches.figure.geometry import Corner, Outline, Vector, between, direction
+from stretches.figure.glow import draw_glow, glow_edges
+from stretches.figure.hands import draw_big_hand
+from stretches.figure.head import draw_head
+from stretches.figure.limbs import Limb, limb_outline
+from stretches.figure.plan import SIDES, Plan, Side
+from stretches.figure.props import IN_FRONT, draw_prop
+from stretches.figure.rig import solve
+from stretches.figure.skeleton import Skeleton
+from stretches.figure.trunk import along_spine, trunk_outline
+from stretches.figure.widths import ARM, LEG, TROUSERS, trunk_profile
+
+CREASE_FROM = 80.0  # degrees of bend from which cloth shows a fold
+SLEEVE_EASE = 1.5
+SHIRT_EASE = 0.9
+SHIRT_START = 0.5  # where on the trunk the shirt covers the trousers
+COLLAR_FRONT = 2.93
+ARM_WIDTH_POWER = 0.8  # a wider build has arms a little less wider
+
+
+class Painter:
+    """Draws one body in one pose."""
+
+    def __init__(self, body: Body, plan: Plan) -> None:
+        self.body = body
+        self.plan = plan
+        self.skeleton: Skeleton = solve(body, plan)
+        self.from_side = plan.view == "side"
+        self.canvas = Canvas()
+        self.profile = trunk_profile(body, from_front=not self.from_side)
+        self.limbs = self._flesh()
+
+    def paint(self) -> Canvas:
+        """Everything, in drawing order."""
+        for index, prop in enumerate(self.plan.props):
+            if prop[0] not in IN_FRONT and f"prop.{index}" not in self.plan.layers:
+                self._prop(index)
+        for layer in self.plan.layers:
+            self._layer(layer)
+        for hand in self.plan.hands:
+            draw_big_hand(self.canvas, hand)
+        for index, prop in enumerate(self.plan.props):
+            if prop[0] in IN_FRONT and f"prop.{index}" not in self.plan.layers:
+                self._prop(index)
+        return self.canvas
+
+    def _prop(self, index: int) -> None:
+        draw_prop(self.canvas, self.skeleton, self.plan, self.plan.props[index])
+
+    def _layer(self, layer: str) -> None:
+        part, _, side = layer.partition(".")
+        if part == "body":
+            self._body()
+        elif part == "prop":
+            self._prop(int(side))
+        elif layer in self.plan.limbs:
+            draw_limb = self._leg if part == "leg" else self._arm
+            draw_limb("near" if side == "near" else "far")
+
+    def _flesh(self) -> dict[str, Limb]:
+        return {
+            f"{part}.{side}": Limb(
+                *self.skeleton.chain(part, side),
+                LEG if part == "leg" else ARM,
+                self._width(part),
+            )
+            for part in ("leg", "arm")
+            for side in SIDES
+            if f"{part}.{side}" in self.plan.limbs
+        }
+
+    def _width(self, part: str) -> float:
+        return self.body.width if part == "leg" else math.pow(self.body.width, ARM_WIDTH_POWER)
+
+    def _leg(self, side: Side) -> None:
+        tone = "-far" if side == "far" else ""
+        joints = self.skeleton.chain("leg", side)
+        cloth = Limb(*joints, TROUSERS, self.body.width)
+        hem = self.body.hem
+        # The gap that parts crossing limbs leaves out the hip: thigh and pelvis are one.
+        below_hip = limb_outline(cloth, 0.24, hem - 0.04, round_start=False, round_end=False)
+        self.canvas.fill(below_hip, f"fig-bottom{tone} fig-gap")
+        foot = foot_outline(
+            joints[2], self.skeleton.angles[f"foot.{side}"], self.skeleton.angles[f"toe.{side}"]
+        )
+        bare = limb_outline(self.limbs[f"leg.{side}"], hem - 0.1)
+        self.canvas.fill_together([foot, bare], f"fig-skin{tone}")
+        self.canvas.fill(limb_outline(cloth, 0, hem, round_end=False), f"fig-bottom{tone}")
+        if abs(cloth.turn) > CREASE_FROM:
+            fold = [cloth.crease, between(cloth.crease, cloth.joint, 0.35)]
+            self.canvas.lines(fold, "fig-crease")
+        self._glow(f"leg.{side}")
+        if side == "near":
+            self._glow("trunk")
+
+    def _arm(self, side: Side) -> None:
+        tone = "-far" if side == "far" and self.from_side else ""
+        sleeve_class = f"fig-sleeve{tone}" if self.from_side else "fig-top"
+        joints = self.skeleton.chain("arm", side)
+        sleeve, width = self.body.sleeve, self._width("arm")
+        cloth = Limb(*joints, ARM, width, SLEEVE_EASE)
+        if sleeve > 1 or tone or not self.from_side:
+            start = 0.4 if side == "near" and self.from_side else 0.0
+            gap = limb_outline(cloth, start, sleeve - 0.05, round_start=not start, round_end=False)
+            self.canvas.fill(gap, f"{sleeve_class} fig-gap")
+        bare = limb_outline(self.limbs[f"arm.{side}"], sleeve - 0.06)
+        plan = self.plan.limbs[f"arm.{side}"]
+        hand_angle = self.skeleton.angles[f"hand.{side}"]
+        hand = hand_outlines(joints[2], hand_angle, plan.curl, plan.thumb)
+        self.canvas.fill_together([bare, *hand], f"fig-skin{tone}")
+        self.canvas.fill(limb_outline(cloth, 0, sleeve, round_end=False), sleeve_class)
+        self._glow(f"arm.{side}")
+
+    def _body(self) -> None:
+        spine = self.skeleton.spine
+        gap = "fig-gap" if self.from_side else "fig-waist"
+        self.canvas.fill(trunk_outline(spine, self.profile), f"fig-bottom {gap}")
+        if self.from_side:
+            self.canvas.fill(self._neck_from_side(), "fig-neck")
+            shirt = trunk_outline(spine, self.profile, SHIRT_START, 3, SHIRT_EASE)
+            self.canvas.fill(shirt, "fig-top")
+        else:
+            self._front_of_body()
+        self._glow("neck")
+        draw_head(
+            self.canvas,
+            self.body,
+            self.skeleton.joints["atlas"],
+            self.skeleton.head_angle,
+            from_side=self.from_side,
+            turned=self.plan.turned,
+        )
+
+    def _front_of_body(self) -> None:
+        spine = self.skeleton.spine
+        collar = trunk_outline(spine, self.profile, 2.4, COLLAR_FRONT)
+        self.canvas.fill(collar, "fig-top")
+        self.canvas.fill(self._neck_from_front(), "fig-neck")
+        shirt = trunk_outline(spine, self.profile, SHIRT_START, COLLAR_FRONT, SHIRT_EASE)
+        middle = len(shirt) // 2
+        shirt[middle:middle] = [self._by_neck(-6.5, 3.6), self._by_neck(-6.5, -3.6)]
+        self.canvas.fill(shirt, "fig-top")
+
+    def _neck_from_side(self) -> Outline:
+        front = [Corner.at(self._by_neck(-7, 8.4)), self._by_neck(2, 5.6)]
+        back = [self._by_neck(2.6, -6.4), Corner.at(self._by_neck(-7, -9.5))]
+        return front + self._under_jaw(5.6, 5.4) + back
+
+    def _neck_from_front(self) -> Outline:
+        sides = [(-7, 12), (-1.6, 9.6), (2.6, 6.6)]
+        left = [self._by_neck(up, aside) for up, aside in sides]
+        right = [self._by_neck(up, -aside) for up, aside in sides[::-1]]
+        left[0], right[-1] = Corner.at(left[0]), Corner.at(right[-1])
+        return left + self._under_jaw(6, 6) + right
+
+    def _under_jaw(self, ahead: float, behind: float) -> Outline:
+        up = direction(self.skeleton.head_angle)
+        atlas = self.skeleton.joints["atlas"]
+        return [
+            Corner.at(atlas + up.belly * ahead + up * 2),
+            Corner.at(atlas - up.belly * behind + up * 3),
+        ]
+
+    def _by_neck(self, up: float, aside: float) -> Vector:
+        """A point near the base of the neck, in the frame of the spine's end."""
+        _, ahead = along_spine(self.skeleton.spine, 3)
+        return self.skeleton.spine[3] + ahead * up + ahead.belly * aside
+
+    def _glow(self, layer: str) -> None:
+        for mark in self.plan.glow:
+            if _layer_of(mark) == layer:
+                edges = glow_edges(mark, self.skeleton, self.limbs, self.profile)
+                draw_glow(self.canvas, edges)
+
+
+def _layer_of(mark: Sequence[Any]) -> str:
+    """The layer after which a glow is drawn: a limb's own, or for a strand its last item."""
+    return str(mark[5]) if mark[0] == "strand" else str(mark[0])

@@ -1,0 +1,74 @@
+"""Outlines of feet and hands at the size of a whole figure."""
+
+from stretches.figure.geometry import Outline, Vector, placed
+from stretches.figure.rig import TOE_HINGE
+
+# Around the sole and back over the instep, from the ankle: along the sole, and up from it.
+FOOT = (
+    (-4, 2),
+    (-5.8, -2.6),
+    (-6.4, -5.2),
+    (-4.4, -7.2),
+    (2, -6.6),
+    (8, -6.1),
+    (15, -7.2),
+    (22.6, -6.9),
+    (24, -5),
+    (21.5, -3.2),
+    (15, -2.2),
+    (8, 0.6),
+    (3.9, 3.6),
+)
+TOES = range(7, 10)  # the points of FOOT that move with the toes
+
+GRIP = 90.0  # fingers curled this far close to a fist
+FIST = ((-1, 3), (4, 4.6), (9, 4.4), (11.6, 1), (10.6, -3.4), (6, -5.2), (2, -4), (-1, -3))
+FIST_THUMB = ((2, 2.6), (6, 1.6), (10.4, -1.2), (9.4, -3.4), (5, -1.8))
+KNUCKLES = 8.0  # from the wrist to where the fingers bend
+THUMB_ROOT = (2.5, 2.0)
+THUMB = ((0, 2), (6.5, 2), (9, 0.2), (6.5, -1.7), (0, -2))
+EDGE_ON = 0.72  # how much thinner a hand looks from its edge
+
+
+def foot_outline(ankle: Vector, angle: float, toe: float) -> Outline:
+    """A bare foot whose sole points to `angle`, its toes hinged up by `toe` degrees."""
+    hinge = placed(ankle, angle, *TOE_HINGE)
+    outline = [
+        placed(hinge, angle + toe, along - TOE_HINGE[0], up - TOE_HINGE[1])
+        if index in TOES
+        else placed(ankle, angle, along, up)
+        for index, (along, up) in enumerate(FOOT)
+    ]
+    return outline[::-1]
+
+
+def hand_outlines(wrist: Vector, angle: float, curl: float, thumb: float) -> list[Outline]:
+    """Palm with fingers, and the thumb if it shows.
+
+    `curl` bends the fingers towards the thumb's side; from 90 degrees the hand is a fist.
+    `thumb` is +1 or -1 for the side it is on, or 0 for a hand seen edge-on.
+    """
+    if curl >= GRIP:
+        side = thumb or 1
+        return [
+            [placed(wrist, angle, along, aside * side) for along, aside in part]
+            for part in (FIST, FIST_THUMB)
+        ]
+    palm = _open_palm(wrist, angle, curl, thumb)
+    return [palm, _open_thumb(wrist, angle, curl, thumb)] if thumb else [palm]
+
+
+def _open_palm(wrist: Vector, angle: float, curl: float, thumb: float) -> Outline:
+    side = (thumb or 1) * (1 if thumb else EDGE_ON)
+    knuckles = placed(wrist, angle, KNUCKLES, 0)
+    bent = angle + curl * (thumb or 1)
+    back_of_hand = [placed(wrist, angle, x, y * side) for x, y in ((-1, 3), (4, 4.1), (8, 4))]
+    fingers = [placed(knuckles, bent, x, y * side) for x, y in ((6, 3.1), (9.6, 0.6), (8, -2))]
+    inside = [placed(wrist, angle, x, y * side) for x, y in ((8, -3.9), (3, -3.7), (-1, -3))]
+    return back_of_hand + fingers + inside
+
+
+def _open_thumb(wrist: Vector, angle: float, curl: float, thumb: float) -> Outline:
+    root = placed(wrist, angle, THUMB_ROOT[0], THUMB_ROOT[1] * thumb)
+    spread = angle + (40 + curl * 0.3) * thumb
+    return [placed(root, spread, along, aside * thumb) for along, aside in THUMB]

@@ -1,0 +1,193 @@
+"""Hands large enough to fill a picture.
+
+A hand is described in its own frame: `forward` from the wrist towards the fingers and `aside`
+towards the thumb, on a hand that is 100 units long at scale 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from stretches.figure.canvas import Canvas
+from stretches.figure.geometry import Corner, Outline, Vector, direction, placed
+from stretches.figure.glow import draw_glow, strand
+from stretches.figure.limbs import Limb, limb_outline
+from stretches.figure.widths import Profile
+
+
+@dataclass(frozen=True)
+class Finger:
+    """Where a finger starts, how long it is and half its width."""
+
+    root: tuple[float, float]
+    length: float
+    half_width: float
+    rest_angle: float
+
+
+# From the thumb to the little finger.
+THUMB = Finger((10, 8.5), 56, 6.8, 38)
+FINGERS = (
+    Finger((44, 13.6), 47, 5.4, 3),
+    Finger((46, 4.6), 53, 5.6, 0.5),
+    Finger((44.5, -5), 48.5, 5.3, -2),
+    Finger((40, -13.8), 39, 4.7, -5),
+)
+FIRST_BONE = 0.55  # the part of a finger up to its middle joint
+FINGER_SHAPE: Profile = (
+    (0, 0.9, 0.9),
+    (0.5, 1, 1),
+    (0.85, 0.96, 0.96),
+    (1, 1, 1),
+    (1.5, 0.9, 0.9),
+    (1.8, 0.82, 0.82),
+    (2, 0.62, 0.62),
+)
+THUMB_SHAPE: Profile = (
+    (0, 1.5, 1.1),
+    (0.5, 1.45, 1.3),
+    (0.85, 1.05, 1.05),
+    (1, 1.02, 1.02),
+    (1.4, 0.98, 0.98),
+    (1.8, 0.82, 0.82),
+    (2, 0.56, 0.56),
+)
+# Both edges of palm and wrist, from the thumb's side round to the other.
+PALM = (
+    (-8, 12),
+    (4, 13.4),
+    (18, 17.6),
+    (34, 19.6),
+    (46, 18.8),
+    (51.5, 14),
+    (53, 9.2),
+    (54, 4.6),
+    (53, -0.4),
+    (51.5, -5),
+    (49.5, -9.6),
+    (45.5, -15),
+    (38, -18.9),
+    (20, -18),
+    (6, -14.6),
+    (-8, -12),
+)
+# Covers where the fingers begin, so that palm and fingers are one.
+KNUCKLES = (
+    (30, 17.8),
+    (45, 17.6),
+    (49.6, 13.8),
+    (49.2, 9.3),
+    (51.6, 4.8),
+    (50.2, -0.2),
+    (50, -5),
+    (47, -9.6),
+    (44.6, -14.4),
+    (38, -17.4),
+    (30, -17.4),
+)
+ELBOW_HALF_WIDTH = 17.5
+PALM_LINES = (
+    ((46, 18), (41, 8), (42, -4), (46, -11)),
+    ((37, 18), (32, 4), (25, -9)),
+    ((36, 17), (26, 6), (12, 2), (3, 3)),
+)
+NAIL = ((-3.2, 0.6), (1.4, 0.54), (3.2, 0), (1.4, -0.54), (-3.2, -0.6), (-4, 0))
+CUFF_EASE = 2.5
+
+
+def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
+    """Draws one hand with its forearm.
+
+    Keys: `wrist` [x, y], `angle`, `scale`; `thumb` +1 or -1 for its side; `palm` true to see the
+    inside; `forearm` its length; `sleeve` the bare part of it; `fingers` five [angle, bend, length]
+    from the thumb on (degrees added to the finger at rest, bend at the middle joint, share of the
+    full length); `thumb_hidden` true when it is behind; `glow` [start, bend, end, half width] in
+    the hand's frame.
+    """
+    frame = _Frame(hand)
+    bends = hand.get("fingers", [[0, 0, 1]] * 5)
+    fingers = [
+        frame.finger(finger, FINGER_SHAPE, *bend)
+        for finger, bend in zip(FINGERS, bends[1:], strict=True)
+    ]
+    thumb = [] if hand.get("thumb_hidden") else [frame.finger(THUMB, THUMB_SHAPE, *bends[0])]
+    forearm = float(hand["forearm"])
+    palm = _arm_and_palm(frame, forearm)
+    thumb_outlines = [limb_outline(digit, round_start=False) for digit in thumb]
+    canvas.fill_together([palm, *thumb_outlines], "fig-skin")
+    for finger in fingers:
+        canvas.fill(limb_outline(finger, round_start=False), "fig-skin")
+    canvas.fill([frame.point(*place) for place in KNUCKLES], "fig-skin-plain")
+    _draw_cuff(canvas, frame, forearm, float(hand["sleeve"]))
+    if hand.get("palm"):
+        _draw_palm_lines(canvas, frame)
+    else:
+        for digit in fingers + thumb:
+            _draw_nail(canvas, digit)
+    for finger in fingers:
+        _draw_joint_line(canvas, finger)
+    if "glow" in hand:
+        start, bend, end, half_width = hand["glow"]
+        places = [frame.point(*place) for place in (start, bend, end)]
+        draw_glow(canvas, strand(places[0], places[1], places[2], half_width * frame.scale))
+
+
+class _Frame:
+    """The frame of one hand: turns its own coordinates into the drawing's."""
+
+    def __init__(self, hand: Mapping[str, Any]) -> None:
+        self.wrist = Vector(*map(float, hand["wrist"]))
+        self.angle = float(hand["angle"])
+        self.scale = float(hand.get("scale", 1))
+        self.thumb = float(hand.get("thumb", 1))
+
+    def point(self, forward: float, aside: float) -> Vector:
+        across = aside * self.thumb * self.scale
+        return placed(self.wrist, self.angle, forward * self.scale, across)
+
+    def finger(
+        self, finger: Finger, shape: Profile, angle: float, bend: float, share: float
+    ) -> Limb:
+        """A finger as a limb of two bones."""
+        root = self.point(*finger.root)
+        length = finger.length * self.scale * share
+        first = self.angle + (finger.rest_angle + angle) * self.thumb
+        second = first + bend * self.thumb
+        joint = root + direction(first) * (length * FIRST_BONE)
+        tip = joint + direction(second) * (length * (1 - FIRST_BONE))
+        return Limb(root, joint, tip, shape, finger.half_width * self.scale)
+
+
+def _arm_and_palm(frame: _Frame, forearm: float) -> Outline:
+    elbow = frame.point(-forearm, ELBOW_HALF_WIDTH), frame.point(-forearm, -ELBOW_HALF_WIDTH)
+    palm = [frame.point(*place) for place in PALM]
+    return [Corner.at(elbow[0]), *palm, Corner.at(elbow[1])]
+
+
+def _draw_cuff(canvas: Canvas, frame: _Frame, forearm: float, bare: float) -> None:
+    """The sleeve, which leaves `bare` units of the forearm free."""
+    wrist, elbow = 12 + CUFF_EASE, ELBOW_HALF_WIDTH + CUFF_EASE
+    half_width = wrist + (elbow - wrist) * bare / forearm
+    places = [(-bare, half_width), (-forearm, elbow), (-forearm, -elbow), (-bare, -half_width)]
+    canvas.fill([Corner.at(frame.point(*place)) for place in places], "fig-top fig-gap")
+
+
+def _draw_palm_lines(canvas: Canvas, frame: _Frame) -> None:
+    for line in PALM_LINES:
+        canvas.curve([frame.point(*place) for place in line], "fig-face-shade", 1.1)
+
+
+def _draw_joint_line(canvas: Canvas, finger: Limb) -> None:
+    """The fold across a finger's middle joint."""
+    across = finger.bisector * (finger.scale * 0.5)
+    canvas.lines([finger.joint + across, finger.joint - across], "fig-face-shade", 1)
+
+
+def _draw_nail(canvas: Canvas, finger: Limb) -> None:
+    ahead = finger.directions[1]
+    size = finger.scale
+    centre = finger.end + ahead * (size * 0.1)
+    outline = [
+        centre + ahead * (along * size / 5) + ahead.front * (aside * size) for along, aside in NAIL
+    ]
+    canvas.fill(outline, "fig-nail")

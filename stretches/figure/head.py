@@ -1,0 +1,73 @@
+"""The head: layers of face and hair, from the side or from the front."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stretches.figure.bodies import Body
+from stretches.figure.canvas import Canvas
+from stretches.figure.geometry import Corner, Outline, Vector, direction
+
+LAYERS_FILE = Path(__file__).with_name("heads.toml")
+FILL_CLASSES = {"skin": "fig-face", "hair": "fig-hair", "shade": "fig-shade"}
+
+
+@dataclass(frozen=True)
+class HeadLayer:
+    """One shape of a head; points are aside and up from the top of the neck."""
+
+    hair: tuple[str, ...]
+    fill: str
+    line: float
+    sides: tuple[int, ...]
+    follows: float
+    points: tuple[Vector, ...]
+    corners: frozenset[int]
+
+    @property
+    def is_ear(self) -> bool:
+        return self.fill == "shade" and len(self.sides) > 1
+
+
+def draw_head(
+    canvas: Canvas, body: Body, atlas: Vector, angle: float, *, from_side: bool, turned: float = 0
+) -> None:
+    """Draws the head on top of the neck; `turned` moves the features aside, in head units."""
+    up = direction(angle)
+    for layer in head_layers()["side" if from_side else "front"]:
+        if layer.hair and body.hair not in layer.hair:
+            continue
+        for side in layer.sides:
+            if layer.is_ear and side * turned > 0:
+                continue  # the face hides the ear it turns towards
+            outline: Outline = []
+            for index, point in enumerate(layer.points):
+                aside = point.x * side + turned * layer.follows
+                place = atlas + (up * point.y + up.belly * aside) * body.head
+                outline.append(Corner.at(place) if index in layer.corners else place)
+            if layer.line:
+                canvas.curve(outline, f"fig-face-{layer.fill}", layer.line)
+            else:
+                canvas.fill(outline, FILL_CLASSES[layer.fill])
+
+
+@cache
+def head_layers() -> dict[str, tuple[HeadLayer, ...]]:
+    """The layers of both views, back to front."""
+    with LAYERS_FILE.open("rb") as file:
+        views = tomllib.load(file)
+    return {view: tuple(_layer(data) for data in layers) for view, layers in views.items()}
+
+
+def _layer(data: dict[str, Any]) -> HeadLayer:
+    return HeadLayer(
+        hair=tuple(data.get("hair", ())),
+        fill=data["fill"],
+        line=float(data.get("line", 0)),
+        sides=(1, -1) if data.get("both") else (1,),
+        follows=float(data.get("follows", 0)),
+        points=tuple(Vector(float(aside), float(up)) for aside, up in data["points"]),
+        corners=frozenset(data.get("corners", ())),
+    )

@@ -1,0 +1,118 @@
+"""Checks a pose as a physiotherapist would: bones, joints, contacts and ground.
+
+The limits stand on the Centers for Disease Control's Joint Range of Motion Study (about 600 people
+without joint disease, passive motion, ages 20 to 69) and, for a foot with weight on it, on the
+weight-bearing lunge (30 to 38 degrees is usual). A pose may go a little beyond an average, because
+a drawn joint stands for the joints around it too: a foot that lies on its instep bends in the
+midfoot, a thigh drawn to the belly tilts the pelvis. A clinician should still look at every pose.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from stretches.figure.bodies import Body
+from stretches.figure.extremities import foot_outline
+from stretches.figure.geometry import distance, wrapped
+from stretches.figure.limbs import Limb
+from stretches.figure.plan import SIDES, LimbPlan, Plan, Side, Turned
+from stretches.figure.rig import depth_of, solve, target_depth
+from stretches.figure.skeleton import BONES, Skeleton
+from stretches.figure.widths import LEG
+
+# Degrees from the anatomical position: bending is positive, at the ankle towards the shin.
+JOINT_LIMITS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "hip": (-25, 140),
+        "knee": (-3, 150),
+        "ankle": (-68, 36),
+        "elbow": (-3, 150),
+        "toe": (-20, 65),
+        "wrist": (-90, 90),
+    }
+)
+BONE_TOLERANCE = 0.01  # units
+CONTACT_TOLERANCE = 2.5  # units
+GROUND_TOLERANCE = 3.5  # units
+LIMB_BONES = {"leg": ("thigh", "shin"), "arm": ("upperarm", "forearm")}
+GROUNDS = frozenset({"floor", "mat", "bed"})  # props written as [kind, left, top, right]
+
+
+def complaints(body: Body, plan: Plan) -> list[str]:
+    """What is wrong with this body in this pose, in words; empty when all is well."""
+    skeleton = solve(body, plan)
+    found: list[str] = []
+    for name, limb in plan.limbs.items():
+        part, _, end = name.partition(".")
+        side = SIDES[end == "far"]
+        found += _bone_complaints(skeleton, body, part, side, limb)
+        found += _contact_complaints(skeleton, plan, part, side, limb)
+        if plan.view == "side":
+            found += _joint_complaints(skeleton, plan, part, side)
+    if plan.view == "side":
+        found += _ground_complaints(skeleton, plan)
+    return found
+
+
+def joint_angles(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> dict[str, float]:
+    """The joints of a limb seen from the side, in degrees from the anatomical position."""
+    chain = skeleton.chain(part, side)
+    first, second = (chain[1] - chain[0]).angle, (chain[2] - chain[1]).angle
+    bend = Limb(*chain, LEG).turn
+    if part == "arm":
+        hand = skeleton.angles[f"hand.{side}"]
+        return {"elbow": -bend, "wrist": wrapped(hand - second)}
+    return {
+        "hip": wrapped(first - plan.trunk[0] - 180),
+        "knee": bend,
+        "ankle": wrapped(skeleton.angles[f"foot.{side}"] - second - 90),
+        "toe": skeleton.angles[f"toe.{side}"],
+    }
+
+
+def _bone_complaints(
+    skeleton: Skeleton, body: Body, part: str, side: Side, limb: LimbPlan
+) -> Iterator[str]:
+    for bone, share in zip(LIMB_BONES[part], limb.short, strict=True):
+        start, end = (skeleton.joints[f"{joint}.{side}"] for joint in BONES[bone])
+        if abs(distance(start, end) - body.bone(bone) * share) > BONE_TOLERANCE:
+            yield f"{bone}.{side} has changed its length"
+
+
+def _contact_complaints(
+    skeleton: Skeleton, plan: Plan, part: str, side: Side, limb: LimbPlan
+) -> Iterator[str]:
+    if isinstance(limb.goal, Turned):
+        return
+    wanted = skeleton.find(limb.goal) + target_depth(plan, limb, side)
+    joint = limb.pin if part == "leg" else "hand"
+    missed = distance(wanted, skeleton.joints[f"{joint}.{side}"])
+    if missed > CONTACT_TOLERANCE:
+        yield f"{part}.{side} misses what it should touch by {missed:.1f}"
+
+
+def _joint_complaints(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> Iterator[str]:
+    for joint, angle in joint_angles(skeleton, plan, part, side).items():
+        least, most = JOINT_LIMITS[joint]
+        if not least <= angle <= most:
+            yield f"{joint}.{side} bends to {angle:.0f} degrees"
+
+
+def _ground_complaints(skeleton: Skeleton, plan: Plan) -> Iterator[str]:
+    """Feet rest on the ground or are lifted, but never sink into it."""
+    tops = [(prop[0], float(prop[2])) for prop in plan.props if prop[0] in GROUNDS]
+    for side in SIDES:
+        if f"ankle.{side}" not in skeleton.joints:
+            continue
+        lowest = _lowest_of_foot(skeleton, side) - depth_of(plan, side).y
+        for kind, top in tops:
+            if lowest > top + GROUND_TOLERANCE:
+                yield f"foot.{side} sinks into the {kind} by {lowest - top:.1f}"
+
+
+def _lowest_of_foot(skeleton: Skeleton, side: Side) -> float:
+    outline = foot_outline(
+        skeleton.joints[f"ankle.{side}"],
+        skeleton.angles[f"foot.{side}"],
+        skeleton.angles[f"toe.{side}"],
+    )
+    return max(point.y for point in outline)

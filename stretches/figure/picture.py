@@ -1,0 +1,57 @@
+"""A pose as an SVG element."""
+
+from functools import lru_cache
+from html import escape
+
+from stretches.figure.bodies import BODIES
+from stretches.figure.canvas import Bounds
+from stretches.figure.crops import frame_of
+from stretches.figure.drawing import Painter
+from stretches.figure.errors import UnknownBody, UnknownPose
+from stretches.figure.paths import number, numbers
+from stretches.figure.poses import POSES
+
+DISPLAY_SIZE = 240  # width and height attributes: the size without any style sheet
+
+
+@lru_cache(maxsize=512)
+def draw(
+    pose: str,
+    *,
+    body: str = "default",
+    mirrored: bool = False,
+    crop: str | None = None,
+    titled: bool = True,
+) -> str:
+    """The picture of a pose, as the text of an <svg> element.
+
+    `mirrored` turns the whole picture round, to show the other side. `crop` shows only one part
+    of the body. A picture that isn't `titled` is decoration, hidden from assistive technology.
+    Colours come from the style sheet. Raises UnknownPose, UnknownBody or UnknownCrop, which are
+    KeyErrors.
+    """
+    if pose not in POSES:
+        raise UnknownPose(pose, tuple(POSES))
+    if body not in BODIES:
+        raise UnknownBody(body, tuple(BODIES))
+    painter = Painter(BODIES[body], POSES[pose].plan)
+    left, top, side = frame_of(painter.plan, painter.skeleton, crop)
+    shapes = painter.paint().markup(Bounds(left, top, left + side, top + side))
+    if mirrored:
+        axis = numbers(-1, 0, 0, 1, 2 * left + side, 0)
+        shapes = f'<g transform="matrix({axis})">{shapes}</g>'
+    return (
+        f'<svg class="fig fig-body-{body}" {_accessible_name(pose, titled)} '
+        f'viewBox="{_spaced(left, top, side, side)}" '
+        f'width="{DISPLAY_SIZE}" height="{DISPLAY_SIZE}">{shapes}</svg>'
+    )
+
+
+def _accessible_name(pose: str, titled: bool) -> str:
+    if not titled:
+        return 'aria-hidden="true" focusable="false"'
+    return f'role="img" aria-label="{escape(POSES[pose].title)}"'
+
+
+def _spaced(*values: float) -> str:
+    return " ".join(number(value) for value in values)

@@ -1,0 +1,163 @@
+"""A pose as typed values: what the pose files say, checked and given defaults.
+
+Keys a pose may have, all in drawing units and degrees (`geometry` says which way they run):
+
+- `hip` [x, y], `trunk` [pelvis, waist, chest], `neck`, `head`: the spine, as world angles.
+- `leg_near`, `leg_far`, `arm_near`, `arm_far`: each either `angles` of its two bones or `at`, the
+  point it reaches: [x, y] or a reference such as "shin.near@0.2+4".
+- a leg also has `foot` (angle of the sole), `toe` (how far the toes hinge up), `pin` (what of the
+  foot meets the point) and an arm `hand` (its angle), `curl` (90 or more is a grip) and `thumb`
+  (side of the thumb; 0 shows the hand edge-on).
+- `flip` bends the middle joint the other way, `short` foreshortens the two bones.
+- `straight` names a leg that is straight, which then decides where the hip is; `rest` "knees"
+  keeps the knees on the ground for every body.
+- `view`: "side" (default), "front", "above" or "hands"; `hips`: half the width between hip joints
+  seen from the front; `turned`: how far the face looks aside; `reach`: shoulders drawn forward;
+  `depth`: how far the far side is shifted.
+- `glow`, `props`, `hands`, `box`: what is drawn besides the body and the picture's frame
+  [x, y, side]. `order` lists the layers from back to front, where it isn't the view's own;
+  "prop.2" in it draws the third prop there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, cast
+
+from stretches.figure.errors import PoseDataError
+from stretches.figure.geometry import Vector
+
+Side = Literal["near", "far"]
+View = Literal["side", "front", "above", "hands"]
+Target = Vector | str
+
+SIDES: tuple[Side, Side] = ("near", "far")
+FULL_BOX = (0.0, 0.0, 240.0)
+# The far side is shifted a little, as if seen from slightly in front: so both limbs show.
+DEPTH = Vector(6, -4)
+DEFAULT_FLIP = {"leg": 1.0, "arm": -1.0}
+DEFAULT_LAYERS = {
+    "side": ("arm.far", "leg.far", "body", "leg.near", "arm.near"),
+    "front": ("arm.far", "arm.near", "leg.far", "body", "leg.near"),
+    "above": ("arm.far", "arm.near", "leg.far", "body", "leg.near"),
+    "hands": (),
+}
+
+
+class Turned(NamedTuple):
+    """The world angles of a limb's two bones."""
+
+    first: float
+    second: float
+
+
+@dataclass(frozen=True)
+class LimbPlan:
+    """Where one arm or leg goes: its bones' angles, or the point it reaches."""
+
+    goal: Turned | Target
+    flip: float
+    short: tuple[float, float]
+    foot: float
+    toe: float
+    pin: str
+    hand: float | None
+    curl: float
+    thumb: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything needed to solve and draw one pose."""
+
+    view: View
+    hip: Vector
+    trunk: tuple[float, float, float]
+    neck: float
+    head: float
+    limbs: Mapping[str, LimbPlan]
+    straight: str | None
+    rest: str | None
+    hips: float
+    turned: float
+    reach: float
+    depth: Vector
+    box: tuple[float, float, float]
+    layers: tuple[str, ...]
+    glow: tuple[Sequence[Any], ...]
+    props: tuple[Sequence[Any], ...]
+    hands: tuple[Mapping[str, Any], ...]
+
+    def limb(self, part: str, side: Side) -> LimbPlan | None:
+        return self.limbs.get(f"{part}.{side}")
+
+
+def read_plan(data: Mapping[str, Any]) -> Plan:
+    """The typed form of a pose's data.
+
+    Raises PoseDataError when a limb has neither angles nor a target, or has both, and when the
+    view is unknown.
+    """
+    view = data.get("view", "side")
+    if view not in DEFAULT_LAYERS:
+        raise PoseDataError(f"There is no view “{view}”.")
+    neck = float(data.get("neck", 90))
+    box = data.get("box", FULL_BOX)
+    trunk = data.get("trunk", (90, 90, 90))
+    return Plan(
+        view=cast("View", view),
+        hip=_point(data.get("hip", (120, 120))),
+        trunk=(float(trunk[0]), float(trunk[1]), float(trunk[2])),
+        neck=neck,
+        head=float(data.get("head", neck)),
+        limbs=_limbs(data),
+        straight=data.get("straight"),
+        rest=data.get("rest"),
+        hips=float(data.get("hips", 8)),
+        turned=float(data.get("turned", 0)),
+        reach=float(data.get("reach", 0)),
+        depth=_point(data["depth"]) if "depth" in data else DEPTH,
+        box=(float(box[0]), float(box[1]), float(box[2])),
+        layers=tuple(data.get("order", DEFAULT_LAYERS[view])),
+        glow=tuple(data.get("glow", ())),
+        props=tuple(data.get("props", ())),
+        hands=tuple(data.get("hands", ())),
+    )
+
+
+def read_target(value: str | Sequence[float]) -> Target:
+    """A point as written in a pose file: a reference stays text, [x, y] becomes a vector."""
+    return value if isinstance(value, str) else _point(value)
+
+
+def _limbs(data: Mapping[str, Any]) -> dict[str, LimbPlan]:
+    return {
+        f"{part}.{side}": _limb(part, data[f"{part}_{side}"])
+        for part in ("leg", "arm")
+        for side in SIDES
+        if f"{part}_{side}" in data
+    }
+
+
+def _limb(part: str, data: Mapping[str, Any]) -> LimbPlan:
+    if ("angles" in data) == ("at" in data):
+        raise PoseDataError("A limb needs either angles or a point to reach.")
+    short = data.get("short", (1, 1))
+    return LimbPlan(
+        goal=read_target(data["at"]) if "at" in data else _turned(data["angles"]),
+        flip=float(data.get("flip", DEFAULT_FLIP[part])),
+        short=(float(short[0]), float(short[1])),
+        foot=float(data.get("foot", 0)),
+        toe=float(data.get("toe", 0)),
+        pin=data.get("pin", "sole"),
+        hand=float(data["hand"]) if "hand" in data else None,
+        curl=float(data.get("curl", 12)),
+        thumb=float(data.get("thumb", 1)),
+    )
+
+
+def _turned(angles: Sequence[float]) -> Turned:
+    return Turned(float(angles[0]), float(angles[1]))
+
+
+def _point(value: Sequence[float]) -> Vector:
+    return Vector(float(value[0]), float(value[1]))

@@ -1,0 +1,130 @@
+"""Solving a pose: from a plan and a body to the place of every joint."""
+
+from stretches.figure.bodies import Body
+from stretches.figure.geometry import ORIGIN, Vector, direction, placed
+from stretches.figure.plan import SIDES, LimbPlan, Plan, Side, Turned
+from stretches.figure.reach import reach
+from stretches.figure.skeleton import Skeleton
+
+# Where parts of the foot lie from the ankle: along the sole, and up from it.
+FOOT_PINS = {
+    "sole": (4.0, -7.0),
+    "ball": (15.5, -7.0),
+    "heel": (-5.0, -6.5),
+    "ankle": (0.0, 0.0),
+}
+TOE_HINGE = (15.5, -5.2)
+TOE_LENGTH = 8.0
+PALM = 7.0  # from the wrist to the middle of the palm
+STRAIGHT_LEG = 0.9985  # part of the leg's full length that a straight leg spans
+SHOULDER_DROP = {"side": 7.0, "front": 9.0, "above": 9.0, "hands": 9.0}
+SHOULDER_HALF_WIDTH = 14.5
+KNEELING_THIGH = 47.0  # the thigh length for which kneeling poses give their hip
+
+
+def solve(body: Body, plan: Plan) -> Skeleton:
+    """Where every joint of this body is in this pose."""
+    skeleton = _with_spine(body, plan)
+    for side in SIDES:
+        _place_roots(skeleton, plan, side)
+        leg = plan.limb("leg", side)
+        if leg:
+            _place_leg(skeleton, body, plan, leg, side)
+    for side in SIDES:
+        arm = plan.limb("arm", side)
+        if arm:
+            _place_arm(skeleton, body, plan, arm, side)
+    return skeleton
+
+
+def depth_of(plan: Plan, side: Side) -> Vector:
+    """How far the drawing shifts what lies on this side."""
+    return plan.depth if side == "far" and plan.view == "side" else ORIGIN
+
+
+def target_depth(plan: Plan, limb: LimbPlan, side: Side) -> Vector:
+    """The shift of a limb's target: a point on the body is in its place already."""
+    return ORIGIN if isinstance(limb.goal, str) else depth_of(plan, side)
+
+
+def _with_spine(body: Body, plan: Plan) -> Skeleton:
+    spine = [_settled_hip(body, plan)]
+    for bone, angle in zip(("pelvis", "waist", "chest"), plan.trunk, strict=True):
+        spine.append(spine[-1] + direction(angle) * body.bone(bone))
+    skeleton = Skeleton(spine=spine, head_angle=plan.head)
+    skeleton.joints["seat"] = spine[0]
+    skeleton.joints["waist"] = spine[1]
+    skeleton.joints["ribs"] = spine[2]
+    skeleton.joints["neck"] = spine[3]
+    skeleton.joints["atlas"] = spine[3] + direction(plan.neck) * body.bone("neck")
+    return skeleton
+
+
+def _settled_hip(body: Body, plan: Plan) -> Vector:
+    """The hip, moved so that this body's own legs and seat meet what carries it."""
+    if plan.straight:
+        leg = plan.limbs[plan.straight]
+        if not isinstance(leg.goal, Vector):
+            return plan.hip
+        span = STRAIGHT_LEG * (body.bone("thigh") + body.bone("shin"))
+        ankle = leg.goal - placed(ORIGIN, leg.foot, *FOOT_PINS[leg.pin])
+        return ankle + (plan.hip - ankle).unit * span
+    if plan.rest == "knees":
+        return plan.hip + Vector(0, KNEELING_THIGH - body.bone("thigh"))
+    if plan.view != "side":
+        return plan.hip
+    return plan.hip - Vector(0, body.seat_rise)
+
+
+def _place_roots(skeleton: Skeleton, plan: Plan, side: Side) -> None:
+    """Shoulder and hip joints."""
+    pelvis, chest = direction(plan.trunk[0]), direction(plan.trunk[2])
+    hip, neck = skeleton.spine[0], skeleton.spine[3]
+    if plan.view == "side":
+        shift = depth_of(plan, side)
+        shoulder = neck - chest * SHOULDER_DROP["side"] + chest.belly * (1 + plan.reach)
+        skeleton.joints[f"shoulder.{side}"] = shoulder + shift
+        skeleton.joints[f"hip.{side}"] = hip + shift
+        return
+    outwards = 1 if side == "near" else -1
+    shoulder = neck - chest * SHOULDER_DROP[plan.view]
+    skeleton.joints[f"shoulder.{side}"] = shoulder + chest.belly * (SHOULDER_HALF_WIDTH * outwards)
+    skeleton.joints[f"hip.{side}"] = hip + pelvis.belly * (plan.hips * outwards)
+
+
+def _place_leg(skeleton: Skeleton, body: Body, plan: Plan, leg: LimbPlan, side: Side) -> None:
+    hip = skeleton.joints[f"hip.{side}"]
+    thigh, shin = body.bone("thigh") * leg.short[0], body.bone("shin") * leg.short[1]
+    if isinstance(leg.goal, Turned):
+        knee = hip + direction(leg.goal.first) * thigh
+        ankle = knee + direction(leg.goal.second) * shin
+    else:
+        target = skeleton.find(leg.goal) + target_depth(plan, leg, side)
+        target -= placed(ORIGIN, leg.foot, *FOOT_PINS[leg.pin])
+        knee, ankle = reach(hip, target, thigh, shin, leg.flip)
+    skeleton.joints[f"knee.{side}"], skeleton.joints[f"ankle.{side}"] = knee, ankle
+    skeleton.angles[f"foot.{side}"], skeleton.angles[f"toe.{side}"] = leg.foot, leg.toe
+    for pin in ("sole", "ball", "heel"):
+        skeleton.joints[f"{pin}.{side}"] = placed(ankle, leg.foot, *FOOT_PINS[pin])
+    hinge = placed(ankle, leg.foot, *TOE_HINGE)
+    skeleton.joints[f"toes.{side}"] = placed(hinge, leg.foot + leg.toe, TOE_LENGTH, 0)
+    skeleton.joints[f"instep.{side}"] = placed(ankle, leg.foot, 8, 2)
+
+
+def _place_arm(skeleton: Skeleton, body: Body, plan: Plan, arm: LimbPlan, side: Side) -> None:
+    shoulder = skeleton.joints[f"shoulder.{side}"]
+    upperarm = body.bone("upperarm") * arm.short[0]
+    forearm = body.bone("forearm") * arm.short[1]
+    if isinstance(arm.goal, Turned):
+        elbow = shoulder + direction(arm.goal.first) * upperarm
+        wrist = elbow + direction(arm.goal.second) * forearm
+        hand = arm.goal.second if arm.hand is None else arm.hand
+    else:
+        target = skeleton.find(arm.goal) + target_depth(plan, arm, side)
+        aim = (target - shoulder).angle if arm.hand is None else arm.hand
+        palm_to_wrist = direction(aim) * -PALM
+        elbow, wrist = reach(shoulder, target + palm_to_wrist, upperarm, forearm, arm.flip)
+        hand = (wrist - elbow).angle if arm.hand is None else arm.hand
+    skeleton.joints[f"elbow.{side}"], skeleton.joints[f"wrist.{side}"] = elbow, wrist
+    skeleton.joints[f"hand.{side}"] = wrist + direction(hand) * PALM
+    skeleton.angles[f"hand.{side}"] = hand

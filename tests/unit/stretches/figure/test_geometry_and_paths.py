@@ -1,0 +1,89 @@
+"""Vectors, angles and the text of SVG paths."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stretches.figure.geometry import (
+    Corner,
+    Vector,
+    between,
+    direction,
+    placed,
+    signed_area,
+    wrapped,
+)
+from stretches.figure.paths import number, numbers, polyline, smooth, union
+
+SQUARE = [Vector(0, 0), Vector(10, 0), Vector(10, 10), Vector(0, 10)]
+
+
+@given(st.floats(-179, 179))
+def test_a_direction_points_to_its_angle(angle):
+    assert direction(angle).angle == pytest.approx(angle, abs=1e-6)
+    assert direction(angle).length == pytest.approx(1)
+
+
+@given(st.floats(-1000, 1000))
+def test_a_wrapped_angle_is_the_same_angle(angle):
+    assert -180 <= wrapped(angle) < 180
+    assert direction(wrapped(angle)).x == pytest.approx(direction(angle).x, abs=1e-6)
+
+
+def test_front_and_belly_are_opposite_quarter_turns():
+    up = direction(90)
+
+    assert (up.front + up.belly).length == pytest.approx(0)
+
+
+def test_a_step_of_no_length_has_no_direction():
+    assert Vector(0, 0).unit == Vector(0, 0)
+
+
+def test_placed_counts_up_from_a_sole_that_points_right():
+    assert placed(Vector(5, 5), 0, 10, 2) == Vector(15, 3)
+
+
+def test_between_gives_the_part_of_the_way():
+    assert between(Vector(0, 0), Vector(10, 20), 0.25) == Vector(2.5, 5)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1, "1"), (1.04, "1"), (0.5, ".5"), (-0.5, "-.5"), (-0.01, "0"), (0, "0"), (-12.34, "-12.3")],
+)
+def test_numbers_are_written_short(value, text):
+    assert number(value) == text
+
+
+def test_numbers_are_parted_by_a_space_or_a_minus_sign():
+    assert numbers(1, -2, 0.5, 3) == "1-2 .5 3"
+
+
+def test_a_polyline_runs_straight_from_point_to_point():
+    assert polyline(SQUARE[:2]) == "M0 0L10 0"
+
+
+def test_a_closed_curve_ends_where_it_began():
+    assert smooth(SQUARE).endswith("z")
+    assert not smooth(SQUARE, closed=False).endswith("z")
+
+
+def test_a_curve_leaves_a_corner_without_a_handle():
+    path = smooth([Corner.at(point) for point in SQUARE])
+
+    assert path.startswith("M0 0c0 0 10 0 10 0")
+
+
+@given(st.lists(st.tuples(st.floats(-500, 500), st.floats(-500, 500)), min_size=3, max_size=12))
+def test_every_curve_is_made_of_numbers_only(places):
+    path = smooth([Vector(*place) for place in places])
+
+    assert re.fullmatch(r"M[-\d. ]+c[-\d. ]+z", path)
+
+
+def test_joined_outlines_are_wound_the_same_way():
+    assert signed_area(SQUARE) > 0
+    assert union(SQUARE, SQUARE[::-1]).count("M") == 2
