@@ -1,0 +1,116 @@
+"""Builds what a release offers: its pages and the bundle of them that phones keep."""
+
+import gzip
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import brotli
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from pwa.views import manifest
+
+from project.offline.assets import assets_of
+from project.offline.format import Entry, Packed, pack
+from project.offline.models import Bundle, OfflineEdition
+from project.pages import editions
+from project.pages.render import Rendered
+from project.pages.security import PUBLIC, headers
+from project.releases.models import Release
+
+MANIFEST = "/manifest.json"
+MANIFEST_TYPE = "application/manifest+json"
+# 16 MB: repetition is found across the whole bundle, since pages share most of their bytes.
+WINDOW = 24
+QUALITY = 10
+
+
+@dataclass(frozen=True)
+class LanguageEdition:
+    """Pages and bundle in one language."""
+
+    language: str
+    pages: list[Rendered]
+    bundle: Bundle
+
+
+@dataclass(frozen=True)
+class BuiltRelease:
+    """Everything that phones may ask of a release, made but not stored yet."""
+
+    languages: list[LanguageEdition]
+
+    def store(self, release: Release) -> None:
+        """Keep it all, in the caller's transaction. Storing the same twice changes nothing."""
+        for made in self.languages:
+            edition = editions.store(release, made.language, made.pages)
+            bundle, _ = Bundle.objects.get_or_create(
+                hash=made.bundle.hash,
+                defaults={
+                    "brotli": made.bundle.brotli,
+                    "gzip": made.bundle.gzip,
+                    "size": made.bundle.size,
+                    "count": made.bundle.count,
+                },
+            )
+            OfflineEdition.objects.get_or_create(edition=edition, defaults={"bundle": bundle})
+
+
+def build_edition(release: Release) -> BuiltRelease:
+    """The release as this build of the code draws it, in every language. Saves nothing.
+
+    Raises Refused if a page has a broken link, MissingAsset if it names a file that isn't there.
+    """
+    return BuiltRelease([built(release, language) for language, name in settings.LANGUAGES])
+
+
+def built(release: Release, language: str) -> LanguageEdition:
+    pages = editions.rendered_pages(release, language)
+    with translation.override(language):
+        packed = pack([*kept(pages), manifest_entry()])
+    return LanguageEdition(language, pages, compressed(packed))
+
+
+def kept(pages: Iterable[Rendered]) -> list[Entry]:
+    """The answers that phones keep: pages, redirects, and the files that the pages use."""
+    offline = [page for page in pages if page.offline or page.location]
+    used = assets_of(page.body.decode() for page in offline)
+    return [*(page_entry(page) for page in offline), *used]
+
+
+def page_entry(page: Rendered) -> Entry:
+    """The page with its headers from online: without its policy it could run inline script."""
+    if page.location:
+        return Entry(page.path, b"", {"Location": page.location}, page.status)
+    return Entry(page.path, page.body, page_headers(page.content_type), page.status)
+
+
+def page_headers(content_type: str) -> dict[str, str]:
+    return {
+        **headers(PUBLIC),
+        "Content-Type": content_type,
+        "Cross-Origin-Opener-Policy": str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
+        "Referrer-Policy": str(settings.SECURE_REFERRER_POLICY),
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def manifest_entry() -> Entry:
+    """The manifest, in the language that is active."""
+    request = HttpRequest()
+    request.method = "GET"
+    body = bytes(manifest(request).content)
+    return Entry(
+        MANIFEST, body, {"Content-Type": MANIFEST_TYPE, "X-Content-Type-Options": "nosniff"}
+    )
+
+
+def compressed(packed: Packed) -> Bundle:
+    """The bundle's row, not saved."""
+    return Bundle(
+        hash=packed.name,
+        brotli=brotli.compress(packed.body, quality=QUALITY, lgwin=WINDOW),
+        gzip=gzip.compress(packed.body, 9, mtime=0),
+        size=len(packed.body),
+        count=packed.count,
+    )

@@ -1,0 +1,76 @@
+"""Finds the bundle that the live release offers, and builds it where this build never did."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from project.offline.bundle import build_edition
+from project.offline.models import Bundle, OfflineEdition
+from project.pages.build import build
+from project.releases.live import live_key, live_release
+from project.releases.models import Release
+
+BUNDLES_KEPT = 8
+
+
+@lru_cache(maxsize=BUNDLES_KEPT)
+def bundle_name(release_key: UUID, build_name: str, language: str) -> str:
+    """The edition's bundle. Raises OfflineEdition.DoesNotExist, which is not remembered."""
+    return OfflineEdition.objects.values_list("bundle__hash", flat=True).get(
+        edition__release__key=release_key,
+        edition__build=build_name,
+        edition__language=language,
+    )
+
+
+def live_bundle_name() -> str | None:
+    """The live bundle's name: one query when it is remembered. None before the first release."""
+    release_key = live_key()
+    if release_key is None:
+        return None
+    language = get_language() or settings.LANGUAGE_CODE
+    try:
+        return bundle_name(release_key, build(), language)
+    except OfflineEdition.DoesNotExist:
+        build_missing(Release.objects.get(key=release_key))
+        return bundle_name(release_key, build(), language)
+
+
+def live_bundle() -> tuple[Release, Bundle | None] | None:
+    """The live release with its bundle, or None for what isn't there; builds nothing."""
+    release = live_release()
+    if release is None:
+        return None
+    language = get_language() or settings.LANGUAGE_CODE
+    offered = Bundle.objects.filter(
+        editions__edition__release=release,
+        editions__edition__build=build(),
+        editions__edition__language=language,
+    )
+    return release, offered.first()
+
+
+def build_missing(release: Release) -> bool:
+    """Draw the release with this build of the code unless that was done. Whether it was needed."""
+    mine = OfflineEdition.objects.filter(edition__release=release, edition__build=build())
+    if mine.count() >= len(settings.LANGUAGES):
+        return False
+    made = build_edition(release)
+    with transaction.atomic():
+        made.store(release)
+    return True
+
+
+def releases_to_build() -> Iterator[Release]:
+    """The live release, and those whose time will come."""
+    live = live_release()
+    if live is not None:
+        yield live
+    coming = Q(live_from__gt=timezone.now())
+    yield from Release.objects.filter(coming).order_by("number")

@@ -1,0 +1,103 @@
+"""The worker, the bundles it fetches, the manifest, and a word on how the offline side is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from pwa.views import manifest as pwa_manifest
+
+from project.offline.answers import Compressed, answer
+from project.offline.bundle import MANIFEST_TYPE
+from project.offline.current import live_bundle, live_bundle_name
+from project.offline.models import Bundle
+from project.offline.worker import retired, worker
+from project.pages.build import build
+
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_EACH_TIME = "no-cache"
+NEVER_KEEP = "no-store"
+# A worker loads no script of its own, and without connect-src its fetch is blocked.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+SCRIPT_TYPE = "text/javascript; charset=utf-8"
+BUNDLE_TYPE = "application/octet-stream"
+
+
+@require_safe
+def serviceworker(request: HttpRequest) -> HttpResponseBase:
+    """The worker of the live release. While developing it is retired: it would hide every edit."""
+    if settings.DEBUG:
+        content = retired()
+    else:
+        name = live_bundle_name()
+        if name is None:
+            return plain(_("No release is live yet, so there is nothing to keep."), status=404)
+        content = worker(name, get_language() or settings.LANGUAGE_CODE)
+    response = answer(request, content, SCRIPT_TYPE)
+    response["Content-Security-Policy"] = WORKER_POLICY
+    response["Service-Worker-Allowed"] = "/"
+    response["Cache-Control"] = ASK_EACH_TIME
+    return response
+
+
+@require_safe
+def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A bundle's bytes. Old ones are answered too, for phones in the middle of an update."""
+    kept = Bundle.objects.filter(hash=name).first()
+    if kept is None:
+        return plain(
+            _(
+                "No offline bundle has this name: another server made it, or it was removed. "
+                "What a phone keeps is untouched: open the site and it finds the newest one."
+            ),
+            status=404,
+        )
+    content = Compressed(kept.hash, bytes(kept.brotli), bytes(kept.gzip))
+    response = answer(request, content, BUNDLE_TYPE)
+    response["Cache-Control"] = FOR_EVER
+    return response
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponseBase:
+    """django-pwa's manifest, from our template, under its own media type."""
+    response: HttpResponse = pwa_manifest(request)
+    response["Content-Type"] = MANIFEST_TYPE
+    response["Cache-Control"] = ASK_EACH_TIME
+    return response
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponseBase:
+    """For whoever watches the server: 200 if the live release can be kept offline, else 503."""
+    live = live_bundle()
+    report: dict[str, Any] = {"build": build(), "release": None, "bundle": None}
+    if live is not None:
+        release, kept = live
+        report["release"] = release.number
+        report["bundle"] = described(kept) if kept else None
+    response = JsonResponse(report, status=200 if report["bundle"] else 503)
+    response["Cache-Control"] = NEVER_KEEP
+    return response
+
+
+def described(kept: Bundle) -> dict[str, Any]:
+    """A bundle's name and its sizes in bytes."""
+    return {
+        "hash": kept.hash,
+        "made_at": kept.made_at.isoformat(),
+        "entries": kept.count,
+        "bytes": {
+            "brotli": len(kept.brotli),
+            "gzip": len(kept.gzip),
+            "identity": kept.size,
+        },
+    }
+
+
+def plain(message: str, *, status: int) -> HttpResponse:
+    response = HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = NEVER_KEEP
+    return response

@@ -1,0 +1,122 @@
+// Unknot's service worker. It keeps one whole version of the site and answers from that.
+// The server fills in two constants, so a new version is a new script, which the browser's own
+// update check finds. One bundle brings everything; project/offline/format.py says what is in it.
+
+const VERSION = "%VERSION%"; // the bundle's name: the hash of its first line
+const EMERGENCY = "%EMERGENCY%"; // a page for when both cache and network are lost
+
+const OURS = "unknot-";
+const CACHE = OURS + VERSION;
+const LIST = "/offline/entries"; // where a cache keeps what it must hold; written last
+const PRIVATE = /^\/(admin|api|offline|serviceworker\.js)(\/|$)/;
+const PATIENCE = 10000; // ms until a network that never answers counts as none
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(forget()));
+self.addEventListener("message", (event) => event.waitUntil(hear(event)));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (!PRIVATE.test(url.pathname)) event.respondWith(answer(event.request, url));
+});
+
+// The whole version or nothing.
+async function install() {
+  const started = await caches.match(LIST, { cacheName: CACHE });
+  if (started && (await ready())) return;
+  try {
+    const response = await fetch(`/offline/${VERSION}`);
+    if (response.status !== 200) throw new Error(`The bundle answered ${response.status}`);
+    const entries = await unpack(new Uint8Array(await response.arrayBuffer()));
+    const cache = await caches.open(CACHE);
+    await Promise.all(entries.map(({ path, response }) => cache.put(path, response)));
+    await cache.put(LIST, Response.json(entries.map(({ path, hash }) => [path, hash])));
+  } catch (error) {
+    // A cache that has its list may be the one that pages are answered from: it stays.
+    if (!started) await caches.delete(CACHE).catch(() => {});
+    throw error;
+  }
+}
+
+async function unpack(bytes) {
+  const end = bytes.indexOf(10);
+  const line = bytes.subarray(0, end);
+  if ((await sha256(line)).slice(0, VERSION.length) !== VERSION) throw new Error("Not this bundle");
+  let at = end + 1;
+  const listed = JSON.parse(new TextDecoder().decode(line)).entries;
+  const unpacked = listed.map(async ([path, status, headers, hash, size]) => {
+    const body = bytes.subarray(at, at + size);
+    at += size;
+    if ((await sha256(body)) !== hash) throw new Error(`${path} is damaged`);
+    return { path, hash, response: new Response(body, { status, headers }) };
+  });
+  const entries = await Promise.all(unpacked);
+  if (at !== bytes.length) throw new Error("The bundle's length is wrong");
+  return entries;
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// One generation back stays, for pages that were open before. Only our own caches are deleted.
+async function forget() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+async function hear({ data, ports }) {
+  if (data?.type === "ready?") ports[0]?.postMessage({ ready: await ready(), version: VERSION });
+  if (data?.type !== "activate") return;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (open.length <= 1) await self.skipWaiting();
+}
+
+// Whether every entry can be read and is, byte for byte, what it should be.
+async function ready() {
+  const checks = (await list()).map(async ([path, hash]) => {
+    const found = await stored(path);
+    return found && (await sha256(await found.arrayBuffer())) === hash;
+  });
+  const checked = await Promise.all(checks).catch(() => [false]);
+  return checked.length > 0 && checked.every(Boolean);
+}
+
+const list = async () => (await stored(LIST))?.json().catch(() => []) ?? [];
+
+// Phones may throw here, or lose what was kept: then it counts as not kept.
+async function stored(path, options = { cacheName: CACHE }) {
+  try {
+    return await caches.match(path, options);
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(request, { pathname, search }) {
+  const kept = await stored(pathname);
+  const to = kept?.headers.get("location");
+  if (to) return Response.redirect(to + search, kept.status);
+  if (kept) return kept;
+  const page = request.mode === "navigate";
+  if (page && (await stored(`${pathname}/`))) return Response.redirect(`${pathname}/${search}`);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const online = await Promise.race([fetch(request).catch(() => undefined), late]);
+  return online ?? (page ? helpPage(pathname) : earlierFile(pathname));
+}
+
+// For an address that we never had: "not found", with help on it. For one that was lost: first help.
+async function helpPage(pathname) {
+  const listed = await list();
+  const lost = !listed.length || listed.some(([path]) => path === pathname);
+  const headers = { "Content-Type": "text/html", "Content-Security-Policy": "default-src 'none'" };
+  const emergency = new Response(EMERGENCY, { status: 503, headers });
+  return (!lost && (await stored("/404/"))) || emergency;
+}
+
+// A static file's name holds its hash, so one from the version before can't be a mixture.
+async function earlierFile(pathname) {
+  const earlier = pathname.startsWith("/static/") && (await stored(pathname, {}));
+  return earlier || new Response("", { status: 504 });
+}
