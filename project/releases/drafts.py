@@ -20,6 +20,7 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     model, fields = item_type.model, item_type.serializer().fields
     saved = model._default_manager.filter(permanent_id=data["id"]).first()
     row = model(pk=saved.pk if saved else None, position=position)
+    row._state.adding = saved is None
     several: dict[str, list[models.Model]] = {}
     for key in data.keys() - item_type.inlines.keys():
         field = model._meta.get_field(fields[key].source)

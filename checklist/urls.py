@@ -1,0 +1,14 @@
+"""Check and reading pages. Every address is answered from the live release."""
+
+from django.urls import path
+
+from project.pages.views import serve
+
+urlpatterns = [
+    path("check/", serve, name="check"),
+    path("tips/", serve, name="tips"),
+    path("help/", serve, name="help"),
+    path("muscle/", serve, name="muscle"),
+    path("questions/", serve, name="questions"),
+    path("about/", serve, name="about"),
+]

@@ -1,0 +1,28 @@
+// Which position comes first. Standing up at night, half asleep and in pain, is how people fall.
+
+const NIGHT_BEGINS = 21;
+const NIGHT_ENDS = 7;
+
+/**
+ * Whether the hour of the phone's clock belongs to the night.
+ * @param {number} hour 0 to 23
+ */
+export function isNight(hour) {
+  return hour >= NIGHT_BEGINS || hour < NIGHT_ENDS;
+}
+
+/**
+ * Staff's own order by day; at night the same with standing ones last.
+ * @template {{ place: string, order: number }} Position
+ * @param {Position[]} positions
+ * @param {number} hour
+ * @returns {Position[]}
+ */
+export function orderPositions(positions, hour) {
+  const ordered = [...positions].sort((one, other) => one.order - other.order);
+  if (!isNight(hour)) return ordered;
+  return [
+    ...ordered.filter(({ place }) => place !== "standing"),
+    ...ordered.filter(({ place }) => place === "standing"),
+  ];
+}

@@ -1,0 +1,22 @@
+// The loop that lets go: rippled and tense when a hold starts, a calm circle when it ends.
+
+const POINTS = 96;
+const CENTRE = 100;
+const RADIUS = 86;
+
+/**
+ * The loop as the text of a closed path in a box of 200 units, from the top, clockwise.
+ * @param {number} calm 0 for a tense loop, 1 for a circle
+ */
+export function loop(calm) {
+  const tension = 1 - Math.min(1, Math.max(0, calm));
+  const points = Array.from({ length: POINTS }, (_, index) => {
+    const turn = (index / POINTS) * 2 * Math.PI;
+    const ripple = 0.085 * Math.sin(9 * turn) + 0.03 * Math.sin(4 * turn + 1);
+    const radius = RADIUS * (1 + tension * ripple);
+    const across = CENTRE + radius * Math.sin(turn);
+    const down = CENTRE - radius * Math.cos(turn);
+    return `${across.toFixed(1)} ${down.toFixed(1)}`;
+  });
+  return `M${points.join("L")}Z`;
+}

@@ -1,0 +1,15 @@
+"""Relief and Prevent: plain words, fixed for ever. Every address is answered from the live release."""
+
+from django.urls import path
+
+from project.pages.views import serve
+
+urlpatterns = [
+    path("", serve, name="home"),
+    path("prevent/", serve, name="prevent"),
+    path("somewhere-else/", serve, name="somewhere-else"),
+    path("routines/<slug:slug>/", serve, name="routine"),
+    path("<slug:slug>/", serve, name="area"),
+    path("<slug:slug>/now/", serve, name="now"),
+    path("<slug:slug>/prevent/", serve, name="area-prevent"),
+]
