@@ -25,7 +25,8 @@ async function install() {
   const started = await caches.match(LIST, { cacheName: CACHE });
   if (started && (await ready())) return;
   try {
-    const response = await fetch(`/offline/${VERSION}`);
+    // Never from the browser's own cache: a damaged copy there would stay damaged.
+    const response = await fetch(`/offline/${VERSION}`, { cache: "no-store" });
     if (response.status !== 200) throw new Error(`The bundle answered ${response.status}`);
     const entries = await unpack(new Uint8Array(await response.arrayBuffer()));
     const cache = await caches.open(CACHE);
