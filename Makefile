@@ -10,40 +10,40 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: ## Run the app with its starting content: make run PORT=8123 HOST=0.0.0.0
-	@$(PYTHON) scripts/install.py app
-	@$(BIN)/python scripts/serve.py --host $(HOST) --port $(PORT)
+	@$(PYTHON) -m scripts.install app
+	@$(BIN)/python -m scripts.serve --host $(HOST) --port $(PORT)
 
 dev: ## Run it for developers: reloads, draws pages anew on each request
-	@$(PYTHON) scripts/install.py app dev
-	@$(BIN)/python scripts/serve.py --host $(HOST) --port $(PORT) --develop
+	@$(PYTHON) -m scripts.install app dev
+	@$(BIN)/python -m scripts.serve --host $(HOST) --port $(PORT) --develop
 
 test: ## Run every check and test, in real browsers and on a real PostgreSQL too
-	@$(PYTHON) scripts/install.py app dev node system
-	@$(BIN)/python scripts/check.py all
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m scripts.check all
 
 lint: ## Lint, types and formats
-	@$(PYTHON) scripts/install.py app dev node
-	@$(BIN)/python scripts/check.py lint
+	@$(PYTHON) -m scripts.install app dev node
+	@$(BIN)/python -m scripts.check lint
 
 format: ## Put every file in its format
-	@$(PYTHON) scripts/install.py app dev node
-	@$(BIN)/python scripts/check.py format
+	@$(PYTHON) -m scripts.install app dev node
+	@$(BIN)/python -m scripts.check format
 
 test-python: ## Python tests on SQLite, with coverage
-	@$(PYTHON) scripts/install.py app dev
-	@$(BIN)/python scripts/check.py python
+	@$(PYTHON) -m scripts.install app dev
+	@$(BIN)/python -m scripts.check python
 
 test-scripts: ## Tests of the JavaScript modules
-	@$(PYTHON) scripts/install.py app dev node
-	@$(BIN)/python scripts/check.py scripts
+	@$(PYTHON) -m scripts.install app dev node
+	@$(BIN)/python -m scripts.check scripts
 
 test-browser: ## Tests in Chromium and WebKit
-	@$(PYTHON) scripts/install.py app dev node system
-	@$(BIN)/python scripts/check.py browser
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m scripts.check browser
 
 lock: ## Renew requirements/*.txt from requirements/*.in
-	@$(PYTHON) scripts/install.py app dev
-	@$(BIN)/python scripts/lock.py
+	@$(PYTHON) -m scripts.install app dev
+	@$(BIN)/python -m scripts.lock
 
 clean: ## Remove what the commands above made, database included
 	rm -rf .venv node_modules var .mypy_cache .ruff_cache .hypothesis .coverage

@@ -1,4 +1,4 @@
-"""Runs checks and tests: check.py all | lint | format | python | scripts | browser.
+"""Runs checks and tests: python -m scripts.check all | lint | format | python | scripts | browser.
 
 Runs everything even if something fails, says what failed, and ends with one line that counts the
 tests. A check that is no test counts only when it fails.
@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from install import PROGRAMS, ROOT, find, what_to_install
-from postgresql import database_server
+from scripts.install import PROGRAMS, ROOT, find, what_to_install
+from scripts.postgresql import database_server
 
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"

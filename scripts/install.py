@@ -1,4 +1,4 @@
-"""Installs what a command needs, once: python3 scripts/install.py app [dev] [node] [system].
+"""Installs what a command needs, once: python3 -m scripts.install app [dev] [node] [system].
 
 Runs on a bare Python, before anything is installed. Each part leaves a stamp with the hash of what
 it was made from, so that the second time costs nothing.

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from install import PROGRAMS, find
+from scripts.install import PROGRAMS, find
 
 SUPERUSER = "postgres"
 

@@ -1,0 +1,78 @@
+"""Chromium on a phone's screen, and a real server that may die. One test at a time."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.phone import Phone
+from tests.live import LiveSite
+
+# Playwright keeps an event loop in this thread, where Django would refuse a query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    site = LiveSite(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("static"))
+    site.prepare()
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def live_site(shared_site: LiveSite) -> LiveSite:
+    """The site for tests that only read. They may kill it: the next test finds it running."""
+    shared_site.start()
+    return shared_site
+
+
+@pytest.fixture
+def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+    """A site for a test that changes it: publishes, signs in, adds people."""
+    site = shared_site.copy(tmp_path)
+    site.start()
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def make_phone(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Phone]]:
+    """Makes phones with options of Playwright's contexts, `base_url` first of all.
+
+    Each test ends with a look at what must never happen: see Phone.faults.
+    """
+    phones: list[Phone] = []
+
+    def make(**options: Any) -> Phone:
+        phones.append(Phone(playwright, tmp_path_factory.mktemp("phone"), **options))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        phone.close()
+    assert [fault for phone in phones for fault in phone.faults] == []
+
+
+@pytest.fixture
+def phone(live_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
+    """A phone that has never been to the site. `phone.page.goto("/")` opens its first page."""
+    return make_phone(base_url=live_site.url)

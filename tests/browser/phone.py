@@ -1,0 +1,99 @@
+"""A phone with Chromium: small screen, touch, and a memory that outlives the browser."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request
+
+from scripts.install import PROGRAMS, find
+
+WIDTH, HEIGHT = 390, 844
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# What Chromium writes to the console when the Content-Security-Policy stops something.
+REFUSED = ("Content Security Policy", "violates the following", "Trusted")
+ASK_WORKER = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
+  active.postMessage({ type: "ready?" }, [port2]);
+  return answer;
+}"""
+
+
+class Phone:
+    """A browser with its profile on disk. `relaunch` ends the browser and opens it again.
+
+    `faults` gathers what must never happen on any page: script errors, what the security policy
+    had to stop, and requests to anybody but the site.
+    """
+
+    def __init__(
+        self, playwright: Playwright, folder: Path, *, flags: tuple[str, ...] = (), **options: Any
+    ) -> None:
+        self.playwright = playwright
+        self.folder = folder
+        self.flags = [*QUIET, *flags, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        self.options = {
+            "viewport": {"width": WIDTH, "height": HEIGHT},
+            "device_scale_factor": 2,
+            "is_mobile": True,
+            "has_touch": True,
+            **options,
+        }
+        self.faults: list[str] = []
+        self.launch()
+
+    def launch(self) -> None:
+        self.context: BrowserContext = self.playwright.chromium.launch_persistent_context(
+            self.folder,
+            executable_path=os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"]),
+            args=self.flags,
+            **self.options,
+        )
+        self.context.on("weberror", lambda error: self.faults.append(f"Script: {error.error}"))
+        self.context.on("console", self._heard)
+        self.context.on("request", self._asked)
+        self.page: Page = self.context.pages[0]
+
+    def relaunch(self) -> Page:
+        """End the browser and open it anew, as after a day in a pocket; its page is empty."""
+        self.close()
+        self.launch()
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()
+
+    def visit(self, path: str = "/") -> Page:
+        """Open a page and return when the worker says that it has kept the whole site."""
+        self.page.goto(path)
+        self.wait_for(f"async () => (await ({ASK_WORKER})()).ready")
+        return self.page
+
+    def version(self) -> str:
+        """The version of the site that the worker answers from."""
+        return str(self.page.evaluate(ASK_WORKER)["version"])
+
+    def caches(self) -> list[str]:
+        return list(self.page.evaluate("caches.keys()"))
+
+    def wait_for(self, expression: str) -> None:
+        self.page.wait_for_function(expression)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and any(word in message.text for word in REFUSED):
+            self.faults.append(f"Refused: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        host = urlsplit(request.url).hostname
+        if host not in {None, "127.0.0.1"}:
+            self.faults.append(f"Asked somebody else: {request.url}")

@@ -1,0 +1,70 @@
+"""WebKit, the nearest thing to an iPhone that runs here, on a screen of its own."""
+
+import os
+import subprocess
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.webkitgtk.service import Service
+
+from scripts.install import PROGRAMS, find
+from tests.live import LiveSite
+
+HERE = Path(__file__).parent
+WIDTH, HEIGHT = 390, 844
+SCREEN = f"{WIDTH + 200}x{HEIGHT + 200}x24"
+BROWSERS = ["/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/lib/*/webkit2gtk-4.0/MiniBrowser"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.webkit)
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The name of a screen that nobody sees. Xvfb chooses it, and tells when it is there."""
+    reading, writing = os.pipe()
+    command = [str(find(PROGRAMS["xvfb"])), "-displayfd", str(writing), "-screen", "0", SCREEN]
+    server = subprocess.Popen(
+        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    assert number, "Xvfb ended before its screen was there"
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    site = LiveSite(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("static"))
+    site.prepare()
+    site.start()
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def webkit(screen: str, tmp_path: Path) -> Iterator[WebKitGTK]:
+    """A browser that has never been anywhere. It forgets everything when the test ends."""
+    options = WebKitGTKOptions()
+    options.binary_location = str(find(BROWSERS))
+    options.add_argument("--automation")
+    alone = {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "HOME": str(tmp_path)}
+    service = Service(find(PROGRAMS["webkit2gtk-driver"]), env=os.environ | alone)
+    with warnings.catch_warnings():
+        # Selenium warns of how Selenium itself calls Selenium.
+        warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
+        driver = WebKitGTK(options=options, service=service)
+    try:
+        driver.set_window_size(WIDTH, HEIGHT)
+        yield driver
+    finally:
+        driver.quit()

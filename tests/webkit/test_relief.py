@@ -1,0 +1,66 @@
+"""Relief in WebKit, with a network and without one.
+
+Nothing here runs a script before a tap: the driver's scripts count as taps, which would hide that
+a page can't start sound by itself.
+"""
+
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expected
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.live import LiveSite
+
+SOUND = (By.CSS_SELECTOR, "[data-sound]")
+STATES = (By.CSS_SELECTOR, "[data-states]")
+COUNT = (By.CSS_SELECTOR, "[role=timer]")
+OFFLINE_CHIP = (By.XPATH, "//*[normalize-space()='Works offline']")
+
+
+def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
+    return WebDriverWait(browser, 20, poll_frequency=0.05)
+
+
+def tap(browser: WebKitGTK, words: str) -> None:
+    link = (By.PARTIAL_LINK_TEXT, words)
+    wait(browser).until(expected.element_to_be_clickable(link)).click()
+
+
+def start_calf_in_bed(browser: WebKitGTK) -> None:
+    tap(browser, "Calf")
+    tap(browser, "In bed")
+    wait(browser).until(expected.visibility_of_element_located(COUNT))
+
+
+def test_two_taps_start_the_count_with_sound_and_the_screen_awake(
+    webkit: WebKitGTK, live_site: LiveSite
+) -> None:
+    live_site.start()
+    webkit.get(live_site.url)
+    start_calf_in_bed(webkit)
+    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
+    wait(webkit).until(expected.text_to_be_present_in_element(STATES, "Screen stays on"))
+    assert webkit.current_url.startswith(f"{live_site.url}/calf/now/")
+
+
+def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
+    webkit: WebKitGTK, live_site: LiveSite
+) -> None:
+    live_site.start()
+    webkit.get(f"{live_site.url}/calf/now/")
+    wait(webkit).until(expected.visibility_of_element_located(COUNT))
+    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound is off: tap"))
+    webkit.find_element(*SOUND).click()
+    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
+
+
+def test_after_one_visit_it_runs_with_the_server_dead(
+    webkit: WebKitGTK, live_site: LiveSite
+) -> None:
+    live_site.start()
+    webkit.get(live_site.url)
+    wait(webkit).until(expected.visibility_of_element_located(OFFLINE_CHIP))
+    live_site.kill()
+    webkit.get(live_site.url)
+    start_calf_in_bed(webkit)
+    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
