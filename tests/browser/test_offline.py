@@ -1,0 +1,281 @@
+"""One visit is enough: after it everything opens without a server, whole, in one version."""
+
+import gzip
+import json
+import socket
+from collections.abc import Callable
+from contextlib import closing
+
+import brotli
+import pytest
+from playwright.sync_api import Response, expect
+
+from tests.browser.phone import ASK_WORKER, Phone
+from tests.live import LiveSite
+from tests.unit.offline.reading import unpack
+
+WORDS = "Stop when it feels wrong"
+PUBLISH = """
+from django.contrib.auth import get_user_model
+from project.releases.collect import drafts
+from project.releases.diff import changes
+from project.releases.live import live_content, live_number
+from project.releases.publish import publish
+from project.releases.sign import declare_solo
+from stretches.models import Guidance
+user, made = get_user_model().objects.get_or_create(username="publisher")
+if made:
+    declare_solo(by=user, reason="A test")
+Guidance.objects.update(safety_line={words!r})
+chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
+publish(by=user, chosen=chosen, note="Safer words", seen=live_number())
+"""
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  while (!["installed", "activated", "redundant"].includes(worker.state)) {
+    await new Promise((resolve) => {
+      worker.addEventListener("statechange", resolve, { once: true });
+    });
+  }
+  return worker.state;
+}"""
+ASK_TO_ACTIVATE = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  waiting.postMessage({ type: "activate" });
+}"""
+NOBODYS = "0" * 32
+
+
+@pytest.fixture
+def own_phone(own_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
+    """A phone for the site that a test changes."""
+    return make_phone(base_url=own_site.url)
+
+
+def opened(phone: Phone, path: str) -> Response:
+    response = phone.page.goto(path)
+    assert response is not None
+    return response
+
+
+def offered(site: LiveSite) -> str:
+    """The version that the server offers."""
+    return str(json.loads(site.get("/offline/health/"))["bundle"]["hash"])
+
+
+def promised(site: LiveSite) -> dict[str, int]:
+    """Every path in the server's bundle with its status."""
+    name = offered(site)
+    return {entry.path: entry.status for entry in unpack(name, site.get(f"/offline/{name}"))}
+
+
+def publish(site: LiveSite, words: str = WORDS) -> str:
+    """Staff change the line on warning signs, which many pages show. Gives the new version."""
+    site.manage("shell", "-c", PUBLISH.format(words=words))
+    return offered(site)
+
+
+def arrives(phone: Phone, version: str) -> None:
+    """Look for the update and wait until the phone answers from it."""
+    phone.page.evaluate(UPDATE)
+    phone.wait_for(f"async () => (await ({ASK_WORKER})()).version === '{version}'")
+
+
+def end(site: LiveSite, phone: Phone) -> None:
+    """The server dies and the browser is closed and opened again."""
+    site.kill()
+    phone.relaunch()
+
+
+class TestAfterOneVisit:
+    def test_every_page_and_file_opens(self, live_site: LiveSite, phone: Phone) -> None:
+        contents = promised(live_site)
+        pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
+        online = {path: opened(phone, path).all_headers() for path in pages}
+        phone.visit("/")
+        end(live_site, phone)
+        missing: list[str] = []
+        phone.page.on("response", lambda got: missing.append(got.url) if not got.ok else None)
+        for path, headers in online.items():
+            response = opened(phone, path)
+            assert response.ok, path
+            assert response.from_service_worker, path
+            for name in ("content-security-policy", "permissions-policy", "referrer-policy"):
+                assert response.header_value(name) == headers[name], f"{path} {name}"
+            expect(phone.page.get_by_role("main")).to_be_visible()
+        assert missing == []
+        files = [path for path in contents if path.startswith("/static/")] + ["/manifest.json"]
+        statuses = phone.page.evaluate(
+            "paths => Promise.all(paths.map(async (path) => (await fetch(path)).status))", files
+        )
+        assert statuses == [200] * len(files)
+
+    @pytest.mark.parametrize("path", ["/calf/", "/calf/now/", "/check/", "/tips/"])
+    def test_any_page_may_be_the_one_that_was_visited(
+        self, live_site: LiveSite, phone: Phone, path: str
+    ) -> None:
+        phone.visit(path)
+        end(live_site, phone)
+        assert opened(phone, "/").ok
+
+    def test_a_kept_page_runs_no_inline_script(self, live_site: LiveSite, phone: Phone) -> None:
+        phone.visit("/")
+        end(live_site, phone)
+        phone.page.goto("/calf/")
+        phone.page.evaluate(
+            "document.body.insertAdjacentElement('beforeend', document.createElement('div'))"
+            ".setAttribute('style', 'color: red')"
+        )
+        assert any("Content Security Policy" in fault for fault in phone.faults)
+        phone.faults.clear()
+
+    def test_addresses_as_people_write_them_lead_to_the_page(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        redirects = [path for path, status in promised(live_site).items() if status == 301]
+        phone.visit("/")
+        end(live_site, phone)
+        for asked, reached in [
+            ("/calf/?utm_source=card", "/calf/?utm_source=card"),
+            ("/calf", "/calf/"),
+            ("/calf/now?position=bed", "/calf/now/?position=bed"),
+        ]:
+            assert opened(phone, asked).ok, asked
+            assert phone.page.url.removeprefix(live_site.url) == reached
+        for path in redirects:
+            assert opened(phone, path).ok, path
+
+    def test_an_unknown_address_gets_the_page_for_it(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        phone.visit("/")
+        assert opened(phone, "/no-such-page/").status == 404
+        words = phone.page.get_by_role("heading", level=1).inner_text()
+        end(live_site, phone)
+        assert opened(phone, "/no-such-page/").status == 404
+        assert phone.page.get_by_role("heading", level=1).inner_text() == words
+
+    def test_a_network_that_never_answers_is_not_waited_for(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        phone.visit("/")
+        live_site.kill()
+        phone.close()
+        with closing(socket.create_server(("127.0.0.1", live_site.port))):
+            phone.launch()
+            assert phone.page.goto("/calf/", timeout=5000) is not None
+            phone.close()
+        phone.launch()
+
+    def test_staff_and_programs_always_reach_the_server(self, phone: Phone) -> None:
+        phone.visit("/")
+        for path in ("/admin/", "/api/v1/", "/offline/health/"):
+            assert not opened(phone, path).from_service_worker, path
+
+
+class TestUpdate:
+    def test_a_change_is_there_at_the_next_visit(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/")
+        new = publish(own_site)
+        own_phone.page.goto("/calf/")
+        arrives(own_phone, new)
+        end(own_site, own_phone)
+        own_phone.page.goto("/calf/")
+        expect(own_phone.page.get_by_text(WORDS).first).to_be_visible()
+
+    def test_two_open_pages_keep_the_version_they_were_made_with(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/")
+        old = own_phone.version()
+        other = own_phone.context.new_page()
+        other.goto("/calf/")
+        publish(own_site)
+        assert own_phone.page.evaluate(UPDATE) == "installed"
+        own_phone.page.evaluate(ASK_TO_ACTIVATE)
+        other.reload()
+        expect(other.get_by_text(WORDS)).to_have_count(0)
+        assert own_phone.version() == old
+
+    def test_the_version_before_is_kept_and_none_before_that(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/")
+        own_phone.page.evaluate("caches.open('somebody-elses')")
+        seen = [own_phone.version()]
+        for number in range(3):
+            seen.append(publish(own_site, f"Stop, {number}"))
+            arrives(own_phone, seen[-1])
+        own_phone.wait_for("async () => (await caches.keys()).length === 3")
+        ours = {f"unknot-{version}" for version in seen[-2:]}
+        assert set(own_phone.caches()) == {"somebody-elses", *ours}
+
+    @pytest.mark.parametrize("damage", ["corrupt", "truncated", "longer", "another's", "gone"])
+    def test_a_broken_one_leaves_the_old_version_whole_and_nothing_else(
+        self, own_site: LiveSite, own_phone: Phone, damage: str
+    ) -> None:
+        own_phone.visit("/")
+        old, caches = own_phone.version(), own_phone.caches()
+        new = publish(own_site)
+        own_site.get("/serviceworker.js")
+        [row] = own_site.sql("SELECT brotli, gzip FROM offline_bundle WHERE hash = ?", new)
+        spoil(own_site, new, gzip.decompress(row[1]), damage)
+        own_phone.page.evaluate(UPDATE)
+        assert own_phone.page.evaluate(ASK_WORKER) == {"ready": True, "version": old}
+        assert own_phone.caches() == caches
+
+        store(own_site, NOBODYS, new, *row)
+        store(own_site, new, new, *row)
+        arrives(own_phone, new)
+
+
+def spoil(site: LiveSite, name: str, body: bytes, damage: str) -> None:
+    """Spoil what the server has stored, as a disk or a proxy might."""
+    middle = len(body) // 2
+    damaged = {
+        "corrupt": body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :],
+        "truncated": body[:middle],
+        "longer": body + b"more",
+        "another's": body.replace(b"calf", b"foot"),
+        "gone": body,
+    }[damage]
+    kept_as = NOBODYS if damage == "gone" else name
+    store(site, name, kept_as, brotli.compress(damaged, quality=4), gzip.compress(damaged))
+
+
+def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
+    site.sql(
+        "UPDATE offline_bundle SET hash = ?, brotli = ?, gzip = ? WHERE hash = ?",
+        new_name,
+        *bodies,
+        name,
+    )
+
+
+class TestLost:
+    def test_a_phone_that_lost_one_page_never_says_ready(self, phone: Phone) -> None:
+        phone.visit("/")
+        phone.page.evaluate(
+            """async () => {
+              const [name] = await caches.keys();
+              await (await caches.open(name)).delete("/calf/");
+            }"""
+        )
+        assert phone.page.evaluate(ASK_WORKER)["ready"] is False
+
+    def test_a_lost_page_is_fetched_else_first_help_is_shown(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        phone.visit("/")
+        phone.page.evaluate(
+            "async () => { for (const name of await caches.keys()) await caches.delete(name); }"
+        )
+        assert opened(phone, "/calf/").status == 200
+        live_site.kill()
+        assert opened(phone, "/calf/").status == 503
+        expect(phone.page.get_by_role("heading", name="Short help")).to_be_visible()
+        expect(phone.page.get_by_text("emergency number").first).to_be_visible()

@@ -1,0 +1,38 @@
+"""The small site's first release, stored and live, with files read where they were written."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from project.offline import current
+from project.pages import editions
+from project.releases.models import Release
+from tests.integration.offline.site import publish_small_site
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _small_site(settings: Settings, tmp_path: Path) -> None:
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "DIRS": [HERE / "templates", *engine["DIRS"]]}]
+    settings.PAGE_SOURCES = ["tests.integration.offline.site.pages"]
+    settings.RELEASE_BUILDER = "project.offline.bundle.build_edition"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    current.bundle_name.cache_clear()
+    editions.edition_id.cache_clear()
+    editions.page_of.cache_clear()
+
+
+@pytest.fixture
+def release(db: None) -> Release:
+    return publish_small_site(1)

@@ -1,0 +1,374 @@
+"""The starting content: no fact of the clinical brief is missing, and each item is easy to read."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reading import problems
+
+ROOT = Path(__file__).parents[3]
+FOLDERS = ("checklist", "project/evidence", "project/clinic")
+FILES = {
+    path.name: path for folder in FOLDERS for path in (ROOT / folder / "content").glob("*.toml")
+}
+FACTS = ROOT / "docs" / "content.md"
+
+NOT_READ_ALOUD = {
+    "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
+    "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "debated",
+    "booking_url", "email", "phone", "urgent_number", "emergency_number", "opening_hours",
+}  # fmt: skip
+GRADES = {"strong", "moderate", "weak", "expert", "judgement"}
+MOST_SIGNS = 5
+
+FACTS_BY_SECTION = {
+    "Causes, A": 5,
+    "Causes, B": 12,
+    "Causes, C": 14,
+    "Conditions, C": 6,
+    "Risk factors, C": 6,
+    "Heat exhaustion, C": 7,
+    "Kinds": 11,
+    "Spasm or cramp, and splinting": 4,
+    "Muscle types, C": 5,
+    "What it feels like, B and C": 6,
+    "How common, B": 3,
+    "Patterns on the Pain Locator, A": 3,
+    "One-off or recurring, A": 2,
+    "Prevention, B": 6,
+    "Care, C": 5,
+    "Clinic, A": 3,
+    "FAQ, A and B": 6,
+    "Food and painkillers": 3,
+    "Figures behind the tips": 11,
+    "Explainer": 5,
+    "About": 8,
+    "Warning signs: emergency": 11,
+    "Warning signs: same-day": 11,
+    "Warning signs: routine": 8,
+}
+
+CHECKLIST = {
+    # id: (group, level, pattern, tips)
+    "R1": ("red", "emergency", None, []),
+    "R2": ("red", "emergency", None, []),
+    "R3": ("red", "emergency", None, []),
+    "R4": ("red", "same-day", None, []),
+    "R5": ("red", "same-day", None, []),
+    "C1": ("nerve", "", "nerve", ["T14"]),
+    "C2": ("nerve", "", "nerve", ["T14"]),
+    "C3": ("nerve", "same-day", "nerve", ["T14"]),
+    "M1": ("medical", "", "medical", ["T11"]),
+    "M2": ("medical", "", "medical", ["T12"]),
+    "M3": ("medical", "", "medical", ["T13"]),
+    "M4": ("medical", "", "medical", []),
+    "M5": ("medical", "", "medical", ["T2"]),
+    "H1": ("habits", "", "habits", ["T7", "T8"]),
+    "H2": ("habits", "", "habits", ["T5"]),
+    "H3": ("habits", "", "habits", ["T9"]),
+    "O1": ("one-off", "", "one-off", ["T1", "T5"]),
+    "O2": ("one-off", "", "one-off", ["T10"]),
+}
+
+PARTS = {
+    "R1": ["chest", "breathe", "faint", "confused", "fit", "face", "arm", "speech", "sight",
+           "jaw", "neck", "fever"],
+    "R2": ["between my legs", "bladder or bowels", "weak or numb", "accident", "cold or pale",
+           "tight"],
+    "R3": ["tea or cola", "hurt or feel weak", "30 minutes"],
+    "R4": ["swollen", "warm", "red", "darker"],
+    "R5": ["10 minutes", "dirty wound", "sick", "diarrhoea", "fever and back pain", "claw",
+           "tingles"],
+    "C2": ["tingles", "numb", "runs down"],
+    "M1": ["water tablets", "statin", "long-acting inhaler", "began or changed"],
+    "M2": ["kidney", "liver", "thyroid", "diabetes", "dialysis"],
+}  # fmt: skip
+
+EVIDENCE_OF_TIPS = {
+    "T1": "strong",
+    "T2": "weak",
+    "T3": "expert",
+    "T4": "expert",
+    "T5": "weak",
+    "T6": "expert",
+    "T7": "expert",
+    "T8": "weak",
+    "T9": "weak",
+    "T10": "expert",
+    "T11": "moderate",
+    "T12": "moderate",
+    "T13": "weak",
+    "T14": "judgement",
+    "T15": "strong",
+    "T16": "weak",
+}
+
+SOURCES = (
+    "A B C NHS CKS MAYO MAYO-B AAOS MSD MSD-P NATA HAL COP COC-N COC-M COC-P GAR AFP ALC SED PJ "
+    "BAN LAU HYPO FDA-Q MHRA-Q ACSM ACP CSH NZ CES NECK ARUK HAND BACK DVT HEAT STAT COMP MEN "
+    "NIOSH RHAB PAD CALC NSM"
+)
+THIRD_PARTY = {"BACK", "DVT", "HEAT", "STAT", "COMP", "MEN", "NIOSH", "RHAB", "PAD", "CALC"}
+
+
+@cache
+def items(file: str) -> dict[str, dict[str, Any]]:
+    """The file's items by id, in the file's order."""
+    tables = tomllib.loads(FILES[file].read_text(encoding="utf-8"))
+    listed = [entries if isinstance(entries, list) else [entries] for entries in tables.values()]
+    return {data["id"]: data for entries in listed for data in entries}
+
+
+def reviewed_items() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in FILES:
+        if file not in {"sources.toml", "clinic.toml"}:
+            for data in items(file).values():
+                yield file, data
+
+
+def read_aloud(data: dict[str, Any]) -> str:
+    """All that a patient reads of an item, a paragraph for each field and line."""
+    return "\n\n".join(lines(data))
+
+
+def lines(data: dict[str, Any]) -> Iterator[str]:
+    for key, value in data.items():
+        if key in NOT_READ_ALOUD:
+            continue
+        for entry in value if isinstance(value, list) else [value]:
+            text = entry["text"] if isinstance(entry, dict) else str(entry)
+            if text.strip():
+                yield text.strip()
+
+
+def place_of(file: str, item: str) -> str:
+    """File and line of an item, as editors and terminals open it."""
+    found = FILES[file].read_text(encoding="utf-8").partition(f'id = "{item}"')[0]
+    return f"{FILES[file].relative_to(ROOT)}:{found.count(chr(10)) + 1}"
+
+
+def facts() -> Iterator[tuple[str, str, str, str, list[str]]]:
+    """(section, fact, file, item, words) of each row of the tables in docs/content.md."""
+    section = ""
+    tables = FACTS.read_text(encoding="utf-8").partition("## Where each fact is found")[2]
+    for line in tables.splitlines():
+        if line.startswith("### "):
+            section = line.removeprefix("### ")
+        elif row := re.match(r"\| (.+) \| `(\S+)` \| `(\S+)` \| (.+) \|$", line):
+            fact, file, item, words = row.groups()
+            yield section, fact, file, item, words.split(", ")
+
+
+def holds(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}", text, re.IGNORECASE))
+
+
+EVERY_ITEM = [
+    (file, item) for file in sorted(FILES) for item in items(file) if file != "sources.toml"
+]
+
+
+@pytest.mark.parametrize(("file", "item"), EVERY_ITEM)
+def test_every_item_is_easy_to_read(file: str, item: str) -> None:
+    found = problems(read_aloud(items(file)[item]))
+    assert not found, "\n".join(f"{place_of(file, item)}: {problem}" for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("section", "fact", "file", "item", "words"), list(facts()), ids=lambda value: str(value)[:40]
+)
+def test_each_fact_is_found_where_the_docs_say(
+    section: str, fact: str, file: str, item: str, words: list[str]
+) -> None:
+    assert item in items(file), f"docs/content.md, {section}: {file} has no “{item}”"
+    text = str(items(file)[item])
+    missing = [phrase for phrase in words if not holds(text, phrase)]
+    assert not missing, f"{place_of(file, item)}: “{fact}” lacks {missing}"
+
+
+def test_no_fact_has_left_the_tables() -> None:
+    found: dict[str, int] = {}
+    for section, *_ in facts():
+        found[section] = found.get(section, 0) + 1
+    assert found == FACTS_BY_SECTION
+
+
+def test_warning_signs_stand_on_a_card_of_their_level() -> None:
+    for section, fact, file, item, _ in facts():
+        if section.startswith("Warning signs: "):
+            assert items(file)[item]["level"] == section.removeprefix("Warning signs: "), fact
+
+
+def test_tips_are_all_there_with_their_grade_and_with_do_and_dont() -> None:
+    tips = items("tips.toml")
+    assert {tip: data["evidence"] for tip, data in tips.items()} == EVIDENCE_OF_TIPS
+    assert list(tips) == [f"T{number}" for number in range(1, 17)]
+    assert all(data["do"] and data["dont"] for data in tips.values())
+
+
+def test_stretch_and_rub_tips_are_marked_for_a_possible_clot() -> None:
+    marked = {tip for tip, data in items("tips.toml").items() if data.get("not_with_clot")}
+    assert marked == {"T1", "T2", "T3", "T13"}
+
+
+def test_the_checklist_has_its_18_rows_the_red_ones_first() -> None:
+    rows = {
+        item: (data["group"], data.get("level", ""), data.get("pattern"), data.get("tips", []))
+        for item, data in items("triggers.toml").items()
+    }
+    assert rows == CHECKLIST
+    assert list(rows)[:5] == ["R1", "R2", "R3", "R4", "R5"]
+
+
+@pytest.mark.parametrize(("item", "words"), PARTS.items())
+def test_the_boxes_of_a_row_lose_nothing_of_it(item: str, words: list[str]) -> None:
+    boxes = " ".join(items("triggers.toml")[item]["parts"])
+    assert [phrase for phrase in words if not holds(boxes, phrase)] == []
+
+
+def test_only_a_possible_clot_hides_stretching_in_the_checklist() -> None:
+    hiding = [item for item, data in items("triggers.toml").items() if data.get("hides_stretching")]
+    assert hiding == ["R4"]
+    assert items("care_cards.toml")["clot"]["hides_stretching"]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"), [("C2", "call today"), ("M1", "call your doctor or pharmacist today")]
+)
+def test_what_would_make_a_row_urgent_is_said(item: str, words: str) -> None:
+    assert holds(items("triggers.toml")[item]["urgent"], words)
+
+
+def test_patterns_are_ranked_by_urgency() -> None:
+    patterns = items("patterns.toml")
+    ranked = sorted(patterns, key=lambda pattern: patterns[pattern]["rank"])
+    assert ranked == ["nerve", "medical", "habits", "one-off"]
+    see = {pattern: data["see"] for pattern, data in patterns.items()}
+    assert see == {
+        "nerve": "routine",
+        "medical": "pharmacist",
+        "habits": "self-care",
+        "one-off": "self-care",
+    }
+    for words in ("Check the warning signs", "Come back"):
+        assert words in patterns["one-off"]["see_text"]
+
+
+def test_care_cards_have_at_most_5_signs_and_come_most_urgent_first() -> None:
+    cards = items("care_cards.toml")
+    assert all(1 <= len(data["signs"]) <= MOST_SIGNS for data in cards.values())
+    levels = [data["level"] for data in cards.values()]
+    assert levels == sorted(levels, key=["emergency", "same-day", "routine"].index)
+    assert cards["ten-minutes"]["level"] == "same-day"
+
+
+def test_headings_say_how_urgent_it_is_and_name_no_number() -> None:
+    opening = {"emergency": "Call for emergency help now", "same-day": "Call today"}
+    for item, data in items("care_cards.toml").items():
+        assert data["heading"].startswith(opening.get(data["level"], "")), item
+        assert data["heading"].endswith(":"), item
+        assert not re.search(r"\d{3}", data["heading"]), item
+
+
+def test_emergency_cards_hold_no_link() -> None:
+    for item, data in items("care_cards.toml").items():
+        if data["level"] == "emergency":
+            assert not re.search(r"\]\(|https?://|/help/", str(data)), item
+
+
+@pytest.mark.parametrize(
+    ("file", "item"),
+    [
+        ("care_cards.toml", "clot"),
+        ("care_cards.toml", "cold-limb"),
+        ("care_cards.toml", "stiff-neck-fever"),
+        ("triggers.toml", "R2"),
+    ],
+)
+def test_a_change_of_colour_is_told_for_brown_and_black_skin(file: str, item: str) -> None:
+    assert "brown or black skin" in str(items(file)[item])
+
+
+def test_questions_and_panels_are_all_there() -> None:
+    assert list(items("questions.toml")) == [f"Q{number}" for number in range(1, 16)]
+    panels = items("panels.toml")
+    assert [data["picture"] for data in panels.values()] == [
+        "signal",
+        "slide",
+        "release",
+        "firing",
+        "quiet",
+    ]
+    assert [item for item, data in panels.items() if data.get("debated")] == ["P4", "P5"]
+
+
+def test_every_source_is_there_once_and_is_used_by_its_code() -> None:
+    sources = items("sources.toml")
+    assert " ".join(sources) == SOURCES
+    noted = {code for code, data in sources.items() if "third-party copy" in data.get("note", "")}
+    assert noted == THIRD_PARTY
+    for file, data in reviewed_items():
+        assert set(data["sources"]) <= set(sources), place_of(file, data["id"])
+
+
+def test_evidence_is_graded_and_nothing_claims_to_be_checked() -> None:
+    for file, data in reviewed_items():
+        where = place_of(file, data["id"])
+        assert data["evidence"] in GRADES, where
+        assert data["sources"] or data["evidence"] == "judgement", where
+        assert data["evidence_note"], where
+        assert not data.get("checked_by"), where
+
+
+YEARLY_FILES = {"care_cards.toml"}
+YEARLY_ITEMS = {
+    *(item for item, row in CHECKLIST.items() if row[0] in {"red", "nerve", "medical"}),
+    "T11",
+    "T12",
+    "T15",
+    "Q7",
+    "Q10",
+    "medicines",
+    "painkillers",
+    "heat-exhaustion",
+}
+
+
+def test_warning_signs_and_medicines_are_due_each_year() -> None:
+    for file, data in reviewed_items():
+        if file in YEARLY_FILES or data["id"] in YEARLY_ITEMS:
+            assert data.get("review_months") == 12, place_of(file, data["id"])
+
+
+def test_the_sample_clinic_can_not_be_mistaken_for_a_real_one() -> None:
+    clinic = items("clinic.toml")["clinic"]
+    assert "change me" in clinic["name"]
+    assert clinic["emergency_number"] == ""
+    assert all(clinic[key].startswith("555 01") for key in ("phone", "urgent_number"))
+    assert all("example.org" in clinic[key] for key in ("booking_url", "email"))
+    assert [day["weekday"] for day in clinic["opening_hours"]] == [0, 1, 2, 3, 4]
+    assert {(day["opens"], day["closes"]) for day in clinic["opening_hours"]} == {
+        ("08:00", "18:00")
+    }
+
+
+ANCHORS = {
+    "/tips/": ("tips.toml", "topics.toml"),
+    "/help/": ("care_cards.toml", "topics.toml"),
+    "/questions/": ("questions.toml", "topics.toml"),
+    "/muscle/": ("panels.toml", "topics.toml"),
+    "/check/": ("patterns.toml", "triggers.toml"),
+    "/about/": ("clinic.toml", "topics.toml"),
+}
+
+
+def test_links_lead_to_items_that_exist() -> None:
+    for file, data in reviewed_items():
+        for path, anchor in re.findall(r"\]\((/[a-z/-]*)#([^)]+)\)", str(data)):
+            targets = {item for other in ANCHORS[path] for item in items(other)}
+            assert anchor in targets, f"{place_of(file, data['id'])}: {path}#{anchor}"

@@ -1,0 +1,44 @@
+"""The worker's script as it is sent."""
+
+import gzip
+
+from project.offline.worker import emergency_page, retired, worker
+
+LARGEST = 3000
+"""Bytes, compressed: it is fetched again at nearly every visit."""
+VERSION = "0123456789abcdef0123456789abcdef"
+
+
+def script() -> str:
+    return gzip.decompress(worker(VERSION, "en").gzip).decode()
+
+
+def test_it_names_its_bundle_and_leaves_no_blank() -> None:
+    assert f'VERSION="{VERSION}"' in script()
+    assert "%VERSION%" not in script()
+    assert "%EMERGENCY%" not in script()
+
+
+def test_it_is_small_with_the_emergency_page_inside() -> None:
+    sent = worker(VERSION, "en")
+    assert len(sent.gzip) <= LARGEST
+    assert len(sent.brotli) <= LARGEST
+
+
+def test_another_version_is_another_script() -> None:
+    assert worker(VERSION, "en").name != worker(VERSION[::-1], "en").name
+
+
+def test_the_emergency_page_helps_and_loads_nothing() -> None:
+    page = emergency_page("en")
+    assert "emergency number" in page
+    assert "toes" in page
+    assert "/static/" not in page
+    assert "<script" not in page
+    assert "style" not in page
+
+
+def test_the_retired_worker_answers_no_request() -> None:
+    text = gzip.decompress(retired().gzip).decode()
+    assert '"fetch"' not in text
+    assert "unknot-" in text
