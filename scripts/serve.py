@@ -97,8 +97,8 @@ def prepare(*, develop: bool) -> None:
         sys.exit(f"{error}\nNothing is being served.")
     except DatabaseError as error:
         sys.exit(
-            f"The database can't be used: {error}\nNothing is being served. See that its server runs "
-            "and that DATABASE_URL is right: docs/deploying.md tells how to write it."
+            f"The database can't be used: {error}\nNothing is being served. See that its server "
+            "runs and that DATABASE_URL is right: docs/deploying.md tells how to write it."
         )
 
 
