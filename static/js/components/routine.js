@@ -25,11 +25,12 @@ export class Routine {
       title,
       printed: printedStretches(this.choices),
       changeover: Number(changeover),
-      untilItLetsGo: false,
+      cramp: false,
     });
   }
 
   stop() {
+    if (!this.player.running) return;
     this.player.stop();
     this.choices.hidden = false;
     this.button.focus();

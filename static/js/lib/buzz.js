@@ -10,5 +10,6 @@ export function canBuzz() {
 
 /** @param {string} sound */
 export function buzz(sound) {
-  if (canBuzz()) navigator.vibrate(PATTERNS[sound] ?? 0);
+  // Before the first tap a browser refuses, loudly.
+  if (canBuzz() && navigator.userActivation?.hasBeenActive) navigator.vibrate(PATTERNS[sound] ?? 0);
 }

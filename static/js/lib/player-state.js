@@ -1,7 +1,7 @@
 // What a run does on each event. Pure: a state, an event and the time go in; a new state and what is
 // to be told come out. It has no clock and no page, so every order of taps can be tested.
 
-import { begin, cuesOf, jump, pause, passed, place, resume, startOf } from "./session.js";
+import { begin, cuesOf, jump, passed, pause, place, resume, startOf } from "./session.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -80,7 +80,7 @@ export function handle(before, event, now) {
   const state = forward(before, now);
   switch (event) {
     case "tick":
-      return told(state, now);
+      return passing(state, now);
     case "return":
       return moved({ ...state, heard: passed(state.session, now) }, now);
     case "pause-or-go": {
@@ -169,7 +169,7 @@ function forward(state, now) {
  * @returns {Outcome}
  */
 function moved(state, now) {
-  const next = told(state, now);
+  const next = passing(state, now);
   return { ...next, told: [{ type: "moved" }, ...next.told] };
 }
 
@@ -193,7 +193,7 @@ function jumped(state, way, now) {
  * @param {number} now
  * @returns {Outcome}
  */
-function told(before, now) {
+function passing(before, now) {
   if (before.phase !== "running") return { state: before, told: [] };
   let state = before;
   /** @type {Told[]} */

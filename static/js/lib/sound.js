@@ -5,7 +5,10 @@
  * @typedef {"on" | "off" | "blocked" | "none"} State "blocked": the browser waits for a tap
  */
 
-/** Frequencies in hertz, one after another; each cue is told apart without words. @type {Record<Sound, number[]>} */
+/**
+ * Frequencies in hertz, one after another: each cue is told apart without words.
+ * @type {Record<Sound, number[]>}
+ */
 const NOTES = {
   start: [523, 784],
   rest: [523],
@@ -19,19 +22,34 @@ const LOUDNESS = 0.22;
 export class Chimes {
   /** @type {AudioContext | null} */
   #context = null;
-  /** @type {OscillatorNode[]} */
-  #scheduled = [];
+  /** @type {Set<OscillatorNode>} */
+  #scheduled = new Set();
   #muted = false;
+  /** @type {() => void} */
+  #tell;
+
+  /** @param {() => void} tell called whenever sound starts or stops being possible */
+  constructor(tell) {
+    this.#tell = tell;
+  }
 
   /** Call inside a tap: only then may a browser start sound. */
   open() {
     if (!globalThis.AudioContext) return;
     try {
+      mixWithMusic();
       this.#context ??= new AudioContext();
+      this.#context.onstatechange = this.#tell;
       void this.#context.resume().catch(() => {});
     } catch {
+      // Too many contexts, or no sound device.
       this.#context = null;
     }
+  }
+
+  /** Start what the browser held back. Call inside any tap, and when the page is looked at again. */
+  wake() {
+    if (this.state === "blocked") this.open();
   }
 
   /** @returns {State} */
@@ -41,36 +59,33 @@ export class Chimes {
     return this.#context?.state === "running" ? "on" : "blocked";
   }
 
-  /** @param {() => void} listener told whenever the browser starts or stops sound */
-  onChange(listener) {
-    if (this.#context) this.#context.onstatechange = listener;
-  }
-
-  /** @param {boolean} muted */
-  mute(muted) {
-    this.#muted = muted;
-    if (muted) this.clear();
+  /** Off if it was on; on if it was off. A blocked one was meant to be on. */
+  turn() {
+    this.#muted = this.state === "on";
+    this.open();
+    this.#tell();
   }
 
   /**
-   * Replace what is scheduled by these cues.
    * @param {{ in: number, sound: Sound }[]} cues with the milliseconds until each
    */
-  schedule(cues) {
-    this.clear();
+  add(cues) {
     const context = this.#context;
     if (!context || this.#muted) return;
     for (const cue of cues) {
       for (const [index, frequency] of NOTES[cue.sound].entries()) {
         const at = context.currentTime + cue.in / 1000 + index * NOTE_SECONDS;
-        this.#scheduled.push(note(context, frequency, at));
+        const oscillator = note(context, frequency, at);
+        this.#scheduled.add(oscillator);
+        oscillator.onended = () => this.#scheduled.delete(oscillator);
       }
     }
   }
 
+  /** Take back what has not sounded yet. */
   clear() {
     for (const oscillator of this.#scheduled) oscillator.disconnect();
-    this.#scheduled = [];
+    this.#scheduled.clear();
   }
 
   close() {
@@ -80,9 +95,15 @@ export class Chimes {
   }
 }
 
+/** Safari: chimes neither stop somebody's music nor override the mute switch. */
+function mixWithMusic() {
+  const session = /** @type {any} */ (navigator).audioSession;
+  if (session) session.type = "ambient";
+}
+
 /**
  * @param {AudioContext} context
- * @param {number} frequency
+ * @param {number} frequency in hertz
  * @param {number} at on the audio clock, in seconds
  */
 function note(context, frequency, at) {

@@ -4,6 +4,7 @@ export class WakeLock {
   /** @type {WakeLockSentinel | null} */
   #sentinel = null;
   #wanted = false;
+  #asking = false;
   /** @type {(held: boolean) => void} */
   #tell;
 
@@ -11,13 +12,14 @@ export class WakeLock {
   constructor(tell) {
     this.#tell = tell;
     document.addEventListener("visibilitychange", () => {
-      if (this.#wanted && document.visibilityState === "visible") void this.#request();
+      if (this.#wanted && document.visibilityState === "visible") void this.#ask();
     });
   }
 
+  /** Asking again is harmless: some browsers grant it only inside a tap. */
   hold() {
     this.#wanted = true;
-    void this.#request();
+    void this.#ask();
   }
 
   release() {
@@ -26,15 +28,20 @@ export class WakeLock {
     this.#sentinel = null;
   }
 
-  async #request() {
+  async #ask() {
+    if (this.#asking || (this.#sentinel && !this.#sentinel.released)) return;
+    this.#asking = true;
     try {
-      this.#sentinel = await navigator.wakeLock.request("screen");
-      this.#sentinel.addEventListener("release", () => this.#tell(false));
+      const sentinel = await navigator.wakeLock.request("screen");
+      sentinel.addEventListener("release", () => this.#tell(false));
+      this.#sentinel = sentinel;
       if (this.#wanted) this.#tell(true);
       else this.release();
     } catch {
       // No such thing here, or refused because the battery is low.
       this.#tell(false);
+    } finally {
+      this.#asking = false;
     }
   }
 }
