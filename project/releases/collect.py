@@ -19,14 +19,18 @@ def drafts() -> Document:
 
 def rows_of(item_type: ItemType) -> list[Data]:
     """The type's draft rows as data, in order; related rows are fetched in one query a relation."""
+    single, several = related_names(item_type)
+    rows = item_type.model._default_manager.select_related(*single).prefetch_related(*several)
+    return [item_type.serialize(row) for row in rows.order_by("position", "pk")]
+
+
+def related_names(item_type: ItemType) -> tuple[list[str], list[str]]:
+    """Names of the related rows that a serializer reads: those joined, those fetched apart."""
     model = item_type.model
     single = [
         field.name
         for field in model._meta.get_fields()
         if field.many_to_one and field.concrete and field.name != "edited_by"
     ]
-    several = [field.name for field in model._meta.many_to_many] + list(
-        item_type.inlines
-    )
-    rows = model._default_manager.select_related(*single).prefetch_related(*several)
-    return [item_type.serialize(row) for row in rows.order_by("position", "pk")]
+    several = [field.name for field in model._meta.many_to_many] + list(item_type.inlines)
+    return single, several

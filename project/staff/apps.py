@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,9 @@ class StaffConfig(AppConfig):
     name = "project.staff"
     label = "staff"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from project.staff.roles import apply_roles
+
+        # Sent only for apps that have models, and this one has none.
+        post_migrate.connect(apply_roles, sender=apps.get_app_config("auth"))

@@ -1,0 +1,11 @@
+"""The admin's screen for sources."""
+
+from django.contrib import admin
+
+from project.evidence.models import Source
+from project.releases.admin import DraftAdmin
+
+
+@admin.register(Source)
+class SourceAdmin(DraftAdmin):
+    search_fields = ("permanent_id", "title", "publisher")

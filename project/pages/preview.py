@@ -1,0 +1,63 @@
+"""The page that patients would get if a draft went live as it is, saved or not."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from project.pages.render import render
+from project.pages.site import Page, Site, Stamp, gather
+from project.releases.content import ORDER, Content, Data, Document, key_of
+from project.releases.items import ItemType
+from project.releases.live import live_content, live_number
+
+
+class StandIn:
+    """A draft row with some of its attributes as a form holds them, related rows included."""
+
+    def __init__(self, row: Any, instead: Mapping[str, Any]) -> None:
+        self.row = row
+        # A serializer reads no related rows of a row without a key.
+        self.pk = row.pk or 0
+        self.__dict__.update(instead)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, name)
+
+
+def preview(item_type: ItemType, row: Any) -> str:
+    """HTML of the page that shows the item, made from the live content and this one draft.
+
+    `row` is a saved row, or a StandIn for one that isn't.
+    """
+    content = with_draft(live_content(), item_type, item_type.serialize(row))
+    data = content.one(item_type.name, row.permanent_id)
+    address = item_type.page(data, content) if item_type.page else "/"
+    site = Site(content, draft_stamp())
+    page = gather(site)[urlsplit(address).path]
+    if not isinstance(page, Page):
+        raise TypeError(f"{address} is not a page.")
+    return render(page, site)
+
+
+def with_draft(live: Content, item_type: ItemType, data: Data) -> Content:
+    """The live content with one item put in or replaced; a new one stands last."""
+    order_key = key_of(ORDER, item_type.name)
+    ids = live.ids(item_type.name)
+    if data["id"] not in ids:
+        ids.append(data["id"])
+    items = {**live.items, key_of(item_type.name, data["id"]): data, order_key: {"ids": ids}}
+    document: Document = {**live.document, "items": items}
+    return Content(document)
+
+
+def draft_stamp() -> Stamp:
+    """What the foot of a preview says."""
+    return Stamp(
+        number=live_number() + 1,
+        published_at=timezone.now(),
+        signed_by="",
+        unchecked_start=False,
+        draft=True,
+    )

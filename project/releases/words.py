@@ -1,0 +1,36 @@
+"""Differences between two values, word by word, for people to read."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+Mark: TypeAlias = Literal["same", "gone", "new"]
+TOKENS = re.compile(r"\s+|[^\s]+")
+
+
+def as_text(value: Any) -> str:
+    """A value of an item's data as lines of text."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return " · ".join(as_text(inner) for inner in value.values() if inner not in ("", None))
+    if isinstance(value, list):
+        return "\n".join(as_text(inner) for inner in value)
+    return str(value)
+
+
+def word_diff(before: Any, after: Any) -> Iterator[tuple[Mark, str]]:
+    """(mark, text) runs that turn `before` into `after`."""
+    old, new = TOKENS.findall(as_text(before)), TOKENS.findall(as_text(after))
+    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if operation == "equal":
+            yield "same", "".join(old[old_from:old_to])
+            continue
+        if old_to > old_from:
+            yield "gone", "".join(old[old_from:old_to])
+        if new_to > new_from:
+            yield "new", "".join(new[new_from:new_to])
