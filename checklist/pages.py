@@ -6,23 +6,28 @@ from typing import Any
 from checklist.models import Level, Trigger
 from project.pages.site import Entry, Page, Site
 from project.releases.content import Content, Data
-from stretches.pages import shared_context
+from stretches.pages import checking, shared_context
 
 
 def pages(site: Site) -> Iterator[Entry]:
     """The checklist as a leaflet and the five reading pages."""
     content = site.content
     shared = shared_context(content)
-    yield Page("/check/", "checklist/check.html", {**shared, "groups": leaflet(content)})
-    tips = {"tips": content.all("tip"), "topics": topics(content, "tips")}
-    yield Page("/tips/", "checklist/tips.html", {**shared, **tips})
-    warnings = {"levels": cards_by_level(content), "topics": topics(content, "help")}
-    yield Page("/help/", "checklist/help.html", {**shared, **warnings})
-    muscle = {"panels": content.all("panel"), "topics": topics(content, "muscle")}
-    yield Page("/muscle/", "checklist/muscle.html", {**shared, **muscle})
-    questions = {"questions": content.all("question"), "topics": topics(content, "questions")}
-    yield Page("/questions/", "checklist/questions.html", {**shared, **questions})
-    yield Page("/about/", "checklist/about.html", {**shared, "topics": topics(content, "about")})
+    checklist = [*content.all("trigger"), *content.all("pattern")]
+    check = {**shared, **checking(checklist), "groups": leaflet(content)}
+    yield Page("/check/", "checklist/check.html", check)
+    levels = {"levels": cards_by_level(content)}
+    for place, item_type, lists in (
+        ("tips", "tip", {"tips": content.all("tip")}),
+        ("help", "care-card", levels),
+        ("muscle", "panel", {"panels": content.all("panel")}),
+        ("questions", "question", {"questions": content.all("question")}),
+        ("about", "", {}),
+    ):
+        passages = topics(content, place)
+        texts = [*(content.all(item_type) if item_type else []), *passages]
+        context = {**shared, **checking(texts), **lists, "topics": passages}
+        yield Page(f"/{place}/", f"checklist/{place}.html", context)
 
 
 def topics(content: Content, place: str) -> list[Data]:

@@ -1,6 +1,6 @@
 """Relief and Prevent: every page of the areas and routines, made from a release's content."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from project.pages.site import NOT_FOUND, Entry, Page, Redirect, Site
@@ -23,7 +23,8 @@ def pages(site: Site) -> Iterator[Entry]:
         address = f"/routines/{routine['slug']}/"
         yield Page(address, "stretches/routine.html", {**shared, **routine_view(content, routine)})
     yield from prevent_pages(content, areas, shared)
-    elsewhere = {**shared, "answers": content.all("elsewhere")}
+    answers = content.all("elsewhere")
+    elsewhere = {**shared, **checking(answers), "answers": answers}
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
     yield from former_addresses(content)
@@ -35,6 +36,24 @@ def shared_context(content: Content) -> dict[str, Any]:
         "clinic": content.find("clinic", "clinic"),
         "guidance": content.find("guidance", "guidance"),
         "sources": {source["id"]: source for source in content.all("source")},
+    }
+
+
+def checking(items: Iterable[Data]) -> dict[str, Any]:
+    """When a page's texts were checked: the oldest check and the next one due, as ISO days.
+
+    `unchecked` counts the texts that nobody has checked; `who` names the checkers.
+    """
+    items = list(items)
+    checked = [item for item in items if item["checked_on"]]
+    return {
+        "checking": {
+            "total": len(items),
+            "unchecked": len(items) - len(checked),
+            "who": ", ".join(dict.fromkeys(item["checked_by"] for item in checked)),
+            "last": min((item["checked_on"] for item in checked), default=""),
+            "due": min((item["next_due"] for item in checked if item["next_due"]), default=""),
+        }
     }
 
 
@@ -60,9 +79,11 @@ def area_pages(content: Content, area: Data, shared: Mapping[str, Any]) -> Itera
 
 def area_view(content: Content, area: Data) -> dict[str, Any]:
     """An area with its ways to stretch right now, and the card for after 10 minutes."""
+    views = positions(content, area)
     return {
+        **checking([area, *(view["stretch"] for view in views)]),
         "area": area,
-        "positions": positions(content, area),
+        "positions": views,
         "card": content.find("care-card", SAME_DAY_CARD),
         "routine": prevent_routine(content, area),
     }
@@ -71,29 +92,50 @@ def area_view(content: Content, area: Data) -> dict[str, Any]:
 def positions(content: Content, area: Data) -> list[dict[str, Any]]:
     """The area's right-now stretches, standing ones last: at night they must never come first, and
     the server can't know the hour. `order` keeps staff's own order, which the phone uses by day.
-    `key` names the position in the address."""
+    `key` names the position in the address. Where a place comes more than once, its `title` tells
+    the stretches apart."""
     stretches = [
         stretch
         for stretch in content.all("stretch")
         if stretch["area"] == area["id"] and stretch["purpose"] == "now"
     ]
-    keyed: dict[str, dict[str, Any]] = {}
-    for order, stretch in enumerate(stretches):
-        place = stretch["position"]
-        alike = sum(1 for other in keyed.values() if other["stretch"]["position"] == place)
+    places = [stretch["position"] for stretch in stretches]
+    views = []
+    for order, view in enumerate(printed_stretches(stretches)):
+        stretch, place = view["stretch"], places[order]
+        alike = places[:order].count(place)
         key = f"{place}-{alike + 1}" if alike else place
-        keyed[key] = {"key": key, "order": order, "stretch": stretch, "steps": steps_view(stretch)}
-    return sorted(keyed.values(), key=lambda position: position["stretch"]["position"] == STANDING)
+        title = own_title(stretch, area) if places.count(place) > 1 else ""
+        pose = effort_pose([stretch])
+        views.append({**view, "key": key, "order": order, "title": title, "pose": pose})
+    return sorted(views, key=lambda position: position["stretch"]["position"] == STANDING)
 
 
-def steps_view(stretch: Data) -> list[dict[str, Any]]:
-    """The steps, each told whether its picture is a new one: a repeated one is printed once."""
+def own_title(stretch: Data, area: Data) -> str:
+    """The stretch's title without its area's name, which the page says already."""
+    title: str = stretch["title"].removeprefix(f"{area['name']}, ")
+    return title[:1].upper() + title[1:]
+
+
+def printed_stretches(stretches: list[Data]) -> list[dict[str, Any]]:
+    """Stretches with their steps as one page prints them.
+
+    A step's `picture` is "new" where the page shows that pose for the first time, "again" where
+    another stretch has shown it, and "" where an earlier step of the same stretch has.
+    """
     drawn: set[str] = set()
-    steps = []
-    for step in stretch["steps"]:
-        steps.append({**step, "draw": step["pose"] not in drawn})
-        drawn.add(step["pose"])
-    return steps
+    printed = []
+    for stretch in stretches:
+        own: set[str] = set()
+        steps = []
+        for step in stretch["steps"]:
+            pose = step["pose"]
+            picture = "" if pose in own else "again" if pose in drawn else "new"
+            steps.append({**step, "picture": picture})
+            own.add(pose)
+        drawn |= own
+        printed.append({"stretch": stretch, "steps": steps})
+    return printed
 
 
 def prevent_routine(content: Content, area: Data) -> Data | None:
@@ -104,15 +146,9 @@ def routine_view(content: Content, routine: Data) -> dict[str, Any]:
     """A routine with its stretches and how long it takes."""
     stretches = stretches_of(content, routine)
     return {
+        **checking([routine, *stretches]),
         "routine": routine,
-        "stretches": [
-            {
-                "stretch": stretch,
-                "steps": steps_view(stretch),
-                "seconds": duration([stretch], routine["changeover_seconds"]),
-            }
-            for stretch in stretches
-        ],
+        "stretches": printed_stretches(stretches),
         "seconds": duration(stretches, routine["changeover_seconds"]),
         "figure_area": routine["area"] or "",
     }
@@ -125,14 +161,15 @@ def stretches_of(content: Content, routine: Data) -> list[Data]:
 def prevent_pages(
     content: Content, areas: list[Data], shared: Mapping[str, Any]
 ) -> Iterator[Entry]:
-    """/prevent/: the sets for the whole body first, then one routine for each visible area."""
-    listed = {area["prevent_routine"] for area in areas}
+    """/prevent/: the sets for the whole body first, then the routines of visible areas."""
+    crops = {area["id"]: area["crop"] for area in areas}
     hidden = {area["id"] for area in content.all("area")} - {area["id"] for area in areas}
     routines = [
         {
             "routine": routine,
             "seconds": duration(stretches_of(content, routine), routine["changeover_seconds"]),
-            "pose": first_effort_pose(content, routine),
+            "pose": effort_pose(stretches_of(content, routine)),
+            "crop": crops.get(routine["area"], ""),
         }
         for routine in content.all("routine")
         if routine["area"] not in hidden
@@ -143,16 +180,16 @@ def prevent_pages(
         "stretches/prevent.html",
         {
             **shared,
-            "sets": [view for view in routines if view["routine"]["id"] not in listed],
-            "routines": [view for view in routines if view["routine"]["id"] in listed],
+            "sets": [view for view in routines if not view["routine"]["area"]],
+            "routines": [view for view in routines if view["routine"]["area"]],
             "topics": topics,
         },
     )
 
 
-def first_effort_pose(content: Content, routine: Data) -> str:
-    """The picture that stands for a routine: its first hold or movement."""
-    for stretch in stretches_of(content, routine):
+def effort_pose(stretches: list[Data]) -> str:
+    """The picture that stands for stretches in a row: the first hold or movement."""
+    for stretch in stretches:
         for step in stretch["steps"]:
             if step["kind"] in ("hold", "move"):
                 return str(step["pose"])

@@ -1,4 +1,4 @@
-"""Relief and Prevent: plain words, fixed for ever. Every address is answered from the live release."""
+"""Relief and Prevent: plain words, fixed for ever. Each is answered from the live release."""
 
 from django.urls import path
 

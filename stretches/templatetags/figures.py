@@ -1,10 +1,11 @@
 """Figures and times in templates."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
-from stretches.figure import draw
+from stretches.figure import POSES, draw
 
 register = template.Library()
 # Pages differ in who they show, so that no body is "the normal".
@@ -20,10 +21,44 @@ BODY_OF_AREA = {
 
 
 @register.simple_tag
-def figure(pose: str, area: str = "", crop: str = "", titled: bool = True) -> SafeString:
-    """The drawn body in a pose, as the area's page shows it."""
-    body = BODY_OF_AREA.get(area, "default")
-    return mark_safe(draw(pose, body=body, crop=crop or None, titled=titled))  # noqa: S308 - ours
+def figure(
+    pose: str, area: str = "", crop: str = "", titled: bool = True, named: bool = False
+) -> SafeString:
+    """The drawn body in a pose, as the area's page shows it.
+
+    A `named` picture has an id, so that figure_again can show it once more.
+    """
+    drawing = draw(pose, body=body_of(area), crop=crop or None, titled=titled)
+    if named:
+        drawing = drawing.replace("<svg ", f'<svg id="{picture_id(pose)}" ', 1)
+    return mark_safe(drawing)  # noqa: S308 - ours
+
+
+@register.simple_tag
+def figure_again(pose: str, area: str = "", titled: bool = True) -> SafeString:
+    """A picture that the page has already, for a hundredth of its bytes."""
+    meaning = (
+        format_html('role="img" aria-label="{}"', POSES[pose].title)
+        if titled
+        else mark_safe('aria-hidden="true" focusable="false"')
+    )
+    return format_html(
+        '<svg class="fig fig-body-{}" {} viewBox="0 0 240 240" width="240" height="240">'
+        '<use href="#{}" width="240" height="240"/></svg>',
+        body_of(area),
+        meaning,
+        picture_id(pose),
+    )
+
+
+def body_of(area: str) -> str:
+    """Who is drawn on the area's page."""
+    return BODY_OF_AREA.get(area, "default")
+
+
+def picture_id(pose: str) -> str:
+    """The anchor of a page's picture of the pose. A page shows one body, so the pose is enough."""
+    return f"picture-{pose}"
 
 
 @register.filter
