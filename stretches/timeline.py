@@ -1,4 +1,4 @@
-"""How long a routine takes, second by second. Pure; shares tests/cases/timeline.json with JavaScript."""
+"""How long a routine takes, second by second. Pure; JavaScript runs the same table of cases."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,9 +33,7 @@ def timeline(stretches: Sequence[Mapping[str, Any]], changeover: int = 0) -> lis
     ]
 
 
-def stretch_segments(
-    stretch: Mapping[str, Any], number: int, changeover: int
-) -> Iterator[Segment]:
+def stretch_segments(stretch: Mapping[str, Any], number: int, changeover: int) -> Iterator[Segment]:
     """Left in full, a changeover, then right in full; or once, where a stretch has no two sides."""
     for turn, side in enumerate(SIDES[stretch["sides"]]):
         if turn:
@@ -46,8 +44,10 @@ def stretch_segments(
 def side_segments(
     stretch: Mapping[str, Any], number: int, side: str, *, first: bool
 ) -> Iterator[Segment]:
-    """All rounds on one side. Getting into place belongs to the first side's first round; coming out
-    to the last round; a rest stands between rounds."""
+    """All rounds on one side, with a rest between them.
+
+    Getting into place belongs to the first side's first round, coming out to each side's last.
+    """
     rounds = stretch["rounds"]
     for count in range(1, rounds + 1):
         for index, step in enumerate(stretch["steps"]):

@@ -50,7 +50,7 @@ export class PlayerView {
     for (const own of [...parts.care.children].slice(0, care.length))
       own.setAttribute("data-own", "");
     scrollTo(0, 0);
-    parts.where.focus();
+    parts.where.focus({ preventScroll: true });
   }
 
   close() {
