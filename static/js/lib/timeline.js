@@ -51,7 +51,7 @@ export function untilItLetsGo(stretch, seconds) {
   const once = timeline([stretch]).filter(({ kind }) => kind !== "ease");
   const again = once.filter(({ kind }) => kind !== "ready");
   const [first] = again;
-  if (!first) return once;
+  if (!first || !duration(again)) return once;
   /** @type {Segment} */
   const rest = { ...first, kind: "rest", seconds: stretch.rest };
   const segments = [...once];
