@@ -47,7 +47,7 @@ def high_grades(said: list[str]) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """Sentences; each line of a list, each heading and what stands before a colon is one of its own."""
+    """Sentences. A list's line, a heading and what stands before a colon each count as one."""
     shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "")
     paragraphs = (re.sub(r"^(#+|-) ", "", line).strip() for line in shown.splitlines())
     parts = (part for line in paragraphs for part in re.split(r"(?<=[.!?:])\s+", line))

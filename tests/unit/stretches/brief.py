@@ -1,0 +1,189 @@
+"""Table (a) of the clinical brief, row by row: what the starting stretches must hold.
+
+Change a time in `stretches/content/` and here, never in one of them alone.
+"""
+
+from typing import Any
+
+AREAS = {
+    # id: (slug, plain name, also called), in the order of the first page
+    "calf": ("calf", "Calf", "lower leg"),
+    "hamstring": ("back-of-thigh", "Back of thigh", "hamstring"),
+    "quad": ("front-of-thigh", "Front of thigh", "quad"),
+    "foot": ("foot", "Foot or toes", ""),
+    "back": ("back", "Back", ""),
+    "neck": ("neck", "Neck", ""),
+    "hand": ("hand", "Hand", ""),
+}
+
+UNTIL_IT_LETS_GO = [("hold", 30, 10, 60, 1, "")]
+SMALL_NECK_MOVES = [("move", 5, 5, 5, 5, "")] * 2
+EAR_TO_SHOULDER = [("hold", 20, 15, 20, 1, "left"), ("hold", 20, 15, 20, 1, "right")]
+LIMB_NOW = ("one", 15, 10, UNTIL_IT_LETS_GO)
+BACK_NOW = ("none", 15, 10, UNTIL_IT_LETS_GO)
+NECK_NOW = ("none", 4, 10, [*SMALL_NECK_MOVES, *EAR_TO_SHOULDER])
+HAND_NOW = ("one", 3, 10, [("hold", 20, 15, 20, 1, "")])
+
+NOW = {
+    # id: (area, position, (sides, rounds, rest,
+    #      [(kind, seconds, shortest, longest, repeats, side) of each effort]), sources)
+    "calf-now-bed": ("calf", "bed", LIMB_NOW, "A MAYO NATA AAOS B"),
+    "calf-now-seated": ("calf", "seated", LIMB_NOW, "A MAYO NATA AAOS B"),
+    "calf-now-standing": ("calf", "standing", LIMB_NOW, "NHS MAYO NATA B"),
+    "hamstring-now-bed": ("hamstring", "bed", LIMB_NOW, "NATA AAOS B"),
+    "hamstring-now-seated": ("hamstring", "seated", LIMB_NOW, "NATA AAOS B"),
+    "hamstring-now-standing": ("hamstring", "standing", LIMB_NOW, "MAYO NZ NATA B"),
+    "quad-now-bed": ("quad", "bed", LIMB_NOW, "NATA B"),
+    "quad-now-seated": ("quad", "seated", LIMB_NOW, "NATA B"),
+    "quad-now-standing": ("quad", "standing", LIMB_NOW, "MAYO NATA B"),
+    "foot-now-bed": ("foot", "bed", LIMB_NOW, "NATA B"),
+    "foot-now-seated": ("foot", "seated", LIMB_NOW, "NATA B"),
+    "foot-now-standing": ("foot", "standing", LIMB_NOW, "NATA B"),
+    "back-now-pillows": ("back", "lying", BACK_NOW, "CSH B"),
+    "back-now-chair": ("back", "lying", BACK_NOW, "CSH B"),
+    "back-now-side": ("back", "lying", BACK_NOW, "CSH B"),
+    "back-now-standing": ("back", "standing", BACK_NOW, ""),
+    "back-now-able": (
+        "back",
+        "any",
+        (
+            "none",
+            1,
+            0,
+            [
+                ("hold", 5, 5, 5, 3, "left"),
+                ("hold", 5, 5, 5, 3, "right"),
+                ("move", 300, 300, 600, 1, ""),
+            ],
+        ),
+        "MAYO-B CSH",
+    ),
+    "neck-now-seated": ("neck", "seated", NECK_NOW, "ARUK B"),
+    "neck-now-lying": ("neck", "lying", NECK_NOW, "ARUK B"),
+    "hand-now": ("hand", "any", HAND_NOW, ""),
+    "hand-now-table": ("hand", "seated", HAND_NOW, ""),
+}
+
+
+def each_side(rounds: int, seconds: int, shortest: int, longest: int, rest: int = 10) -> Any:
+    return ("each", rounds, rest, [("hold", seconds, shortest, longest, 1, "")])
+
+
+CAT_AND_COW = ("none", 5, 0, [("move", 3, 3, 5, 1, "")] * 2)
+PREVENT = {
+    "calf-prevent-wall": ("calf", "standing", each_side(3, 30, 20, 30), "B NHS HAL AAOS"),
+    "calf-bedtime": ("calf", "standing", each_side(3, 10, 10, 10), "HAL"),
+    "hamstring-prevent": ("hamstring", "seated", each_side(3, 30, 20, 30), "B AAOS HAL"),
+    "hamstring-bedtime": ("hamstring", "seated", each_side(3, 10, 10, 10), "HAL"),
+    "quad-prevent": ("quad", "standing", each_side(2, 30, 20, 30), "B AAOS"),
+    "foot-prevent-towel": ("foot", "seated", each_side(3, 30, 20, 30), "ACSM"),
+    "back-prevent-knees": (
+        "back",
+        "lying",
+        ("none", 2, 10, [("hold", 30, 20, 30, 1, "")]),
+        "B",
+    ),
+    "back-prevent-roll": ("back", "lying", each_side(3, 10, 5, 10, rest=3), "B MAYO-B"),
+    "back-prevent-cat-cow": ("back", "kneeling", CAT_AND_COW, "B"),
+    "back-prevent-seated-cat-cow": ("back", "seated", CAT_AND_COW, "B"),
+    "neck-prevent": ("neck", "seated", each_side(2, 20, 15, 20, rest=5), "B"),
+    "hand-prevent": ("hand", "any", each_side(3, 15, 10, 20, rest=5), "HAND"),
+}
+"""Like NOW. The desk set's last stretch, standing up, has no row in the brief's table."""
+
+ROUTINES = {
+    # id: (kind, area, stretches)
+    "bedtime": ("bedtime", None, "calf-bedtime hamstring-bedtime"),
+    "desk": (
+        "desk",
+        None,
+        "neck-prevent hand-prevent hamstring-prevent back-prevent-seated-cat-cow desk-stand",
+    ),
+    "calf-prevent": ("area", "calf", "calf-prevent-wall"),
+    "hamstring-prevent": ("area", "hamstring", "hamstring-prevent"),
+    "quad-prevent": ("area", "quad", "quad-prevent"),
+    "foot-prevent": ("area", "foot", "foot-prevent-towel"),
+    "back-prevent": (
+        "area",
+        "back",
+        "back-prevent-knees back-prevent-roll back-prevent-cat-cow",
+    ),
+    "back-prevent-chair": ("area", "back", "back-prevent-seated-cat-cow"),
+    "neck-prevent": ("area", "neck", "neck-prevent"),
+    "hand-prevent": ("area", "hand", "hand-prevent"),
+}
+
+ELSEWHERE = {
+    "chest-jaw-arm": ("emergency", ["chest", "jaw", "arm", "breathe"]),
+    "belly-chest-arm": ("same-day", ["belly", "chest", "arm", "several places"]),
+    "period-pain": ("home", ["warmth", "gentle movement", "pharmacist"]),
+    "any-muscle": ("home", ["stop", "breathe out", "lengthen", "without force", "warm"]),
+}
+
+SAID = [
+    # (type, id, words that the item must hold)
+    ("guidance", "guidance", ["firm pull", "eases"]),
+    ("guidance", "guidance", ["sharp or tearing", "pop", "numbness", "dizziness", "pain grows"]),
+    ("guidance", "guidance", ["warning sign", "swollen and hot", "hurt", "surgery", "broken bone"]),
+    ("guidance", "guidance", ["Breathe out slowly", "Don't bounce", "adults", "10 minutes"]),
+    ("guidance", "guidance", ["Swollen, hot, numb, just injured? Don't stretch"]),
+    ("guidance", "guidance", ["numb skin"]),
+    ("stretch", "calf-now-bed", ["knee", "toes", "hand", "towel"]),
+    ("stretch", "calf-now-seated", ["knee straight", "toes", "towel"]),
+    ("stretch", "calf-now-standing", ["weight", "foot flat", "heel"]),
+    ("stretch", "calf-prevent-wall", ["wall", "knee straight", "heel down"]),
+    ("stretch", "calf-bedtime", ["Sitting"]),
+    ("routine", "calf-prevent", ["10 to 30 seconds", "2 to 3 seconds", "3 times a day"]),
+    ("routine", "calf-prevent", ["Older adults", "30 to 60 seconds"]),
+    ("stretch", "hamstring-now-bed", ["leg straight", "toes up"]),
+    ("stretch", "hamstring-now-seated", ["leg out", "hips"]),
+    ("stretch", "hamstring-now-standing", ["Weight on the leg", "lean forward", "chair"]),
+    ("stretch", "hamstring-prevent", ["back straight", "tingling"]),
+    ("area", "hamstring", ["tingling", "osteoporosis", "don't round"]),
+    ("stretch", "quad-now-bed", ["side", "heel"]),
+    ("stretch", "quad-now-seated", ["foot back", "chair"]),
+    ("stretch", "quad-now-standing", ["chair", "heel"]),
+    ("stretch", "quad-prevent", ["knees together", "Don't arch", "knee surgery", "skip"]),
+    ("area", "quad", ["Not steady", "knee surgery", "side", "skip"]),
+    ("stretch", "neck-now-seated", ["rest your head", "warm", "free of pain", "tilt", "turn"]),
+    ("stretch", "neck-now-lying", ["pillow", "warm", "free of pain", "tilt", "turn"]),
+    ("stretch", "neck-prevent", ["No pulling by hand", "dizzy", "tingles"]),
+    ("area", "neck", ["rarely a true cramp", "force or crack", "dizzy", "tingles"]),
+    ("area", "neck", ["injury", "fever", "weak arm"]),
+    ("stretch", "back-now-pillows", ["knees bent", "pillows", "warm"]),
+    ("stretch", "back-now-chair", ["calves", "chair", "warm"]),
+    ("stretch", "back-now-side", ["side", "pillow between", "knees", "warm"]),
+    ("stretch", "back-now-standing", ["wall", "low"]),
+    ("stretch", "back-now-able", ["knee to your chest", "walk", "5 to 10 minutes"]),
+    ("stretch", "back-prevent-roll", ["roll", "for a few seconds", "5 to 10"]),
+    ("stretch", "back-prevent-cat-cow", ["30 seconds", "slow", "can't kneel", "chair"]),
+    ("area", "back", ["osteoporosis", "spine surgery", "Ask", "pregnancy"]),
+    ("stretch", "foot-now-bed", ["toes up"]),
+    ("stretch", "foot-now-seated", ["toes up"]),
+    ("stretch", "foot-now-standing", ["flat", "weight on it", "a few steps"]),
+    ("area", "foot", ["Numb feet", "no heat"]),
+    ("stretch", "hand-now", ["Drop", "fingers", "other hand"]),
+    ("stretch", "hand-now-table", ["Drop", "palm flat", "table"]),
+    ("area", "hand", ["Both hands clawed", "tingling round the mouth", "today", "emergency"]),
+    ("routine", "hand-prevent", ["breaks"]),
+    ("routine", "bedtime", ["10 seconds", "both legs", "every night for 6 weeks", "sitting"]),
+    ("routine", "desk", ["30 to 45 minutes"]),
+]  # fmt: skip
+
+OUR_OWN_JUDGEMENT = [
+    ("area", "hamstring"),
+    ("area", "quad"),
+    ("area", "back"),
+    ("stretch", "quad-now-bed"),
+    ("stretch", "quad-now-seated"),
+    ("stretch", "quad-prevent"),
+    ("stretch", "back-now-standing"),
+    ("stretch", "back-prevent-seated-cat-cow"),
+    ("stretch", "hand-now"),
+    ("stretch", "hand-now-table"),
+    ("elsewhere", "period-pain"),
+]
+FLAT_ON_THE_BACK = {
+    "back-pillows", "back-calves-on-chair", "knees-bent", "both-knees", "knee-to-chest",
+    "knee-roll", "neck-lying",
+}  # fmt: skip

@@ -1,0 +1,321 @@
+"""The starting stretches: every area, position, time and routine of the clinical brief."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stretches.figure import CROPS, POSES
+from stretches.serializers import (
+    BodyAreaSerializer,
+    ElsewhereSerializer,
+    GuidanceSerializer,
+    RoutineSerializer,
+    StepSerializer,
+    StretchSerializer,
+)
+from stretches.timeline import duration, timeline
+from tests.reading import forbidden, high_grades, long_sentences, sentences, words
+from tests.unit.stretches.brief import (
+    AREAS,
+    BACK_NOW,
+    ELSEWHERE,
+    FLAT_ON_THE_BACK,
+    LIMB_NOW,
+    NOW,
+    OUR_OWN_JUDGEMENT,
+    PREVENT,
+    ROUTINES,
+    SAID,
+)
+
+ROOT = Path(__file__).parents[3]
+FILES = sorted((ROOT / "stretches" / "content").glob("*.toml"))
+SERIALIZERS = {
+    "guidance": GuidanceSerializer,
+    "area": BodyAreaSerializer,
+    "stretch": StretchSerializer,
+    "routine": RoutineSerializer,
+    "elsewhere": ElsewhereSerializer,
+}
+READ_ALOUD = {
+    "title", "name", "also_called", "muscle", "summary", "cautions", "instead", "cue", "detail",
+    "how_often", "notes", "where", "advice", "evidence_note", "steps", "feels_like", "stop_if",
+    "do_not_start", "breathe", "after_care", "adults_only", "safety_line", "standing_line",
+    "ten_minutes",
+}  # fmt: skip
+MOST_LETTERS_IN_A_CUE = 60
+MOST_WORDS_IN_A_CUE = 8
+LONGEST_START = 8
+"""Seconds to get into place while it cramps."""
+
+
+@cache
+def read() -> dict[tuple[str, str], tuple[Path, dict[str, Any]]]:
+    """(type, id) → (file, data), in the files' order."""
+    found: dict[tuple[str, str], tuple[Path, dict[str, Any]]] = {}
+    for path in FILES:
+        for name, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for data in entries if isinstance(entries, list) else [entries]:
+                assert (name, data["id"]) not in found, f"{data['id']} stands twice"
+                found[name, data["id"]] = (path, data)
+    return found
+
+
+def item(name: str, id_: str) -> dict[str, Any]:
+    return read()[name, id_][1]
+
+
+def items(name: str) -> dict[str, dict[str, Any]]:
+    return {id_: data for (kind, id_), (_, data) in read().items() if kind == name}
+
+
+def line_of(path: Path, text: str, *, after: str = "") -> str:
+    """File and line of the text, as editors and terminals open it."""
+    whole = path.read_text(encoding="utf-8")
+    start = whole.find(after)
+    at = whole.find(text, start)
+    return f"{path.relative_to(ROOT)}:{whole.count(chr(10), 0, max(at, start)) + 1}"
+
+
+def place_of(name: str, id_: str, text: str = "") -> str:
+    opening = f'id = "{id_}"'
+    return line_of(read()[name, id_][0], text or opening, after=opening)
+
+
+def texts(data: dict[str, Any]) -> Iterator[str]:
+    """Each line that a patient reads of an item."""
+    for key, value in data.items():
+        if key not in READ_ALOUD:
+            continue
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, dict):
+                yield from texts(entry)
+            else:
+                yield entry
+
+
+def efforts(stretch: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The holds and movements of a stretch: what decides how long a person stretches."""
+    return [
+        (
+            step["kind"],
+            step["seconds"],
+            step["shortest"],
+            step["longest"],
+            step.get("repeats", 1),
+            step.get("side", ""),
+        )
+        for step in stretch["steps"]
+        if step["kind"] in {"hold", "move"}
+    ]
+
+
+def whole(stretch_id: str) -> dict[str, Any]:
+    """A stretch with the empty values that a file leaves out."""
+    stretch = item("stretch", stretch_id)
+    return {**stretch, "steps": [{"repeats": 1, "side": "", **step} for step in stretch["steps"]]}
+
+
+def every_step() -> Iterator[tuple[str, dict[str, Any]]]:
+    for stretch, data in items("stretch").items():
+        for step in data["steps"]:
+            yield stretch, step
+
+
+def reviewed() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for (name, id_), (_, data) in read().items():
+        if name != "guidance":
+            yield name, id_, data
+
+
+EVERY_ITEM = list(read())
+
+
+@pytest.mark.parametrize(("name", "id_"), EVERY_ITEM)
+def test_every_item_is_easy_to_read(name: str, id_: str) -> None:
+    data = item(name, id_)
+    faults = [
+        f"{place_of(name, id_, text)}: {problem}"
+        for text in texts(data)
+        for problem in [*long_sentences(sentences(text)), *forbidden(sentences(text))]
+    ]
+    # A grade is for an item as a whole: of 5 words it says nothing.
+    grades = high_grades(sentences("\n\n".join(texts(data))))
+    faults += [f"{place_of(name, id_)}: {problem}" for problem in grades]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_cue_can_be_said_in_one_breath() -> None:
+    faults = [
+        f"{place_of('stretch', stretch, step['cue'])}: “{step['cue']}” is too long"
+        for stretch, step in every_step()
+        if len(step["cue"]) > MOST_LETTERS_IN_A_CUE or len(words(step["cue"])) > MOST_WORDS_IN_A_CUE
+    ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("name", "id_"), EVERY_ITEM)
+def test_every_key_is_one_that_a_release_has(name: str, id_: str) -> None:
+    data = item(name, id_)
+    assert set(data) <= set(SERIALIZERS[name].Meta.fields), place_of(name, id_)
+    for step in data.get("steps", []):
+        assert set(step) <= set(StepSerializer.Meta.fields), place_of(name, id_)
+
+
+def test_areas_stand_in_the_order_of_the_first_page_plain_words_first() -> None:
+    found = {
+        area: (data["slug"], data["name"], data.get("also_called", ""))
+        for area, data in items("area").items()
+    }
+    assert found == AREAS
+    assert list(found) == list(AREAS)
+
+
+def test_no_stretch_has_been_added_or_lost() -> None:
+    now = {id_ for id_, data in items("stretch").items() if data["purpose"] == "now"}
+    prevent = {id_ for id_, data in items("stretch").items() if data["purpose"] == "prevent"}
+    assert now == set(NOW)
+    assert prevent == {*PREVENT, "desk-stand"}
+
+
+@pytest.mark.parametrize(("id_", "row"), {**NOW, **PREVENT}.items())
+def test_stretch_has_the_position_times_and_sources_of_the_brief(id_: str, row: Any) -> None:
+    area, position, (sides, rounds, rest, holds), sources = row
+    data, where = item("stretch", id_), place_of("stretch", id_)
+    assert (data["area"], data["position"]) == (area, position), where
+    assert (data["sides"], data["rounds"], data["rest_seconds"]) == (sides, rounds, rest), where
+    assert efforts(data) == holds, where
+    assert set(sources.split()) <= set(data["sources"]), where
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, row in NOW.items() if row[2] in (LIMB_NOW, BACK_NOW)])
+def test_a_cramp_is_held_for_about_10_minutes_unless_it_lets_go(id_: str) -> None:
+    assert 590 <= duration([whole(id_)]) <= 610
+
+
+@pytest.mark.parametrize("id_", NOW)
+def test_a_cramp_gets_help_within_seconds(id_: str) -> None:
+    first = item("stretch", id_)["steps"][0]
+    assert first["kind"] == "ready"
+    assert first["seconds"] <= LONGEST_START
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_standing_is_never_the_first_way_that_is_offered(area: str) -> None:
+    ways = [data for data in items("stretch").values() if data["purpose"] == "now"]
+    positions = [data["position"] for data in ways if data["area"] == area]
+    assert positions
+    assert positions[0] != "standing"
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, row in NOW.items() if row[1] == "standing"])
+def test_standing_says_light_on_and_hold_something(id_: str) -> None:
+    cautions = " ".join(item("stretch", id_)["cautions"])
+    assert "Turn the light on" in cautions
+    assert "hold on to something" in cautions
+
+
+@pytest.mark.parametrize("id_", [*NOW, *PREVENT])
+def test_flat_on_the_back_is_not_for_late_pregnancy(id_: str) -> None:
+    data = item("stretch", id_)
+    if FLAT_ON_THE_BACK & {step["pose"] for step in data["steps"]}:
+        assert "Late in pregnancy?" in " ".join(data["cautions"]), place_of("stretch", id_)
+        assert "not verified" in data["evidence_note"], place_of("stretch", id_)
+
+
+@pytest.mark.parametrize(("name", "id_", "phrases"), SAID)
+def test_no_fact_of_the_brief_is_lost(name: str, id_: str, phrases: list[str]) -> None:
+    said = " ".join(texts(item(name, id_))).lower()
+    missing = [phrase for phrase in phrases if phrase.lower() not in said]
+    assert not missing, f"{place_of(name, id_)} lacks {missing}"
+
+
+def test_routines_hold_the_stretches_of_the_brief() -> None:
+    found = {
+        id_: (data["kind"], data.get("area"), " ".join(row["stretch"] for row in data["entries"]))
+        for id_, data in items("routine").items()
+    }
+    assert found == ROUTINES
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_area_has_its_own_routine_for_calm_times(area: str) -> None:
+    routine = item("routine", item("area", area)["prevent_routine"])
+    assert (routine["kind"], routine["area"]) == ("area", area)
+    assert "mild pull" in str(routine["notes"]) or area in {"neck", "hand"}
+
+
+def test_bedtime_set_takes_about_3_minutes() -> None:
+    stretches = [whole(id_) for id_ in ROUTINES["bedtime"][2].split()]
+    changeover = item("routine", "bedtime").get("changeover_seconds", 8)
+    assert 170 <= duration(stretches, changeover) <= 230
+    held = [segment for segment in timeline(stretches, changeover) if segment.kind == "hold"]
+    assert [segment.seconds for segment in held] == [10] * 12
+
+
+def test_bedtime_set_is_kept_apart_from_the_longer_holds() -> None:
+    used = {
+        row["stretch"]
+        for id_, data in items("routine").items()
+        if id_ != "bedtime"
+        for row in data["entries"]
+    }
+    assert not used & set(ROUTINES["bedtime"][2].split())
+
+
+@pytest.mark.parametrize("id_", ["back-prevent-cat-cow", "back-prevent-seated-cat-cow"])
+def test_cat_and_cow_goes_on_for_30_seconds_without_a_rest(id_: str) -> None:
+    moves = [segment for segment in timeline([whole(id_)]) if segment.kind != "ready"]
+    assert [segment.kind for segment in moves] == ["move"] * 10
+    assert sum(segment.seconds for segment in moves) == 30
+
+
+def test_somewhere_else_has_its_four_answers() -> None:
+    found = {id_: data["level"] for id_, data in items("elsewhere").items()}
+    assert found == {id_: level for id_, (level, _) in ELSEWHERE.items()}
+    for id_, (_, phrases) in ELSEWHERE.items():
+        said = f"{item('elsewhere', id_)['where']} {item('elsewhere', id_)['advice']}".lower()
+        assert [phrase for phrase in phrases if phrase not in said] == [], id_
+
+
+def test_every_picture_is_drawn() -> None:
+    for stretch, step in every_step():
+        assert step["pose"] in POSES, place_of("stretch", stretch, step["pose"])
+    for area, data in items("area").items():
+        assert data["pose"] in POSES, place_of("area", area)
+        assert not data.get("crop") or data["crop"] in CROPS, place_of("area", area)
+
+
+def test_every_stretch_of_a_set_exists_once() -> None:
+    used = [row["stretch"] for data in items("routine").values() for row in data["entries"]]
+    assert {id_ for id_, data in items("stretch").items() if data["purpose"] == "prevent"} == set(
+        used
+    )
+
+
+def test_sources_are_known_and_nothing_claims_to_be_checked() -> None:
+    path = ROOT / "project" / "evidence" / "content" / "sources.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = {data["id"] for entries in tables.values() for data in entries}
+    for name, id_, data in reviewed():
+        where = place_of(name, id_)
+        assert set(data["sources"]) <= known, where
+        assert data["evidence"] in {"strong", "moderate", "weak", "expert", "judgement"}, where
+        assert data["sources"] or data["evidence"] == "judgement", where
+        assert not data.get("checked_by"), where
+        assert "checked_on" not in data, where
+
+
+@pytest.mark.parametrize(("name", "id_"), OUR_OWN_JUDGEMENT)
+def test_our_own_judgement_is_called_so(name: str, id_: str) -> None:
+    assert "our own judgement" in item(name, id_)["evidence_note"].lower()
+
+
+def test_urgent_answers_are_due_each_year() -> None:
+    for id_, data in items("elsewhere").items():
+        months = 36 if data["level"] == "home" else 12
+        assert data.get("review_months", 36) == months, place_of("elsewhere", id_)
