@@ -62,9 +62,7 @@ def card_problems(data: Data) -> Iterator[str]:
 
 def yearly_items_change(before: Data | None, after: Data | None) -> bool:
     """What is checked each year (medicines, warning signs) is clinical; the rest is wording."""
-    return any(
-        data and data["review_months"] == ReviewCycle.YEARLY for data in (before, after)
-    )
+    return any(data and data["review_months"] == ReviewCycle.YEARLY for data in (before, after))
 
 
 def topic_page(data: Data, content: Content) -> str:

@@ -9,9 +9,7 @@ from project.evidence.models import ReviewedItem
 from stretches.models import Routine
 
 LINES = _("One a line.")
-MARKDOWN = _(
-    "Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/)."
-)
+MARKDOWN = _("Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/).")
 MOST_SIGNS = 5
 """Bullets on one care card, by the NHS service manual."""
 
@@ -90,9 +88,7 @@ class Trigger(ReviewedItem):
 
     text = models.TextField(_("what the person ticks"))
     group = models.CharField(_("group"), max_length=8, choices=Group)
-    level = models.CharField(
-        _("help needed"), max_length=10, choices=Level, blank=True, default=""
-    )
+    level = models.CharField(_("help needed"), max_length=10, choices=Level, blank=True, default="")
     pattern = models.ForeignKey(
         Pattern,
         on_delete=models.PROTECT,
@@ -108,9 +104,7 @@ class Trigger(ReviewedItem):
         help_text=_("One a line, if the row is split into boxes."),
     )
     urgent = models.TextField(_("what would make it urgent"), blank=True)
-    hides_stretching = models.BooleanField(
-        _("hides stretch and rub advice"), default=False
-    )
+    hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
 
     class Meta(ReviewedItem.Meta):
         verbose_name = _("checklist item")
@@ -128,9 +122,7 @@ class CareCard(ReviewedItem):
     heading = models.CharField(_("heading"), max_length=160)
     intro = models.TextField(_("first words"), blank=True)
     after = models.TextField(_("what to do meanwhile"), blank=True)
-    hides_stretching = models.BooleanField(
-        _("hides stretch and rub advice"), default=False
-    )
+    hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
 
     class Meta(ReviewedItem.Meta):
         verbose_name = _("warning card")

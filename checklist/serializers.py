@@ -56,9 +56,7 @@ class TipSerializer(ReviewedSerializer):
 
 class TriggerSerializer(ReviewedSerializer):
     pattern = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
-    tips = serializers.SlugRelatedField(
-        slug_field="permanent_id", many=True, read_only=True
-    )
+    tips = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
     parts = LinesField()
 
     class Meta:

@@ -36,9 +36,7 @@ class Environment:
 
     def words(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list."""
-        return [
-            word.strip() for word in self.text(name, default).split(",") if word.strip()
-        ]
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
     def database(self, name: str, default: str) -> dict[str, Any]:
         """Django's database settings from a URL: sqlite:///path or postgres://user:password@host/name."""

@@ -17,17 +17,11 @@ SECRET_KEY = env.text(
     "only-for-development" if DEBUG else None,
     why="It signs sessions: set it to 50 or more random characters and keep it secret.",
 )
-SITE_URL = env.text(
-    "SITE_URL", "http://127.0.0.1:8000" if DEBUG else "https://localhost"
-)
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000" if DEBUG else "https://localhost")
 HTTPS = SITE_URL.startswith("https:")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname or "")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-DATABASES = {
-    "default": env.database(
-        "DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'unknot.db'}"
-    )
-}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'unknot.db'}")}
 env.finish()
 
 WSGI_APPLICATION = "project.wsgi.application"

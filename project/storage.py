@@ -16,9 +16,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 MODULES = "js"
 STYLES = "css/app.css"
-IMPORT = re.compile(
-    r'@import\s+"(?P<path>[^"]+)"(?:\s+layer\((?P<layer>[\w.-]+)\))?\s*;'
-)
+IMPORT = re.compile(r'@import\s+"(?P<path>[^"]+)"(?:\s+layer\((?P<layer>[\w.-]+)\))?\s*;')
 
 
 def with_imports(path: Path) -> str:
@@ -41,10 +39,7 @@ def module_files() -> Iterator[tuple[str, Path]]:
 @cache
 def modules() -> Mapping[str, str]:
     """Each module's text without comments, by its name within the folder."""
-    return {
-        name: rjsmin.jsmin(path.read_text(encoding="utf-8"))
-        for name, path in module_files()
-    }
+    return {name: rjsmin.jsmin(path.read_text(encoding="utf-8")) for name, path in module_files()}
 
 
 @cache
@@ -64,18 +59,14 @@ def modules_folder() -> str:
 class StaticFiles(CompressedManifestStaticFilesStorage):
     """Adds the joined style sheet and the folder of modules to what collectstatic makes."""
 
-    def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
-    ) -> Any:
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
         if not dry_run:
             self.join_styles(paths)
             self.write_modules(paths)
         yield from super().post_process(paths, dry_run, **options)
 
     def join_styles(self, paths: dict[str, Any]) -> None:
-        self.replace(
-            STYLES, rcssmin.cssmin(with_imports(Path(str(finders.find(STYLES)))))
-        )
+        self.replace(STYLES, rcssmin.cssmin(with_imports(Path(str(finders.find(STYLES))))))
         paths[STYLES] = (self, STYLES)
 
     def write_modules(self, paths: dict[str, Any]) -> None:

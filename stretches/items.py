@@ -41,10 +41,7 @@ def area_problems(data: Data) -> Iterator[str]:
     yield from evidence_problems(data)
     if data["slug"] in RESERVED_SLUGS:
         yield (
-            _(
-                "the web address “%(slug)s” is taken by a page of the site. Choose another."
-            )
-            % data
+            _("the web address “%(slug)s” is taken by a page of the site. Choose another.") % data
         )
 
 

@@ -50,9 +50,7 @@ class StepKind(models.TextChoices):
 def check_pose(name: str) -> None:
     """Raises ValidationError for a picture that is not drawn."""
     if name not in POSES:
-        raise ValidationError(
-            _("There is no picture called “%(name)s”."), params={"name": name}
-        )
+        raise ValidationError(_("There is no picture called “%(name)s”."), params={"name": name})
 
 
 class Guidance(DraftItem):
@@ -190,9 +188,7 @@ class Step(models.Model):
                 & Q(seconds__gte=F("shortest"))
                 & Q(longest__gte=F("seconds"))
                 & Q(longest__lte=LONGEST_STEP),
-                violation_error_message=_(
-                    "The seconds must lie between “at least” and “at most”."
-                ),
+                violation_error_message=_("The seconds must lie between “at least” and “at most”."),
             ),
         ]
 
@@ -215,9 +211,7 @@ def one_sided(sides: str) -> str:
             )
         )
     return str(
-        _(
-            "This stretch does left, then right by itself. Choose “As the stretch” for the side."
-        )
+        _("This stretch does left, then right by itself. Choose “As the stretch” for the side.")
     )
 
 
@@ -260,9 +254,7 @@ class Routine(ReviewedItem):
 class RoutineEntry(models.Model):
     """A stretch's place in a routine."""
 
-    routine = models.ForeignKey(
-        Routine, on_delete=models.CASCADE, related_name="entries"
-    )
+    routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="entries")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     stretch = models.ForeignKey(
         Stretch, on_delete=models.PROTECT, related_name="+", verbose_name=_("stretch")

@@ -39,9 +39,7 @@ class GuidanceSerializer(ItemSerializer):
 
 class BodyAreaSerializer(ReviewedSerializer):
     cautions = LinesField()
-    prevent_routine = serializers.SlugRelatedField(
-        slug_field="permanent_id", read_only=True
-    )
+    prevent_routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
         model = BodyArea

@@ -37,9 +37,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -75,27 +73,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -129,9 +119,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "hides_stretching",
-                    models.BooleanField(
-                        default=False, verbose_name="hides stretch and rub advice"
-                    ),
+                    models.BooleanField(default=False, verbose_name="hides stretch and rub advice"),
                 ),
                 (
                     "edited_by",
@@ -178,9 +166,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -216,27 +202,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -320,9 +298,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -358,27 +334,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -409,9 +377,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "helps",
-                    models.TextField(
-                        help_text="One a line.", verbose_name="what helps"
-                    ),
+                    models.TextField(help_text="One a line.", verbose_name="what helps"),
                 ),
                 (
                     "see",
@@ -482,9 +448,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -520,27 +484,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -606,9 +562,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -644,27 +598,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -681,15 +627,11 @@ class Migration(migrations.Migration):
                 ("why", models.TextField(verbose_name="why")),
                 (
                     "do",
-                    models.TextField(
-                        blank=True, help_text="One a line.", verbose_name="do"
-                    ),
+                    models.TextField(blank=True, help_text="One a line.", verbose_name="do"),
                 ),
                 (
                     "dont",
-                    models.TextField(
-                        blank=True, help_text="One a line.", verbose_name="don't"
-                    ),
+                    models.TextField(blank=True, help_text="One a line.", verbose_name="don't"),
                 ),
                 (
                     "not_with_clot",
@@ -744,9 +686,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -782,27 +722,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -884,9 +816,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -922,27 +852,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_note",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="about the evidence"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
                 ),
                 (
                     "checked_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="checked by"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
                 ),
                 (
                     "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last checked"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
                 ),
                 (
                     "next_due",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="next check due"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
                 (
                     "review_months",
@@ -994,15 +916,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "urgent",
-                    models.TextField(
-                        blank=True, verbose_name="what would make it urgent"
-                    ),
+                    models.TextField(blank=True, verbose_name="what would make it urgent"),
                 ),
                 (
                     "hides_stretching",
-                    models.BooleanField(
-                        default=False, verbose_name="hides stretch and rub advice"
-                    ),
+                    models.BooleanField(default=False, verbose_name="hides stretch and rub advice"),
                 ),
                 (
                     "edited_by",
@@ -1034,9 +952,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "tips",
-                    models.ManyToManyField(
-                        blank=True, to="checklist.tip", verbose_name="tips"
-                    ),
+                    models.ManyToManyField(blank=True, to="checklist.tip", verbose_name="tips"),
                 ),
             ],
             options={

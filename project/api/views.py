@@ -58,9 +58,7 @@ class LiveView(APIView):
         if request.query_params:
             names = ", ".join(sorted(request.query_params))
             raise ValidationError(
-                {
-                    "query": f"This address takes no parameters, but got: {names}. Leave them out."
-                }
+                {"query": f"This address takes no parameters, but got: {names}. Leave them out."}
             )
 
     def answer(self, request: Request, data: Any) -> Response:
@@ -82,8 +80,7 @@ class RootView(LiveView):
             "release": reverse("api:release", request=request),
             "schema": reverse("api:schema", request=request),
             "collections": {
-                name: reverse("api:collection", [name], request=request)
-                for name in names
+                name: reverse("api:collection", [name], request=request) for name in names
             },
         }
         return self.answer(request, data)
@@ -109,9 +106,7 @@ class ReleaseView(LiveView):
 
 
 class CollectionView(LiveView):
-    @extend_schema(
-        responses={200: serializers.ListSerializer(child=serializers.DictField())}
-    )
+    @extend_schema(responses={200: serializers.ListSerializer(child=serializers.DictField())})
     def get(self, request: Request, collection: str) -> Response:
         """Every item of a collection, in the order that patients see."""
         self.refuse_parameters(request)
@@ -151,9 +146,7 @@ PLURALS = {
 
 def find_collection(name: str) -> ItemType:
     """The item type of a collection. Raises NotFound with the names that exist."""
-    known = {
-        collection_name(item_type): item_type for item_type in item_types().values()
-    }
+    known = {collection_name(item_type): item_type for item_type in item_types().values()}
     if name not in known:
         raise NotFound(f"There is no collection “{name}”. Known: {', '.join(known)}.")
     return known[name]

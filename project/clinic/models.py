@@ -21,25 +21,19 @@ class ClinicProfile(DraftItem):
 
     name = models.CharField(_("name of the clinic"), max_length=120)
     phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[PHONE])
-    phone_hours = models.CharField(
-        _("when the phone is answered"), max_length=160, blank=True
-    )
+    phone_hours = models.CharField(_("when the phone is answered"), max_length=160, blank=True)
     booking_url = models.URLField(_("booking page"), blank=True)
     emergency_number = models.CharField(
         _("emergency number"),
         max_length=30,
         blank=True,
         validators=[PHONE],
-        help_text=_(
-            "Left empty, pages say “your local emergency number (112, 911, 999)”."
-        ),
+        help_text=_("Left empty, pages say “your local emergency number (112, 911, 999)”."),
     )
     urgent_number = models.CharField(
         _("urgent care number"), max_length=30, blank=True, validators=[PHONE]
     )
-    urgent_name = models.CharField(
-        _("name of the urgent care line"), max_length=120, blank=True
-    )
+    urgent_name = models.CharField(_("name of the urgent care line"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail for mistakes and questions"), blank=True)
     address = models.TextField(_("address"), blank=True)
     services = models.TextField(_("services"), blank=True, help_text=_("One a line."))

@@ -21,9 +21,7 @@ def source_keys(data: Data) -> Iterator[Key]:
 def evidence_problems(data: Data) -> Iterator[str]:
     """An item without a source must say that it is the clinic's own judgement."""
     if not data["sources"] and data["evidence"] != Evidence.JUDGEMENT:
-        yield _(
-            "it names no source. Add one, or set the evidence to “Our own judgement”."
-        )
+        yield _("it names no source. Add one, or set the evidence to “Our own judgement”.")
 
 
 ITEM_TYPES = [ItemType(name=SOURCE, model=Source, serializer=SourceSerializer)]

@@ -50,9 +50,7 @@ class ReviewedItem(DraftItem):
     evidence = models.CharField(
         _("evidence"), max_length=12, choices=Evidence, default=Evidence.EXPERT
     )
-    evidence_note = models.CharField(
-        _("about the evidence"), max_length=400, blank=True
-    )
+    evidence_note = models.CharField(_("about the evidence"), max_length=400, blank=True)
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
     checked_on = models.DateField(_("last checked"), null=True, blank=True)
     next_due = models.DateField(_("next check due"), null=True, blank=True)
@@ -76,9 +74,7 @@ class ReviewedItem(DraftItem):
     def clean(self) -> None:
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
-            raise ValidationError(
-                {"checked_on": _("The day of the check can't be in the future.")}
-            )
+            raise ValidationError({"checked_on": _("The day of the check can't be in the future.")})
         if self.checked_on and not self.next_due:
             self.next_due = months_after(self.checked_on, self.review_months)
 

@@ -34,6 +34,4 @@ class SourceSerializer(ItemSerializer):
 class ReviewedSerializer(ItemSerializer):
     """Adds the sources' codes, the grade of evidence and the dates."""
 
-    sources = serializers.SlugRelatedField(
-        slug_field="permanent_id", many=True, read_only=True
-    )
+    sources = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)

@@ -44,9 +44,7 @@ def rendered_pages(release: Release, language: str) -> list[Rendered]:
 
 def store(release: Release, language: str, pages: Sequence[Rendered]) -> Edition:
     """Keep the pages. Storing the same edition twice changes nothing."""
-    edition, made = Edition.objects.get_or_create(
-        release=release, build=build(), language=language
-    )
+    edition, made = Edition.objects.get_or_create(release=release, build=build(), language=language)
     if made:
         StoredPage.objects.bulk_create(stored(edition, page) for page in pages)
     return edition

@@ -32,11 +32,7 @@ def broken_links(
     `known` are addresses that others answer, such as /admin/.
     """
     answers = list(answers)
-    pages = {
-        answer.path: Links(answer.body.decode())
-        for answer in answers
-        if answer.status == 200
-    }
+    pages = {answer.path: Links(answer.body.decode()) for answer in answers if answer.status == 200}
     paths = {answer.path for answer in answers} | set(known)
     for path, page in pages.items():
         for target in page.targets:
@@ -44,9 +40,7 @@ def broken_links(
                 yield path, target
 
 
-def leads_somewhere(
-    target: str, path: str, pages: dict[str, Links], paths: set[str]
-) -> bool:
+def leads_somewhere(target: str, path: str, pages: dict[str, Links], paths: set[str]) -> bool:
     """Whether a link on the page `path` reaches a page and, if it names one, an anchor on it."""
     if urlsplit(target).scheme or target.startswith("//"):
         return True

@@ -10,9 +10,7 @@ from project.releases.models import Release
 class Edition(models.Model):
     """A release as one build of the code draws it in one language."""
 
-    release = models.ForeignKey(
-        Release, on_delete=models.CASCADE, related_name="editions"
-    )
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
     build = models.CharField(max_length=16)
     language = models.CharField(max_length=12)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -5,12 +5,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from project.pages.render import render
-from project.pages.site import Page, Site, Stamp, gather
+from project.pages.site import AddressTaken, Page, Site, Stamp, gather
+from project.releases.collect import drafts
 from project.releases.content import ORDER, Content, Data, Document, key_of
 from project.releases.items import ItemType
-from project.releases.live import live_content, live_number
+from project.releases.live import live_content, live_release
+
+
+class NoPreview(Exception):
+    """No page shows the draft as it is; the sentence says why, for staff."""
 
 
 class StandIn:
@@ -29,15 +35,29 @@ class StandIn:
 def preview(item_type: ItemType, row: Any) -> str:
     """HTML of the page that shows the item, made from the live content and this one draft.
 
-    `row` is a saved row, or a StandIn for one that isn't.
+    `row` is a saved row, or a StandIn for one that isn't. Raises NoPreview.
     """
     content = with_draft(live_content(), item_type, item_type.serialize(row))
     data = content.one(item_type.name, row.permanent_id)
     address = item_type.page(data, content) if item_type.page else "/"
+    return page_at(urlsplit(address).path, content)
+
+
+def preview_drafts(path: str) -> str:
+    """HTML of the page that patients would get at `path` if every draft went live."""
+    return page_at(path, Content(drafts()))
+
+
+def page_at(path: str, content: Content) -> str:
+    """HTML of one page of the site that the content would make. Raises NoPreview."""
     site = Site(content, draft_stamp())
-    page = gather(site)[urlsplit(address).path]
+    try:
+        page = gather(site).get(path)
+    except AddressTaken as error:
+        message = _("The web address %(path)s is taken by another page. Choose another.")
+        raise NoPreview(message % {"path": error}) from error
     if not isinstance(page, Page):
-        raise TypeError(f"{address} is not a page.")
+        raise NoPreview(_("No page shows this yet."))
     return render(page, site)
 
 
@@ -53,11 +73,12 @@ def with_draft(live: Content, item_type: ItemType, data: Data) -> Content:
 
 
 def draft_stamp() -> Stamp:
-    """What the foot of a preview says."""
+    """What the foot of a preview says: the next release's number, still unsigned."""
+    live = live_release()
     return Stamp(
-        number=live_number() + 1,
+        number=live.number + 1 if live else 1,
         published_at=timezone.now(),
         signed_by="",
-        unchecked_start=False,
+        unchecked_start=bool(live and live.unchecked_start),
         draft=True,
     )

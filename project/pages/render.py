@@ -26,9 +26,7 @@ class Rendered:
     @property
     def hash(self) -> str:
         """SHA-256 of what a visitor gets."""
-        return sha256(
-            f"{self.status} {self.location}\n".encode() + self.body
-        ).hexdigest()
+        return sha256(f"{self.status} {self.location}\n".encode() + self.body).hexdigest()
 
 
 def render(page: Page, site: Site) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 NONE, SELF = "'none'", "'self'"
 BASE: Mapping[str, str] = MappingProxyType(
@@ -34,7 +34,9 @@ PUBLIC: Mapping[str, str] = MappingProxyType(
 )
 STAFF: Mapping[str, str] = MappingProxyType({**BASE, "frame-src": SELF})
 PREVIEW: Mapping[str, str] = MappingProxyType({**PUBLIC, "frame-ancestors": SELF})
-PERMISSIONS = "screen-wake-lock=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=()"
+PERMISSIONS = (
+    "screen-wake-lock=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=()"
+)
 STAFF_PATHS = ("/admin/",)
 
 
@@ -50,6 +52,13 @@ def headers(directives: Mapping[str, str]) -> dict[str, str]:
         "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Resource-Policy": "same-origin",
     }
+
+
+def for_frame(response: HttpResponse) -> HttpResponse:
+    """The answer under the policy of a public page, except that the admin may frame it."""
+    for name, value in headers(PREVIEW).items():
+        response[name] = value
+    return response
 
 
 class SecurityHeadersMiddleware:

@@ -88,9 +88,7 @@ def site_of(release: Release) -> Site:
         stamp=Stamp(
             number=release.number,
             published_at=release.live_from,
-            signed_by=(signer.get_full_name() or signer.get_username())
-            if signer
-            else "",
+            signed_by=(signer.get_full_name() or signer.get_username()) if signer else "",
             unchecked_start=release.unchecked_start,
         ),
     )

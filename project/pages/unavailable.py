@@ -34,10 +34,6 @@ class DatabaseUnavailableMiddleware:
 def unavailable(request: HttpRequest) -> HttpResponseBase:
     if request.path.startswith("/api/"):
         message = "The content can't be read just now. Nothing is lost. Ask again in 30 seconds."
-        return JsonResponse(
-            {"error": {"code": "unavailable", "message": message}}, status=503
-        )
+        return JsonResponse({"error": {"code": "unavailable", "message": message}}, status=503)
     staff = request.path.startswith("/admin/")
-    return HttpResponse(
-        render_to_string("unavailable.html", {"staff": staff}), status=503
-    )
+    return HttpResponse(render_to_string("unavailable.html", {"staff": staff}), status=503)

@@ -31,9 +31,7 @@ def serve(request: HttpRequest, **address: Any) -> HttpResponseBase:
     return answer(request, page)
 
 
-def not_found(
-    request: HttpRequest, exception: Exception | None = None
-) -> HttpResponseBase:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """The page for addresses that nobody knows, with help on it."""
     page = None if settings.DEBUG else find(NOT_FOUND)
     return answer(request, page) if page else drawn_now(request, NOT_FOUND)
@@ -69,9 +67,7 @@ def compressed(request: HttpRequest, page: StoredPage) -> HttpResponse:
     for encoding, name in (("br", "brotli"), ("gzip", "gzip")):
         if encoding in accepted:
             body = bytes(getattr(page, name))
-            response = HttpResponse(
-                body, status=page.status, content_type=page.content_type
-            )
+            response = HttpResponse(body, status=page.status, content_type=page.content_type)
             response["Content-Encoding"] = encoding
             return response
     return HttpResponse(

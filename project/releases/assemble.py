@@ -19,17 +19,13 @@ def assemble(live: Document, drafts: Document, chosen: Collection[Key]) -> Docum
     for name in item_types():
         order_key = key_of(ORDER, name)
         drafted = drafts["items"].get(order_key, {}).get("ids", [])
-        kept = (
-            drafted if order_key in chosen else items.get(order_key, {}).get("ids", [])
-        )
+        kept = drafted if order_key in chosen else items.get(order_key, {}).get("ids", [])
         present = {key.partition("/")[2] for key in items if key.startswith(f"{name}/")}
         items[order_key] = {"ids": merge_order(kept, drafted, present)}
     return {**live, "items": items, "former_slugs": former_slugs(live, items)}
 
 
-def merge_order(
-    kept: list[str], drafted: list[str], present: Collection[str]
-) -> list[str]:
+def merge_order(kept: list[str], drafted: list[str], present: Collection[str]) -> list[str]:
     """`kept` without what is gone, and each newcomer behind the neighbour it has in `drafted`."""
     order = [permanent_id for permanent_id in kept if permanent_id in present]
     for place, permanent_id in enumerate(drafted):
@@ -49,10 +45,6 @@ def former_slugs(live: Document, items: dict[Key, dict]) -> dict[str, dict[str, 
         for key, data in live["items"].items():
             if key.startswith(f"{name}/") and items.get(key, data)[SLUG] != data[SLUG]:
                 slugs[data[SLUG]] = data["id"]
-        in_use = {
-            data[SLUG] for key, data in items.items() if key.startswith(f"{name}/")
-        }
-        known[name] = {
-            slug: owner for slug, owner in slugs.items() if slug not in in_use
-        }
+        in_use = {data[SLUG] for key, data in items.items() if key.startswith(f"{name}/")}
+        known[name] = {slug: owner for slug, owner in slugs.items() if slug not in in_use}
     return {name: slugs for name, slugs in known.items() if slugs}

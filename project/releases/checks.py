@@ -10,9 +10,7 @@ from project.releases.items import item_type_of
 from project.releases.refused import Problem
 
 
-def reviewed(
-    chosen: Mapping[Key, str], offered: Mapping[Key, Change]
-) -> Iterator[Problem]:
+def reviewed(chosen: Mapping[Key, str], offered: Mapping[Key, Change]) -> Iterator[Problem]:
     """Each chosen change must still be the one that was reviewed, by its digest."""
     for key, digest in chosen.items():
         change = offered.get(key)
@@ -38,9 +36,7 @@ def reviewed(
             )
 
 
-def signed(
-    changes: Iterable[Change], signed_keys: Collection[Key]
-) -> Iterator[Problem]:
+def signed(changes: Iterable[Change], signed_keys: Collection[Key]) -> Iterator[Problem]:
     """Each change that needs a signature must have one for exactly this wording."""
     for change in changes:
         if change.needs_signature and change.key not in signed_keys:

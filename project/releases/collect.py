@@ -11,9 +11,7 @@ def drafts() -> Document:
         rows = rows_of(item_type)
         for data in rows:
             document["items"][key_of(item_type.name, data["id"])] = data
-        document["items"][key_of(ORDER, item_type.name)] = {
-            "ids": [row["id"] for row in rows]
-        }
+        document["items"][key_of(ORDER, item_type.name)] = {"ids": [row["id"] for row in rows]}
     return document
 
 

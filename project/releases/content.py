@@ -23,9 +23,7 @@ def key_of(item_type: str, permanent_id: str) -> Key:
 
 def canonical(value: Any) -> bytes:
     """The one way a value is written as JSON bytes, so that equal content has equal digests."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def digest_of(value: Any) -> str:
@@ -55,10 +53,7 @@ class Content:
 
     def all(self, item_type: str) -> list[Data]:
         """Every item of a type, in order."""
-        return [
-            self.items[key_of(item_type, permanent_id)]
-            for permanent_id in self.ids(item_type)
-        ]
+        return [self.items[key_of(item_type, permanent_id)] for permanent_id in self.ids(item_type)]
 
     def find(self, item_type: str, permanent_id: str | None) -> Data | None:
         """One item, or None."""

@@ -28,9 +28,7 @@ class Change:
     def title(self) -> str:
         data = self.after or self.before or {}
         if self.kind == "order":
-            return item_types()[
-                self.key.partition("/")[2]
-            ].model._meta.verbose_name_plural.title()
+            return item_types()[self.key.partition("/")[2]].model._meta.verbose_name_plural.title()
         return item_type_of(self.key).title_of(data)
 
     @property
@@ -53,9 +51,7 @@ class Change:
 
 def changes(live: Document, drafts: Document) -> list[Change]:
     """Every change that would turn `live` into `drafts`, type by type in settings' order."""
-    return [
-        change for name in item_types() for change in changes_of(name, live, drafts)
-    ]
+    return [change for name in item_types() for change in changes_of(name, live, drafts)]
 
 
 def changes_of(name: str, live: Document, drafts: Document) -> Iterator[Change]:

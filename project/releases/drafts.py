@@ -25,9 +25,7 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     for key in data.keys() - item_type.inlines.keys():
         field = model._meta.get_field(fields[key].source)
         if field.many_to_many:
-            several[field.name] = [
-                related(field, permanent_id) for permanent_id in data[key]
-            ]
+            several[field.name] = [related(field, permanent_id) for permanent_id in data[key]]
         else:
             setattr(row, field.name, stored(field, data[key]))
     row.full_clean(exclude=[*several, "loaded_digest", "edited_by"])
@@ -39,21 +37,12 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     return row
 
 
-def write_inlines(
-    parent: DraftItem, model: type[models.Model], entries: list[Data]
-) -> None:
+def write_inlines(parent: DraftItem, model: type[models.Model], entries: list[Data]) -> None:
     """Replace the parent's inline rows by one row an entry, in order."""
-    link = next(
-        field.name
-        for field in model._meta.fields
-        if field.related_model is type(parent)
-    )
+    link = next(field.name for field in model._meta.fields if field.related_model is type(parent))
     model._default_manager.filter(**{link: parent}).delete()
     for position, entry in enumerate(entries):
-        values = {
-            key: stored(model._meta.get_field(key), value)
-            for key, value in entry.items()
-        }
+        values = {key: stored(model._meta.get_field(key), value) for key, value in entry.items()}
         if any(field.name == "position" for field in model._meta.fields):
             values.setdefault("position", position)
         row = model(**{link: parent}, **values)
@@ -65,15 +54,11 @@ def stored(field: Any, value: Any) -> Any:
     """The value as the field keeps it: lists of lines as text, permanent ids as rows."""
     if field.many_to_one:
         return related(field, value) if value else None
-    if isinstance(field, models.TextField | models.CharField) and isinstance(
-        value, list
-    ):
+    if isinstance(field, models.TextField | models.CharField) and isinstance(value, list):
         return "\n".join(value)
     return value
 
 
 def related(field: Any, permanent_id: str) -> models.Model:
-    row: models.Model = field.related_model._default_manager.get(
-        permanent_id=permanent_id
-    )
+    row: models.Model = field.related_model._default_manager.get(permanent_id=permanent_id)
     return row

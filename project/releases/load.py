@@ -42,9 +42,7 @@ def content_files() -> Iterator[Path]:
     """Every TOML file in the `content` folder of an app that has item types."""
     labels = {item_type.model._meta.app_label for item_type in item_types().values()}
     for label in sorted(labels):
-        yield from sorted(
-            (Path(apps.get_app_config(label).path) / "content").glob("*.toml")
-        )
+        yield from sorted((Path(apps.get_app_config(label).path) / "content").glob("*.toml"))
 
 
 def read(path: Path) -> Iterator[tuple[str, Data]]:
@@ -95,9 +93,7 @@ def load() -> Report:
 
 def due(entry: Entry, report: Report) -> bool:
     """Whether the entry's row is missing or still as an earlier load left it."""
-    row = entry.item_type.model._default_manager.filter(
-        permanent_id=entry.data["id"]
-    ).first()
+    row = entry.item_type.model._default_manager.filter(permanent_id=entry.data["id"]).first()
     if row is None:
         report.added += 1
     elif digest_of(entry.item_type.serialize(row)) == row.loaded_digest:

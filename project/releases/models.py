@@ -33,9 +33,7 @@ class DraftItem(models.Model):
         editable=False,
         validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9-]*$")],
     )
-    position = models.PositiveIntegerField(
-        _("place in the list"), default=0, blank=True
-    )
+    position = models.PositiveIntegerField(_("place in the list"), default=0, blank=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -83,9 +81,7 @@ class Release(models.Model):
     )
     note = models.TextField(_("note"))
     urgent = models.BooleanField(_("urgent"), default=False)
-    unchecked_start = models.BooleanField(
-        _("holds starting content nobody signed"), default=False
-    )
+    unchecked_start = models.BooleanField(_("holds starting content nobody signed"), default=False)
     solo = models.BooleanField(_("published in solo mode"), default=False)
     restores = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, verbose_name=_("goes back to")
@@ -108,13 +104,9 @@ class Release(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="release_signer_is_not_author",
-                condition=Q(signer__isnull=True)
-                | Q(author__isnull=True)
-                | ~Q(signer=F("author")),
+                condition=Q(signer__isnull=True) | Q(author__isnull=True) | ~Q(signer=F("author")),
             ),
-            models.CheckConstraint(
-                name="release_numbers_start_at_1", condition=Q(number__gte=1)
-            ),
+            models.CheckConstraint(name="release_numbers_start_at_1", condition=Q(number__gte=1)),
         ]
 
     def __str__(self) -> str:

@@ -74,9 +74,7 @@ def publish(
         changed=changed_record(picked, signatures),
         live_from=at or timezone.now(),
     )
-    return go_live(
-        release, document, by=by, message=_("Published: %(note)s") % {"note": note}
-    )
+    return go_live(release, document, by=by, message=_("Published: %(note)s") % {"note": note})
 
 
 def restore(*, by: AbstractBaseUser, number: int, note: str, seen: int) -> Release:
@@ -87,14 +85,10 @@ def restore(*, by: AbstractBaseUser, number: int, note: str, seen: int) -> Relea
     live, old = live_release(), Release.objects.filter(number=number).first()
     problems = [*outdated(seen, live)]
     if old is None:
-        problems.append(
-            Problem("unknown", _("There is no release %(n)s.") % {"n": number})
-        )
+        problems.append(Problem("unknown", _("There is no release %(n)s.") % {"n": number}))
     elif live and old.digest == live.digest:
         problems.append(
-            Problem(
-                "same", _("Patients already see this content. Nothing was changed.")
-            )
+            Problem("same", _("Patients already see this content. Nothing was changed."))
         )
     if problems or old is None:
         raise Refused(*problems)
@@ -117,12 +111,8 @@ def sign_starting_content(*, by: AbstractBaseUser, seen: int) -> Release:
         problems.append(Problem("signed", _("The starting content is signed already.")))
     if problems or live is None:
         raise Refused(*problems)
-    release = Release(
-        number=seen + 1, signer=by, note=_("The starting content was checked.")
-    )
-    return go_live(
-        release, live.document, by=by, message=_("Signed the starting content")
-    )
+    release = Release(number=seen + 1, signer=by, note=_("The starting content was checked."))
+    return go_live(release, live.document, by=by, message=_("Signed the starting content"))
 
 
 def publish_starting_content() -> Release | None:
@@ -138,9 +128,7 @@ def publish_starting_content() -> Release | None:
     problems = [*checks.sound(picked), *checks.complete(document, drafts)]
     if problems:
         raise Refused(*problems)
-    return go_live(
-        Release(number=1, note=STARTING_NOTE, unchecked_start=True), document
-    )
+    return go_live(Release(number=1, note=STARTING_NOTE, unchecked_start=True), document)
 
 
 def go_live(
@@ -176,9 +164,7 @@ def build(release: Release) -> Built:
 def nothing_chosen(chosen: Mapping[Key, str]) -> list[Problem]:
     if chosen:
         return []
-    return [
-        Problem("nothing", _("No change is chosen. Tick at least one, then publish."))
-    ]
+    return [Problem("nothing", _("No change is chosen. Tick at least one, then publish."))]
 
 
 def outdated(seen: int, live: Release | None) -> list[Problem]:
@@ -197,9 +183,7 @@ def newest_signer(
     signatures: Mapping[Key, Signature], by: AbstractBaseUser
 ) -> AbstractBaseUser | None:
     """Who signed last, of those who are not publishing themselves."""
-    others = [
-        signature for signature in signatures.values() if signature.signer_id != by.pk
-    ]
+    others = [signature for signature in signatures.values() if signature.signer_id != by.pk]
     newest = max(others, key=lambda signature: signature.signed_at, default=None)
     return newest.signer if newest else None
 
@@ -211,9 +195,7 @@ def changed_record(
     return {
         change.key: {
             "digest": change.digest,
-            "signed_by": str(signatures[change.key].signer)
-            if change.key in signatures
-            else "",
+            "signed_by": str(signatures[change.key].signer) if change.key in signatures else "",
         }
         for change in picked
     }

@@ -33,9 +33,7 @@ def sign(*, by: AbstractBaseUser, key: Key, digest: str) -> Signature:
         raise Refused(
             Problem(
                 "changed",
-                _(
-                    "The draft changed after you read it. Nothing was signed. Read it again."
-                ),
+                _("The draft changed after you read it. Nothing was signed. Read it again."),
                 key,
             )
         )
@@ -43,15 +41,11 @@ def sign(*, by: AbstractBaseUser, key: Key, digest: str) -> Signature:
         raise Refused(
             Problem(
                 "own-change",
-                _(
-                    "You made this change, so another reviewer must sign it. Nothing was signed."
-                ),
+                _("You made this change, so another reviewer must sign it. Nothing was signed."),
                 key,
             )
         )
-    signature, created = Signature.objects.get_or_create(
-        item_key=key, digest=digest, signer=by
-    )
+    signature, created = Signature.objects.get_or_create(item_key=key, digest=digest, signer=by)
     if created:
         record(by, signature, _("Signed %(key)s") % {"key": key})
     return signature

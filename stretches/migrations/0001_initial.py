@@ -9,227 +9,840 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
+        ("evidence", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BodyArea',
+            name="BodyArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('evidence', models.CharField(choices=[('strong', 'Strong'), ('moderate', 'Moderate'), ('weak', 'Weak'), ('expert', 'Expert opinion'), ('judgement', 'Our own judgement')], default='expert', max_length=12, verbose_name='evidence')),
-                ('evidence_note', models.CharField(blank=True, max_length=400, verbose_name='about the evidence')),
-                ('checked_by', models.CharField(blank=True, max_length=120, verbose_name='checked by')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last checked')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='next check due')),
-                ('review_months', models.PositiveSmallIntegerField(choices=[(12, 'every 12 months (warning signs, medicines)'), (36, 'every 36 months')], default=36, verbose_name='check again')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='web address')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('also_called', models.CharField(blank=True, max_length=60, verbose_name='also called')),
-                ('muscle', models.CharField(max_length=60, verbose_name='muscle')),
-                ('summary', models.TextField(verbose_name='in one sentence')),
-                ('pose', models.CharField(max_length=60, validators=[stretches.models.check_pose], verbose_name='picture')),
-                ('crop', models.CharField(blank=True, max_length=20, verbose_name='part of the picture')),
-                ('cautions', models.TextField(blank=True, help_text='One a line.', verbose_name='take care')),
-                ('hidden', models.BooleanField(default=False, help_text='Leaves the first page; printed addresses then answer with help.', verbose_name='hidden')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('sources', models.ManyToManyField(blank=True, to='evidence.source', verbose_name='sources')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("strong", "Strong"),
+                            ("moderate", "Moderate"),
+                            ("weak", "Weak"),
+                            ("expert", "Expert opinion"),
+                            ("judgement", "Our own judgement"),
+                        ],
+                        default="expert",
+                        max_length=12,
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "evidence_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (12, "every 12 months (warning signs, medicines)"),
+                            (36, "every 36 months"),
+                        ],
+                        default=36,
+                        verbose_name="check again",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="web address")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "also_called",
+                    models.CharField(blank=True, max_length=60, verbose_name="also called"),
+                ),
+                ("muscle", models.CharField(max_length=60, verbose_name="muscle")),
+                ("summary", models.TextField(verbose_name="in one sentence")),
+                (
+                    "pose",
+                    models.CharField(
+                        max_length=60,
+                        validators=[stretches.models.check_pose],
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "crop",
+                    models.CharField(blank=True, max_length=20, verbose_name="part of the picture"),
+                ),
+                (
+                    "cautions",
+                    models.TextField(blank=True, help_text="One a line.", verbose_name="take care"),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Leaves the first page; printed addresses then answer with help.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, to="evidence.source", verbose_name="sources"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area of the body',
-                'verbose_name_plural': 'areas of the body',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "area of the body",
+                "verbose_name_plural": "areas of the body",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Guidance',
+            name="Guidance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('feels_like', models.TextField(verbose_name='it should feel like')),
-                ('stop_if', models.TextField(verbose_name='stop if')),
-                ('do_not_start', models.TextField(help_text='One a line.', verbose_name='do not stretch if')),
-                ('breathe', models.CharField(max_length=200, verbose_name='how to breathe')),
-                ('after_care', models.TextField(help_text='One a line.', verbose_name='when it has let go')),
-                ('adults_only', models.CharField(max_length=200, verbose_name='for adults')),
-                ('safety_line', models.CharField(max_length=80, verbose_name='safety line on every page')),
-                ('standing_line', models.CharField(max_length=80, verbose_name='line for standing')),
-                ('ten_minutes', models.TextField(verbose_name='after 10 minutes')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("feels_like", models.TextField(verbose_name="it should feel like")),
+                ("stop_if", models.TextField(verbose_name="stop if")),
+                (
+                    "do_not_start",
+                    models.TextField(help_text="One a line.", verbose_name="do not stretch if"),
+                ),
+                ("breathe", models.CharField(max_length=200, verbose_name="how to breathe")),
+                (
+                    "after_care",
+                    models.TextField(help_text="One a line.", verbose_name="when it has let go"),
+                ),
+                ("adults_only", models.CharField(max_length=200, verbose_name="for adults")),
+                (
+                    "safety_line",
+                    models.CharField(max_length=80, verbose_name="safety line on every page"),
+                ),
+                (
+                    "standing_line",
+                    models.CharField(max_length=80, verbose_name="line for standing"),
+                ),
+                ("ten_minutes", models.TextField(verbose_name="after 10 minutes")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'words for every stretch',
-                'verbose_name_plural': 'words for every stretch',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "words for every stretch",
+                "verbose_name_plural": "words for every stretch",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Routine',
+            name="Routine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('evidence', models.CharField(choices=[('strong', 'Strong'), ('moderate', 'Moderate'), ('weak', 'Weak'), ('expert', 'Expert opinion'), ('judgement', 'Our own judgement')], default='expert', max_length=12, verbose_name='evidence')),
-                ('evidence_note', models.CharField(blank=True, max_length=400, verbose_name='about the evidence')),
-                ('checked_by', models.CharField(blank=True, max_length=120, verbose_name='checked by')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last checked')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='next check due')),
-                ('review_months', models.PositiveSmallIntegerField(choices=[(12, 'every 12 months (warning signs, medicines)'), (36, 'every 36 months')], default=36, verbose_name='check again')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='web address')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('summary', models.TextField(verbose_name='in one sentence')),
-                ('kind', models.CharField(choices=[('area', 'For one area'), ('bedtime', 'At bedtime'), ('desk', 'At the desk')], max_length=10, verbose_name='kind')),
-                ('changeover_seconds', models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MinValueValidator(3), django.core.validators.MaxValueValidator(60)], verbose_name='time to change sides (seconds)')),
-                ('how_often', models.CharField(blank=True, max_length=120, verbose_name='how often')),
-                ('notes', models.TextField(blank=True, help_text='One a line.', verbose_name='good to know')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routines', to='stretches.bodyarea', verbose_name='area')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('sources', models.ManyToManyField(blank=True, to='evidence.source', verbose_name='sources')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("strong", "Strong"),
+                            ("moderate", "Moderate"),
+                            ("weak", "Weak"),
+                            ("expert", "Expert opinion"),
+                            ("judgement", "Our own judgement"),
+                        ],
+                        default="expert",
+                        max_length=12,
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "evidence_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (12, "every 12 months (warning signs, medicines)"),
+                            (36, "every 36 months"),
+                        ],
+                        default=36,
+                        verbose_name="check again",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="web address")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("summary", models.TextField(verbose_name="in one sentence")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("area", "For one area"),
+                            ("bedtime", "At bedtime"),
+                            ("desk", "At the desk"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "changeover_seconds",
+                    models.PositiveSmallIntegerField(
+                        default=8,
+                        validators=[
+                            django.core.validators.MinValueValidator(3),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="time to change sides (seconds)",
+                    ),
+                ),
+                (
+                    "how_often",
+                    models.CharField(blank=True, max_length=120, verbose_name="how often"),
+                ),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True, help_text="One a line.", verbose_name="good to know"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="routines",
+                        to="stretches.bodyarea",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, to="evidence.source", verbose_name="sources"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'routine',
-                'verbose_name_plural': 'routines',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "routine",
+                "verbose_name_plural": "routines",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='bodyarea',
-            name='prevent_routine',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='stretches.routine', verbose_name='routine to prevent it'),
+            model_name="bodyarea",
+            name="prevent_routine",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="stretches.routine",
+                verbose_name="routine to prevent it",
+            ),
         ),
         migrations.CreateModel(
-            name='Stretch',
+            name="Stretch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('evidence', models.CharField(choices=[('strong', 'Strong'), ('moderate', 'Moderate'), ('weak', 'Weak'), ('expert', 'Expert opinion'), ('judgement', 'Our own judgement')], default='expert', max_length=12, verbose_name='evidence')),
-                ('evidence_note', models.CharField(blank=True, max_length=400, verbose_name='about the evidence')),
-                ('checked_by', models.CharField(blank=True, max_length=120, verbose_name='checked by')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last checked')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='next check due')),
-                ('review_months', models.PositiveSmallIntegerField(choices=[(12, 'every 12 months (warning signs, medicines)'), (36, 'every 36 months')], default=36, verbose_name='check again')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('purpose', models.CharField(choices=[('now', 'Cramp now: until it lets go'), ('prevent', 'Prevent: for calm times')], max_length=10, verbose_name='for')),
-                ('place', models.CharField(choices=[('bed', 'In bed'), ('seated', 'Seated'), ('standing', 'Standing'), ('lying', 'Lying down'), ('kneeling', 'Kneeling'), ('any', 'Anywhere')], max_length=10, verbose_name='position')),
-                ('sides', models.CharField(choices=[('one', 'The cramped side only'), ('each', 'Left, then right: the full time each'), ('none', 'No sides')], max_length=5, verbose_name='sides')),
-                ('rounds', models.PositiveSmallIntegerField(default=1, help_text='How often each side is done.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='rounds')),
-                ('rest_seconds', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='rest between rounds (seconds)')),
-                ('summary', models.TextField(blank=True, verbose_name='in one sentence')),
-                ('cautions', models.TextField(blank=True, help_text='One a line.', verbose_name='take care')),
-                ('instead', models.TextField(blank=True, verbose_name='an easier way')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stretches', to='stretches.bodyarea', verbose_name='area')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('sources', models.ManyToManyField(blank=True, to='evidence.source', verbose_name='sources')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("strong", "Strong"),
+                            ("moderate", "Moderate"),
+                            ("weak", "Weak"),
+                            ("expert", "Expert opinion"),
+                            ("judgement", "Our own judgement"),
+                        ],
+                        default="expert",
+                        max_length=12,
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "evidence_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (12, "every 12 months (warning signs, medicines)"),
+                            (36, "every 36 months"),
+                        ],
+                        default=36,
+                        verbose_name="check again",
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("now", "Cramp now: until it lets go"),
+                            ("prevent", "Prevent: for calm times"),
+                        ],
+                        max_length=10,
+                        verbose_name="for",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("bed", "In bed"),
+                            ("seated", "Seated"),
+                            ("standing", "Standing"),
+                            ("lying", "Lying down"),
+                            ("kneeling", "Kneeling"),
+                            ("any", "Anywhere"),
+                        ],
+                        max_length=10,
+                        verbose_name="position",
+                    ),
+                ),
+                (
+                    "sides",
+                    models.CharField(
+                        choices=[
+                            ("one", "The cramped side only"),
+                            ("each", "Left, then right: the full time each"),
+                            ("none", "No sides"),
+                        ],
+                        max_length=5,
+                        verbose_name="sides",
+                    ),
+                ),
+                (
+                    "rounds",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="How often each side is done.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(30),
+                        ],
+                        verbose_name="rounds",
+                    ),
+                ),
+                (
+                    "rest_seconds",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[django.core.validators.MaxValueValidator(120)],
+                        verbose_name="rest between rounds (seconds)",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="in one sentence")),
+                (
+                    "cautions",
+                    models.TextField(blank=True, help_text="One a line.", verbose_name="take care"),
+                ),
+                ("instead", models.TextField(blank=True, verbose_name="an easier way")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stretches",
+                        to="stretches.bodyarea",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, to="evidence.source", verbose_name="sources"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stretch',
-                'verbose_name_plural': 'stretches',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "stretch",
+                "verbose_name_plural": "stretches",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='number')),
-                ('kind', models.CharField(choices=[('ready', 'Get into place'), ('hold', 'Hold still'), ('move', 'Move slowly'), ('ease', 'Come out gently')], max_length=6, verbose_name='kind')),
-                ('cue', models.CharField(help_text='Said aloud: 8 words or fewer.', max_length=60, verbose_name='what to do')),
-                ('detail', models.TextField(blank=True, verbose_name='a little more')),
-                ('seconds', models.PositiveSmallIntegerField(verbose_name='seconds')),
-                ('shortest', models.PositiveSmallIntegerField(verbose_name='at least (seconds)')),
-                ('longest', models.PositiveSmallIntegerField(verbose_name='at most (seconds)')),
-                ('repeats', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='times')),
-                ('side', models.CharField(blank=True, choices=[('', 'As the stretch'), ('left', 'Left'), ('right', 'Right')], max_length=5, verbose_name='side')),
-                ('pose', models.CharField(max_length=60, validators=[stretches.models.check_pose], verbose_name='picture')),
-                ('stretch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='stretches.stretch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ready", "Get into place"),
+                            ("hold", "Hold still"),
+                            ("move", "Move slowly"),
+                            ("ease", "Come out gently"),
+                        ],
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        help_text="Said aloud: 8 words or fewer.",
+                        max_length=60,
+                        verbose_name="what to do",
+                    ),
+                ),
+                ("detail", models.TextField(blank=True, verbose_name="a little more")),
+                ("seconds", models.PositiveSmallIntegerField(verbose_name="seconds")),
+                ("shortest", models.PositiveSmallIntegerField(verbose_name="at least (seconds)")),
+                ("longest", models.PositiveSmallIntegerField(verbose_name="at most (seconds)")),
+                (
+                    "repeats",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="times",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "As the stretch"), ("left", "Left"), ("right", "Right")],
+                        max_length=5,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "pose",
+                    models.CharField(
+                        max_length=60,
+                        validators=[stretches.models.check_pose],
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "stretch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="stretches.stretch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RoutineEntry',
+            name="RoutineEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='number')),
-                ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='stretches.routine')),
-                ('stretch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stretches.stretch', verbose_name='stretch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="number")),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="stretches.routine",
+                    ),
+                ),
+                (
+                    "stretch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stretches.stretch",
+                        verbose_name="stretch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stretch in the routine',
-                'verbose_name_plural': 'stretches in the routine',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "stretch in the routine",
+                "verbose_name_plural": "stretches in the routine",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Elsewhere',
+            name="Elsewhere",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('evidence', models.CharField(choices=[('strong', 'Strong'), ('moderate', 'Moderate'), ('weak', 'Weak'), ('expert', 'Expert opinion'), ('judgement', 'Our own judgement')], default='expert', max_length=12, verbose_name='evidence')),
-                ('evidence_note', models.CharField(blank=True, max_length=400, verbose_name='about the evidence')),
-                ('checked_by', models.CharField(blank=True, max_length=120, verbose_name='checked by')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last checked')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='next check due')),
-                ('review_months', models.PositiveSmallIntegerField(choices=[(12, 'every 12 months (warning signs, medicines)'), (36, 'every 36 months')], default=36, verbose_name='check again')),
-                ('where', models.TextField(verbose_name='where it is')),
-                ('level', models.CharField(choices=[('emergency', 'Emergency'), ('same-day', 'Same day'), ('home', 'At home')], max_length=10, verbose_name='how urgent')),
-                ('advice', models.TextField(verbose_name='what to do')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('sources', models.ManyToManyField(blank=True, to='evidence.source', verbose_name='sources')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("strong", "Strong"),
+                            ("moderate", "Moderate"),
+                            ("weak", "Weak"),
+                            ("expert", "Expert opinion"),
+                            ("judgement", "Our own judgement"),
+                        ],
+                        default="expert",
+                        max_length=12,
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "evidence_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="about the evidence"),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="checked by"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
+                ),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (12, "every 12 months (warning signs, medicines)"),
+                            (36, "every 36 months"),
+                        ],
+                        default=36,
+                        verbose_name="check again",
+                    ),
+                ),
+                ("where", models.TextField(verbose_name="where it is")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("emergency", "Emergency"),
+                            ("same-day", "Same day"),
+                            ("home", "At home"),
+                        ],
+                        max_length=10,
+                        verbose_name="how urgent",
+                    ),
+                ),
+                ("advice", models.TextField(verbose_name="what to do")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, to="evidence.source", verbose_name="sources"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'somewhere else',
-                'verbose_name_plural': 'somewhere else',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_by', ''), ('checked_on__isnull', True)), models.Q(models.Q(('checked_by', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='stretches_elsewhere_checked_by_and_on_go_together', violation_error_message='Fill in both who checked this and when, or leave both empty.')],
+                "verbose_name": "somewhere else",
+                "verbose_name_plural": "somewhere else",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_by", ""), ("checked_on__isnull", True)),
+                            models.Q(
+                                models.Q(("checked_by", ""), _negated=True),
+                                ("checked_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stretches_elsewhere_checked_by_and_on_go_together",
+                        violation_error_message="Fill in both who checked this and when, or leave both empty.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by', ''), ('checked_on__isnull', True)), models.Q(models.Q(('checked_by', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='stretches_routine_checked_by_and_on_go_together', violation_error_message='Fill in both who checked this and when, or leave both empty.'),
+            model_name="routine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_by", ""), ("checked_on__isnull", True)),
+                    models.Q(
+                        models.Q(("checked_by", ""), _negated=True), ("checked_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="stretches_routine_checked_by_and_on_go_together",
+                violation_error_message="Fill in both who checked this and when, or leave both empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyarea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by', ''), ('checked_on__isnull', True)), models.Q(models.Q(('checked_by', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='stretches_bodyarea_checked_by_and_on_go_together', violation_error_message='Fill in both who checked this and when, or leave both empty.'),
+            model_name="bodyarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_by", ""), ("checked_on__isnull", True)),
+                    models.Q(
+                        models.Q(("checked_by", ""), _negated=True), ("checked_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="stretches_bodyarea_checked_by_and_on_go_together",
+                violation_error_message="Fill in both who checked this and when, or leave both empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stretch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by', ''), ('checked_on__isnull', True)), models.Q(models.Q(('checked_by', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='stretches_stretch_checked_by_and_on_go_together', violation_error_message='Fill in both who checked this and when, or leave both empty.'),
+            model_name="stretch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_by", ""), ("checked_on__isnull", True)),
+                    models.Q(
+                        models.Q(("checked_by", ""), _negated=True), ("checked_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="stretches_stretch_checked_by_and_on_go_together",
+                violation_error_message="Fill in both who checked this and when, or leave both empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('seconds__gte', 1), ('seconds__lte', 600)), name='step_lasts_from_1_second_to_10_minutes', violation_error_message='A step lasts from 1 second to 10 minutes (600 seconds).'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seconds__gte", 1), ("seconds__lte", 600)),
+                name="step_lasts_from_1_second_to_10_minutes",
+                violation_error_message="A step lasts from 1 second to 10 minutes (600 seconds).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('shortest__gte', 1), ('seconds__gte', models.F('shortest')), ('longest__gte', models.F('seconds')), ('longest__lte', 600)), name='step_seconds_are_in_their_range', violation_error_message='The seconds must lie between “at least” and “at most”.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("shortest__gte", 1),
+                    ("seconds__gte", models.F("shortest")),
+                    ("longest__gte", models.F("seconds")),
+                    ("longest__lte", 600),
+                ),
+                name="step_seconds_are_in_their_range",
+                violation_error_message="The seconds must lie between “at least” and “at most”.",
+            ),
         ),
     ]

@@ -5,9 +5,7 @@ from django.db import migrations
 
 
 def create(apps, schema_editor):
-    call_command(
-        "createcachetable", database=schema_editor.connection.alias, verbosity=0
-    )
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
 
 
 def drop(apps, schema_editor):

@@ -35,9 +35,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -134,9 +132,7 @@ class Migration(migrations.Migration):
                 ("address", models.TextField(blank=True, verbose_name="address")),
                 (
                     "services",
-                    models.TextField(
-                        blank=True, help_text="One a line.", verbose_name="services"
-                    ),
+                    models.TextField(blank=True, help_text="One a line.", verbose_name="services"),
                 ),
                 ("imprint", models.TextField(blank=True, verbose_name="imprint")),
                 (

@@ -35,9 +35,7 @@ class Migration(migrations.Migration):
                         max_length=60,
                         unique=True,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9-]*$"
-                            )
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
                         ],
                         verbose_name="permanent id",
                     ),
@@ -59,16 +57,12 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 (
                     "publisher",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="publisher"
-                    ),
+                    models.CharField(blank=True, max_length=160, verbose_name="publisher"),
                 ),
                 ("url", models.URLField(blank=True, verbose_name="web address")),
                 (
                     "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year"),
                 ),
                 (
                     "note",

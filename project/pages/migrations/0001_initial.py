@@ -76,8 +76,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="storedpage",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "path"), name="one_page_a_path"
-            ),
+            constraint=models.UniqueConstraint(fields=("edition", "path"), name="one_page_a_path"),
         ),
     ]

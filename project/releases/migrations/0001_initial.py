@@ -48,9 +48,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "solo",
-                    models.BooleanField(
-                        default=False, verbose_name="published in solo mode"
-                    ),
+                    models.BooleanField(default=False, verbose_name="published in solo mode"),
                 ),
                 (
                     "changed",
@@ -182,9 +180,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ended_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="ended at"
-                    ),
+                    models.DateTimeField(editable=False, null=True, verbose_name="ended at"),
                 ),
                 ("in_force", models.BooleanField(default=True, editable=False)),
                 (

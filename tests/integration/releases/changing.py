@@ -16,9 +16,7 @@ from tests.factories import UserFactory
 
 def offered() -> dict[Key, str]:
     """Every change on offer, with its digest."""
-    return {
-        change.key: change.digest for change in changes(live_content().document, drafts())
-    }
+    return {change.key: change.digest for change in changes(live_content().document, drafts())}
 
 
 def signed_by(reviewer: AbstractBaseUser) -> None:

@@ -15,7 +15,15 @@ HELP = page("/help/", '<h1 id="clot">Help</h1>')
 
 @pytest.mark.parametrize(
     "target",
-    ["/help/", "/help/#clot", "/help/?from=card", "https://example.org/", "tel:112", "#here", "/x/"],
+    [
+        "/help/",
+        "/help/#clot",
+        "/help/?from=card",
+        "https://example.org/",
+        "tel:112",
+        "#here",
+        "/x/",
+    ],
 )
 def test_a_link_that_leads_somewhere_is_fine(target: str) -> None:
     start = page("/", f'<a id="here" href="{target}">go</a>')

@@ -11,7 +11,9 @@ from project.releases.content import Content, empty_document
 
 SITE = Site(
     Content(empty_document()),
-    Stamp(number=1, published_at=datetime(2026, 1, 1, tzinfo=UTC), signed_by="", unchecked_start=False),
+    Stamp(
+        number=1, published_at=datetime(2026, 1, 1, tzinfo=UTC), signed_by="", unchecked_start=False
+    ),
 )
 
 

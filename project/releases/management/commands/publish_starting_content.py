@@ -17,6 +17,4 @@ class Command(BaseCommand):
         except Refused as error:
             lines = "\n".join(f"  - {problem.message}" for problem in error.problems)
             raise CommandError(f"Nothing was published:\n{lines}") from error
-        self.stdout.write(
-            f"{release} is live." if release else "A release is live already."
-        )
+        self.stdout.write(f"{release} is live." if release else "A release is live already.")

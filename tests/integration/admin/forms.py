@@ -1,0 +1,58 @@
+"""What a browser would send back from a page of the admin."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+from django.test import Client
+
+
+class Fields(HTMLParser):
+    """Collects the values of every field of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.values: dict[str, Any] = {}
+        self._select = self._area = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag == "input" and name:
+            self.take_input(name, given)
+        elif tag == "select" and name:
+            self._select = name
+        elif tag == "option" and self._select and "selected" in given:
+            self.values[self._select] = given.get("value") or ""
+        elif tag == "textarea" and name:
+            self._area = name
+            self.values[name] = ""
+
+    def take_input(self, name: str, given: dict[str, str | None]) -> None:
+        kind = given.get("type", "text")
+        if kind in ("checkbox", "radio"):
+            if "checked" in given:
+                self.values.setdefault(name, []).append(given.get("value") or "on")
+        elif kind not in ("submit", "button"):
+            self.values[name] = given.get("value") or ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.values[self._area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = ""
+        elif tag == "select":
+            self._select = ""
+
+
+def fields_of(client: Client, address: str) -> dict[str, Any]:
+    """The fields that the page shows, without the empty form for further rows."""
+    html = client.get(address).content.decode()
+    values = Fields(html).values
+    kept = {name: value for name, value in values.items() if "__prefix__" not in name}
+    return {
+        name: value.removeprefix("\n") if isinstance(value, str) else value
+        for name, value in kept.items()
+    }
