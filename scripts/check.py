@@ -35,6 +35,7 @@ TESTING = {**OURS, "SITE_URL": "http://testserver"}
 PRODUCTION = {**OURS, "SITE_URL": "https://unknot.example"}
 FOREIGN = {"FORCE_COLOR", "PY_COLORS", "TIME_ZONE", "BEHIND_PROXY", "SSL_REDIRECT"}
 PYTEST = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
+PYTEST_CLOSING = re.compile(r"^\d+ [a-z]+(, \d+ [a-z]+)* in [\d.]+s")
 NODE = re.compile(r"^(?:#|ℹ) (pass|fail|cancelled|skipped) (\d+)$", re.MULTILINE)
 
 
@@ -198,7 +199,8 @@ def count(output: str, tally: Tally) -> None:
     """Add a test runner's closing numbers to the tally."""
     from_node = NODE.findall(output)
     closing = output.strip().rpartition("\n")[2]
-    for outcome, number in from_node or [(word, n) for n, word in PYTEST.findall(closing)]:
+    from_pytest = PYTEST.findall(closing) if PYTEST_CLOSING.match(closing) else []
+    for outcome, number in from_node or [(word, n) for n, word in from_pytest]:
         tally.add(outcome, int(number))
 
 

@@ -15,13 +15,6 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "unknot.db"
-PREPARATIONS = (
-    ["migrate"],
-    ["collectstatic", "--noinput"],
-    ["load_content"],
-    ["publish_starting_content"],
-    ["build_edition"],
-)
 PATIENCE = 30  # seconds until what should happen counts as not happening
 LOOK_AGAIN = 0.02  # seconds
 SECRET_KEY = "live-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
@@ -57,14 +50,16 @@ class LiveSite:
         return self._server is not None and self._server.poll() is None
 
     def prepare(self) -> None:
-        """What `make run` does before it serves."""
-        for command in PREPARATIONS:
-            self.manage(*command)
+        """What `make run` does before it serves. Raises NotReady if it fails."""
+        self._run("-c", "from scripts.serve import prepare; prepare(develop=False)")
 
     def manage(self, *words: str) -> str:
         """What a management command prints. Raises NotReady if it fails."""
+        return self._run("manage.py", *words)
+
+    def _run(self, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "manage.py", *words],
+            [sys.executable, *words],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.DEVNULL,
@@ -73,7 +68,7 @@ class LiveSite:
             check=False,
         )
         if done.returncode:
-            raise NotReady(f"manage.py {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+            raise NotReady(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
 
     def start(self, *, workers: int = 1) -> None:
@@ -145,6 +140,17 @@ class LiveSite:
         ):
             ours.backup(theirs)
         return other
+
+
+def prepared_site(folder: Path) -> LiveSite:
+    """A site with the starting content, not started yet.
+
+    `make test` names one folder for static files, since packing them takes longest.
+    """
+    static = os.environ.get("STATIC_ROOT") or folder / "static"
+    site = LiveSite(folder, Path(static))
+    site.prepare()
+    return site
 
 
 def free_port() -> int:

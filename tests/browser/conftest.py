@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.phone import Phone
-from tests.live import LiveSite
+from tests.live import LiveSite, prepared_site
 
 # Playwright keeps an event loop in this thread, where Django would refuse a query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,8 +30,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = LiveSite(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("static"))
-    site.prepare()
+    site = prepared_site(tmp_path_factory.mktemp("site"))
     yield site
     site.kill()
 

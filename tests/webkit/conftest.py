@@ -11,7 +11,7 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts.install import PROGRAMS, find
-from tests.live import LiveSite
+from tests.live import LiveSite, prepared_site
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 390, 844
@@ -44,8 +44,7 @@ def screen() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = LiveSite(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("static"))
-    site.prepare()
+    site = prepared_site(tmp_path_factory.mktemp("site"))
     site.start()
     yield site
     site.kill()
