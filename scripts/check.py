@@ -20,7 +20,7 @@ from scripts.postgresql import database_server
 
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
-STEP_SECONDS = 600  # A step that takes longer hangs.
+STEP_SECONDS = 900  # A step that takes longer hangs.
 SECRET = "checks-only-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
 # Settings of the person's own never reach a test; neither do colours, which hide the numbers.
 OURS = {
