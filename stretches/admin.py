@@ -1,24 +1,34 @@
 """The admin's screens for areas, stretches and routines."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.forms import ChoiceField, ModelForm, Select
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet, ChoiceField, ModelForm, Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.admin import DraftAdmin, ReviewedAdmin
-from project.releases.admin_forms import OrderedInline
+from project.releases.admin_forms import OrderedInline, kept
 from stretches.figure import POSES
 from stretches.models import (
+    LONGEST_STEP,
     BodyArea,
     Elsewhere,
     Guidance,
     Routine,
     RoutineEntry,
+    Sides,
     Step,
     Stretch,
+    one_sided,
 )
+
+SECONDS = ("shortest", "seconds", "longest")
+# The same sentences as the database's constraints, but told at the field.
+SECONDS_WORDS = _("A step lasts from 1 second to 10 minutes (600 seconds).")
+RANGE_WORDS = _("The seconds must lie between “at least” and “at most”.")
 
 
 def pose_field(field: Any) -> ChoiceField:
@@ -40,18 +50,52 @@ class StepForm(ModelForm):
     """Says in words what is wrong with a step's seconds, at the field."""
 
     class Meta:
-        model = Step
-        fields = "__all__"
-        error_messages = {"seconds": {"required": _("How many seconds does this step last?")}}
+        error_messages: ClassVar[dict[str, Any]] = {
+            "seconds": {"required": _("How many seconds does this step last?")}
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        values = super().clean() or self.cleaned_data
+        given = {name: values[name] for name in SECONDS if values.get(name) is not None}
+        impossible = [name for name, value in given.items() if not 1 <= value <= LONGEST_STEP]
+        for name in impossible:
+            self.add_error(name, SECONDS_WORDS)
+        complete = len(given) == len(SECONDS) and not impossible
+        if complete and not given["shortest"] <= given["seconds"] <= given["longest"]:
+            self.add_error("seconds", RANGE_WORDS)
+        return values
+
+
+class StepFormSet(BaseInlineFormSet):
+    """Refuses what only the steps together, or they and the stretch as typed, show to be wrong."""
+
+    def clean(self) -> None:
+        super().clean()
+        steps = kept(self)
+        if not steps:
+            raise ValidationError(_("A stretch needs at least one step. Add one below."))
+        for step in steps:
+            side = getattr(step, "cleaned_data", {}).get("side")
+            if side and self.instance.sides != Sides.NONE:
+                step.add_error("side", one_sided(self.instance.sides))
 
 
 class StepInline(PoseChoice, OrderedInline):
     model = Step
     form = StepForm
+    formset = StepFormSet
 
 
 class RoutineEntryInline(OrderedInline):
     model = RoutineEntry
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoutineEntry]:
+        return super().get_queryset(request).select_related("stretch__area")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "stretch":
+            kwargs["queryset"] = Stretch.objects.select_related("area")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Guidance)

@@ -10,18 +10,22 @@ from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from project.pages.preview import StandIn, preview
-from project.pages.security import PREVIEW, headers
-from project.releases.admin_forms import ORDERING, shaped
+from project.pages.preview import NoPreview, StandIn, preview
+from project.pages.security import for_frame
+from project.releases.admin_forms import FIELDS, ORDERING, kept
+from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
+from project.releases.content import empty_document
+from project.releases.diff import changes
 from project.releases.items import ItemType, item_types
-from project.releases.live import live_content, live_number
+from project.releases.live import live_number
 from project.releases.models import DraftItem, Release
-from project.releases.state import state_words
 
 EVIDENCE_FIELDS = (
     "sources",
@@ -34,16 +38,6 @@ EVIDENCE_FIELDS = (
 )
 
 
-class DraftChangeList(ChangeList):
-    """Tells of each row how it stands to what patients see."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        live = live_content().items
-        for row in self.result_list:
-            row.state = state_words(self.model_admin.item_type, row, live)
-
-
 class DraftAdmin(admin.ModelAdmin):
     """Edits drafts of one kind: in order, with a preview, in the clinic's words."""
 
@@ -53,6 +47,7 @@ class DraftAdmin(admin.ModelAdmin):
     list_per_page = 200
     save_on_top = False
     ordering = ("position", "pk")
+    formfield_overrides = FIELDS
 
     class Media:
         js = (ORDERING,)
@@ -80,16 +75,26 @@ class DraftAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.many_to_many:
             kwargs["widget"] = CheckboxSelectMultiple
-        return shaped(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
-    ) -> None:
-        obj.edited_by = request.user
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change:
             last = self.model._default_manager.aggregate(last=models.Max("position"))["last"]
             obj.position = 0 if last is None else last + 1
         super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool
+    ) -> None:
+        """Remembers who changed the words, so that nobody signs their own.
+
+        A new place in the list, or Save pressed on an untouched form, makes nobody the author.
+        """
+        super().save_related(request, form, formsets, change)
+        words_changed = set(form.changed_data) - {"position"}
+        if not change or words_changed or any(formset.has_changed() for formset in formsets):
+            form.instance.edited_by = request.user
+            form.instance.save(update_fields=["edited_by"])
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
@@ -110,17 +115,27 @@ class DraftAdmin(admin.ModelAdmin):
             for field in self.model._meta.many_to_many
         }
         for key, formset in zip(self.item_type.inlines, formsets, strict=True):
-            kept = [inline for inline in formset.forms if lives(formset, inline)]
-            instead[key] = sorted(
-                (inline.instance for inline in kept), key=lambda row: getattr(row, "position", 0)
-            )
+            rows = [inline.instance for inline in kept(formset)]
+            instead[key] = sorted(rows, key=lambda row: getattr(row, "position", 0))
         return StandIn(form.instance, instead)
 
 
 class ReviewedAdmin(DraftAdmin):
     """Drafts that carry sources, evidence and dates of checking."""
 
-    list_display = ("__str__", "state", "evidence", "checked_on", "next_due", "position")
+    list_display = ("__str__", "state", "evidence", "checked_on", "due", "position")
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), "evidence", CheckFilter]
+
+    @admin.display(description=_("Next check"), ordering="next_due")
+    def due(self, row: Any) -> str:
+        if row.next_due is None:
+            return "" if row.checked_on else str(_("Never checked"))
+        words = date_format(row.next_due)
+        if row.next_due > timezone.localdate():
+            return words
+        return str(_("Overdue since %(day)s") % {"day": words})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What patients read first; sources and checking folded below."""
@@ -143,21 +158,15 @@ def framed(request: HttpRequest, drafts: DraftAdmin, object_id: str | None) -> H
     valid = form.is_valid()
     formsets, _inlines = drafts._create_formsets(request, form.instance, change=row is not None)
     valid = all([valid, *(formset.is_valid() for formset in formsets)])
-    response: HttpResponse
+    context: dict[str, Any] = {"form": form, "formsets": formsets}
     if valid:
-        response = HttpResponse(preview(drafts.item_type, drafts.stand_in(form, formsets)))
-    else:
-        context = {"forms": [form, *(inner for formset in formsets for inner in formset.forms)]}
-        response = TemplateResponse(request, "admin/preview_errors.html", context).render()
-    for name, value in headers(PREVIEW).items():
-        response[name] = value
-    return response
-
-
-def lives(formset: Any, inline: ModelForm) -> bool:
-    """Whether an inline row is there and stays."""
-    deleted = formset.can_delete and formset._should_delete_form(inline)
-    return not deleted and (inline.has_changed() or inline.instance.pk is not None)
+        try:
+            page = preview(drafts.item_type, drafts.stand_in(form, formsets))
+        except NoPreview as error:
+            context = {"sentence": error}
+        else:
+            return for_frame(HttpResponse(page))
+    return for_frame(TemplateResponse(request, "admin/preview_errors.html", context).render())
 
 
 @admin.register(Release)
@@ -166,8 +175,35 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     list_display = ("number", "standing", "live_from", "author", "signer", "note")
     list_display_links = ("number", "note")
+    list_select_related = ("author", "signer")
     change_form_template = "admin/release.html"
-    readonly_fields = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Release]:
+        """Without the documents: each holds the whole content."""
+        return super().get_queryset(request).defer("document")
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changelist, live = super().get_changelist_instance(request), live_number()
+        for release in changelist.result_list:
+            release.is_live = release.number == live
+        return changelist
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        """Adds what the release changed, and whether it is live."""
+        release = self.get_object(request, object_id)
+        context = dict(extra_context or {})
+        if release:
+            before = Release.objects.filter(number=release.number - 1).first()
+            document = before.document if before else empty_document()
+            context["changes"] = changes(document, release.document)
+            context["is_live"] = release.number == live_number()
+        return super().change_view(request, object_id, form_url, context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -178,7 +214,7 @@ class ReleaseAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
         return False
 
-    def get_fields(self, request: HttpRequest, obj: Release | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Release | None = None) -> Any:
         return [
             "number",
             "note",
@@ -192,6 +228,8 @@ class ReleaseAdmin(admin.ModelAdmin):
             "digest",
         ]
 
-    @admin.display(description=_("Standing"))
+    @admin.display(description=_("For patients"))
     def standing(self, release: Release) -> str:
-        return str(_("Live now")) if release.number == live_number() else ""
+        if release.is_live:  # type: ignore[attr-defined]  # set by get_changelist_instance
+            return str(_("Live now"))
+        return str(_("Waits for its time")) if release.live_from > timezone.now() else ""

@@ -1,15 +1,22 @@
 """Forms and inlines that every kind of draft shares."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
-from django.forms import Script
-from django.http import HttpRequest
+from django.forms import BaseInlineFormSet, ModelForm, Script
 
 ORDERING = Script("admin-js/ordering.js", type="module")
-ROWS = 3
+FIELDS: Mapping[type[models.Field], dict[str, Any]] = MappingProxyType(
+    {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+        models.URLField: {"assume_scheme": "https"},
+    }
+)
+"""Long texts in low boxes; addresses that lack a scheme get https."""
 
 
 class OrderedInline(admin.StackedInline):
@@ -17,20 +24,18 @@ class OrderedInline(admin.StackedInline):
 
     extra = 0
     show_change_link = False
+    formfield_overrides = FIELDS
 
     class Media:
         js = (ORDERING,)
 
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
-    ) -> forms.Field | None:
-        return shaped(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
+
+def kept(formset: BaseInlineFormSet) -> list[ModelForm]:
+    """The formset's rows that are there and stay."""
+    return [form for form in formset.forms if lives(formset, form)]
 
 
-def shaped(db_field: models.Field, field: forms.Field | None) -> forms.Field | None:
-    """Long texts in low boxes; addresses that lack a scheme get https."""
-    if field and isinstance(db_field, models.TextField):
-        field.widget.attrs["rows"] = ROWS
-    if isinstance(field, forms.URLField):
-        field.assume_scheme = "https"
-    return field
+def lives(formset: BaseInlineFormSet, form: ModelForm) -> bool:
+    """Whether an inline row is there and stays."""
+    deleted = formset.can_delete and formset._should_delete_form(form)
+    return not deleted and (form.has_changed() or form.instance.pk is not None)

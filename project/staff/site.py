@@ -16,7 +16,6 @@ from project.releases.items import item_types
 from project.releases.live import live_content, live_release
 from project.staff import review
 
-
 ORDER = ("stretches", "checklist", "clinic", "evidence", "releases", "auth")
 NAMES = {"auth": _("People"), "releases": _("What was published")}
 
@@ -33,6 +32,7 @@ class StaffSite(AdminSite):
         view = self.admin_view
         return [
             path("review/", view(partial(review.review, site=self)), name="review"),
+            path("review/preview/", view(review.preview_drafts), name="preview-drafts"),
             path("sign-starting-content/", view(review.sign_start), name="sign-start"),
             path("working-alone/", view(partial(review.solo, site=self)), name="solo"),
             path(
