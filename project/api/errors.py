@@ -21,7 +21,8 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
             "The request can't be understood. See the details.",
         )
     if isinstance(error, Throttled):
-        message = f"Too many requests. Wait {error.wait or 1:.0f} seconds, then ask again."
+        wait = response.headers.get("Retry-After", "60")
+        message = f"Too many requests. Wait {wait} seconds, then ask again."
     body = {"code": code, "message": message}
     response.data = {"error": body | ({"details": details} if details else {})}
     return response

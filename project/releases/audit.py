@@ -1,12 +1,12 @@
 """The record of who did what, kept in the admin's own log."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 
-def record(by: AbstractBaseUser, about: Model, message: str) -> None:
+def record(by: User, about: Model, message: str) -> None:
     """Write one line to the log."""
     LogEntry.objects.create(
         user_id=by.pk,

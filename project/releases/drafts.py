@@ -19,11 +19,12 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     """
     model, fields = item_type.model, item_type.serializer().fields
     saved = model._default_manager.filter(permanent_id=data["id"]).first()
-    row = model(pk=saved.pk if saved else None, position=position)
+    row = model(position=position)
+    row.pk = saved.pk if saved else None
     row._state.adding = saved is None
     several: dict[str, list[models.Model]] = {}
     for key in data.keys() - item_type.inlines.keys():
-        field = model._meta.get_field(fields[key].source)
+        field = model._meta.get_field(str(fields[key].source))
         if field.many_to_many:
             several[field.name] = [related(field, permanent_id) for permanent_id in data[key]]
         else:

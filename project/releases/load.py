@@ -111,7 +111,7 @@ def without_links(entry: Entry) -> Data:
     for key, value in entry.data.items():
         if key in entry.item_type.inlines or key not in fields:
             continue
-        if not entry.item_type.model._meta.get_field(fields[key].source).is_relation:
+        if not entry.item_type.model._meta.get_field(str(fields[key].source)).is_relation:
             own[key] = value
     return own
 

@@ -97,7 +97,7 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering: ClassVar[list[str]] = ["-number"]
-        permissions: ClassVar[list[tuple[str, str]]] = [
+        permissions = [
             ("publish_release", _("Can publish and go back")),
             ("sign_change", _("Can sign changes")),
         ]

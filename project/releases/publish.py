@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -34,7 +34,7 @@ class Built(Protocol):
 
 def publish(
     *,
-    by: AbstractBaseUser,
+    by: User,
     chosen: Mapping[Key, str],
     note: str,
     seen: int,
@@ -77,7 +77,7 @@ def publish(
     return go_live(release, document, by=by, message=_("Published: %(note)s") % {"note": note})
 
 
-def restore(*, by: AbstractBaseUser, number: int, note: str, seen: int) -> Release:
+def restore(*, by: User, number: int, note: str, seen: int) -> Release:
     """Go back: a new release with the content of release `number`. Drafts stay as they are.
 
     Raises Refused if `number` is live already or another release went live meanwhile.
@@ -103,7 +103,7 @@ def restore(*, by: AbstractBaseUser, number: int, note: str, seen: int) -> Relea
     return go_live(release, upgraded(old.document), by=by, message=message)
 
 
-def sign_starting_content(*, by: AbstractBaseUser, seen: int) -> Release:
+def sign_starting_content(*, by: User, seen: int) -> Release:
     """A reviewer has read all the starting content: the same content goes live, now signed."""
     live = live_release()
     problems = [*outdated(seen, live)]
@@ -135,7 +135,7 @@ def go_live(
     release: Release,
     document: Document,
     *,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     message: str = "",
 ) -> Release:
     """Build pages and bundle, then store everything in one short transaction.
@@ -180,8 +180,8 @@ def outdated(seen: int, live: Release | None) -> list[Problem]:
 
 
 def newest_signer(
-    signatures: Mapping[Key, Signature], by: AbstractBaseUser
-) -> AbstractBaseUser | None:
+    signatures: Mapping[Key, Signature], by: User
+) -> User | None:
     """Who signed last, of those who are not publishing themselves."""
     others = [signature for signature in signatures.values() if signature.signer_id != by.pk]
     newest = max(others, key=lambda signature: signature.signed_at, default=None)

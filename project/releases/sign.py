@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ def draft_row(key: Key) -> DraftItem | None:
 
 
 @transaction.atomic
-def sign(*, by: AbstractBaseUser, key: Key, digest: str) -> Signature:
+def sign(*, by: User, key: Key, digest: str) -> Signature:
     """Sign the draft named by `key` as it stands. `digest` is of the wording that `by` has read.
 
     Raises Refused if the draft changed meanwhile, or if `by` wrote the change.
@@ -70,7 +70,7 @@ def solo_declaration() -> SoloDeclaration | None:
     return SoloDeclaration.objects.filter(in_force=True).first()
 
 
-def declare_solo(*, by: AbstractBaseUser, reason: str) -> SoloDeclaration:
+def declare_solo(*, by: User, reason: str) -> SoloDeclaration:
     """From now on changes need no second person. Raises Refused if that is declared already."""
     try:
         with transaction.atomic():
@@ -86,7 +86,7 @@ def declare_solo(*, by: AbstractBaseUser, reason: str) -> SoloDeclaration:
 
 
 @transaction.atomic
-def end_solo(*, by: AbstractBaseUser) -> None:
+def end_solo(*, by: User) -> None:
     """From now on changes need a second person again."""
     for declaration in SoloDeclaration.objects.filter(in_force=True):
         declaration.ended_at, declaration.in_force = timezone.now(), False

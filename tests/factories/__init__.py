@@ -41,7 +41,7 @@ class ReviewedFactory(DjangoModelFactory):
     @factory.post_generation
     def sources(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create and extracted:
-            self.sources.set(extracted)  # type: ignore[attr-defined]
+            self.sources.set(extracted)
 
 
 class TipFactory(ReviewedFactory):

@@ -38,7 +38,7 @@ def colours(theme, selector):
     """The plain colours of a selector; dark ones fall back to light, as on the page."""
     light, dark = STYLE_SHEET.read_text(encoding="utf-8").split(DARK_RULES)
     sources = [light] if theme == "light" else [light, dark.split("@media")[0]]
-    found = {}
+    found: dict[str, str] = {}
     for source in sources:
         for block in re.findall(rf"{re.escape(selector)} \{{([^}}]*)\}}", source):
             found |= dict(re.findall(r"--fig-([\w-]+): (#[0-9a-f]{6});", block))
