@@ -45,5 +45,5 @@ lock: ## Renew requirements/*.txt from requirements/*.in
 	@$(PYTHON) -m scripts.install app dev
 	@$(BIN)/python -m scripts.lock
 
-clean: ## Remove what the commands above made, database included
-	rm -rf .venv node_modules var .mypy_cache .ruff_cache .hypothesis .coverage
+clean: ## Remove what was installed, so that it is made anew; the database in var/ stays
+	rm -rf .venv node_modules var/checks .mypy_cache .ruff_cache .hypothesis .coverage
