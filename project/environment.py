@@ -13,7 +13,7 @@ FALSE_WORDS = {"", "0", "false", "no", "off"}
 
 
 class Environment:
-    """Reads variables and collects what is wrong with them, so that one start shows every mistake."""
+    """Reads variables and collects their mistakes, so that one start shows them all."""
 
     def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
         self.variables = variables

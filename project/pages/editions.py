@@ -7,7 +7,8 @@ from uuid import UUID
 
 import brotli
 from django.conf import settings
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from project.pages.build import build
 from project.pages.links import broken_links

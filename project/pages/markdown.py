@@ -13,7 +13,7 @@ def parser() -> MarkdownIt:
 
 
 def as_html(text: str) -> SafeString:
-    """Safe HTML. A link may lead to a path of this site or to https; anything else loses its link."""
+    """Safe HTML. A link may lead to a path of this site or to https; others lose their link."""
     html = parser().render(text)
     return mark_safe(  # noqa: S308 - cleaned by nh3 to the tags above
         nh3.clean(

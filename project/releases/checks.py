@@ -1,4 +1,4 @@
-"""What a document must keep before it may go live. Each check gives problems; none is an exception."""
+"""What a document must keep before it may go live. Each check gives problems."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -18,7 +18,7 @@ def reviewed(chosen: Mapping[Key, str], offered: Mapping[Key, Change]) -> Iterat
             yield Problem(
                 "gone",
                 _(
-                    "“%(key)s” has no change to publish any more: the draft now equals what is live. "
+                    "“%(key)s” has no change to publish any more: the draft equals what is live. "
                     "Nothing was published. Open the review again."
                 )
                 % {"key": key},

@@ -1,6 +1,8 @@
 """A release's content: one JSON document of items by type and permanent id, and each type's order.
 
-Document: {"schema": 1, "items": {"tip/T1": {…}, "order/tip": {"ids": ["T1", …]}}, "former_slugs": {"area": {"old": "id"}}}.
+{"schema": 1,
+ "items": {"tip/T1": {…}, "order/tip": {"ids": ["T1", …]}},
+ "former_slugs": {"area": {"old": "id"}}}
 """
 
 import hashlib

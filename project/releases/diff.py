@@ -28,7 +28,8 @@ class Change:
     def title(self) -> str:
         data = self.after or self.before or {}
         if self.kind == "order":
-            return str(item_types()[self.key.partition("/")[2]].model._meta.verbose_name_plural).title()
+            kind = item_types()[self.key.partition("/")[2]]
+            return str(kind.model._meta.verbose_name_plural).capitalize()
         return item_type_of(self.key).title_of(data)
 
     @property

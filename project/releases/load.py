@@ -16,7 +16,7 @@ from project.releases.models import DraftItem
 
 
 class CorruptContent(Exception):
-    """A content file can't be used; the message names the file and what is wrong. Nothing is kept."""
+    """A content file can't be used: the message names it and what is wrong. Nothing is kept."""
 
 
 @dataclass(frozen=True)

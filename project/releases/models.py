@@ -58,7 +58,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """Reviewed content, frozen. Rows are added, never changed (a trigger in the database refuses)."""
+    """Reviewed content, frozen. Rows are added, never changed: a trigger refuses."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """Never used again, unlike a row's number: what caches are keyed by."""
@@ -97,10 +97,10 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering: ClassVar[list[str]] = ["-number"]
-        permissions = [
+        permissions = (
             ("publish_release", _("Can publish and go back")),
             ("sign_change", _("Can sign changes")),
-        ]
+        )
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="release_signer_is_not_author",

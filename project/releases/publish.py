@@ -43,8 +43,8 @@ def publish(
 ) -> Release:
     """Make a release of the live content and the chosen changes, and put it live.
 
-    `chosen` maps each change's key to the digest that was reviewed ("" for a removal); `seen` is the
-    number of the release that was live at the review (0 for none).
+    `chosen` maps each change's key to the digest that was reviewed ("" for a removal); `seen` is
+    the number of the release that was live at the review (0 for none).
     Raises Refused, with every problem found, and changes nothing then.
     """
     live, drafts = live_release(at), collect_drafts()
@@ -179,9 +179,7 @@ def outdated(seen: int, live: Release | None) -> list[Problem]:
     return [Problem("outdated", message % {"number": number})]
 
 
-def newest_signer(
-    signatures: Mapping[Key, Signature], by: User
-) -> User | None:
+def newest_signer(signatures: Mapping[Key, Signature], by: User) -> User | None:
     """Who signed last, of those who are not publishing themselves."""
     others = [signature for signature in signatures.values() if signature.signer_id != by.pk]
     newest = max(others, key=lambda signature: signature.signed_at, default=None)

@@ -2,10 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
-import project.releases.models
-import stretches.models
 from django.conf import settings
 from django.db import migrations, models
+
+import project.releases.models
+import stretches.models
 
 
 class Migration(migrations.Migration):

@@ -2,9 +2,10 @@
 
 import django.core.validators
 import django.db.models.deletion
-import project.releases.models
 from django.conf import settings
 from django.db import migrations, models
+
+import project.releases.models
 
 
 class Migration(migrations.Migration):

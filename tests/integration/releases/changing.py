@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from project.releases.collect import drafts
 from project.releases.content import Key
@@ -19,15 +19,15 @@ def offered() -> dict[Key, str]:
     return {change.key: change.digest for change in changes(live_content().document, drafts())}
 
 
-def signed_by(reviewer: AbstractBaseUser) -> None:
+def signed_by(reviewer: User) -> None:
     """The reviewer signs every change that needs it."""
     for change in changes(live_content().document, drafts()):
         if change.needs_signature:
             sign(by=reviewer, key=change.key, digest=change.digest)
 
 
-def publish_all(by: AbstractBaseUser | None = None, **options: Any) -> Release:
+def publish_all(by: User | None = None, **options: Any) -> Release:
     """Publish every change, signed by somebody else."""
     signed_by(UserFactory())
     values = {"note": "All of it", "seen": live_number(), "chosen": offered(), **options}
-    return publish(by=by or UserFactory(), **values)
+    return publish(by=by or UserFactory.create(), **values)
