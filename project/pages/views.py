@@ -4,10 +4,15 @@ import gzip
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.utils.cache import patch_vary_headers
 from django.utils.module_loading import import_string
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from project.pages.editions import NoEdition, live_page
 from project.pages.models import StoredPage
@@ -16,13 +21,22 @@ from project.pages.site import NOT_FOUND, Redirect, gather, site_of
 from project.releases.live import live_release
 from project.releases.models import Release
 
+READING = ("GET", "HEAD")
+PLAIN = "text/plain; charset=utf-8"
+ONLY_READING = "This address only shows a page. It takes no data, and nothing was stored."
 # A phone asks again each time and mostly gets 304.
 REVALIDATE = "public, max-age=0, must-revalidate"
 
 
-@require_safe
+@csrf_exempt
 def serve(request: HttpRequest, **address: Any) -> HttpResponseBase:
-    """The live release's page at this address; its "not found" page where there is none."""
+    """The live release's page at this address; its "not found" page where there is none.
+
+    Exempt from the check for forged forms, so that a form sent here meets a clear 405 and no 403:
+    nothing here takes any data.
+    """
+    if request.method not in READING:
+        return HttpResponseNotAllowed(READING, ONLY_READING, content_type=PLAIN)
     if settings.DEBUG:
         return drawn_now(request)
     page = find(request.path)

@@ -1,7 +1,7 @@
 """What goes wrong when a picture is asked for by a name that isn't there."""
 
 
-class UnknownName(KeyError):  # noqa: N818 - callers read: except UnknownPose
+class UnknownName(KeyError):
     """A pose, body or crop that doesn't exist. Its text lists those that do."""
 
     kind = "name"
