@@ -97,7 +97,7 @@ ROUTINES = {
     "desk": (
         "desk",
         None,
-        "neck-prevent hand-prevent hamstring-prevent back-prevent-seated-cat-cow desk-stand",
+        "neck-prevent hand-prevent back-prevent-seated-cat-cow desk-stand",
     ),
     "calf-prevent": ("area", "calf", "calf-prevent-wall"),
     "hamstring-prevent": ("area", "hamstring", "hamstring-prevent"),
