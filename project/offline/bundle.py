@@ -92,6 +92,7 @@ def page_headers(content_type: str) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
         "Referrer-Policy": str(settings.SECURE_REFERRER_POLICY),
         "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": str(settings.X_FRAME_OPTIONS),
     }
 
 
