@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ChoiceField, ModelForm, Select
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.admin import DraftAdmin, ReviewedAdmin
@@ -34,7 +35,7 @@ RANGE_WORDS = _("The seconds must lie between “at least” and “at most”."
 def pose_field(field: Any) -> ChoiceField:
     """A list of the drawn pictures by their titles, in place of a name to type."""
     choices = sorted((name, pose.title) for name, pose in POSES.items())
-    return ChoiceField(choices=choices, label=field.verbose_name, widget=Select)
+    return ChoiceField(choices=choices, label=capfirst(field.verbose_name), widget=Select)
 
 
 class PoseChoice:
@@ -84,6 +85,13 @@ class StepInline(PoseChoice, OrderedInline):
     model = Step
     form = StepForm
     formset = StepFormSet
+    fields = (
+        ("position", "kind", "side"),
+        "cue",
+        "detail",
+        ("seconds", "shortest", "longest", "repeats"),
+        "pose",
+    )
 
 
 class RoutineEntryInline(OrderedInline):
@@ -115,6 +123,15 @@ class BodyAreaAdmin(PoseChoice, ReviewedAdmin):
 @admin.register(Stretch)
 class StretchAdmin(ReviewedAdmin):
     inlines = (StepInline,)
+    fields = (
+        "title",
+        ("area", "purpose"),
+        ("place", "sides"),
+        ("rounds", "rest_seconds"),
+        "summary",
+        "cautions",
+        "instead",
+    )
     list_filter = ("area", "purpose", "place")
     search_fields = ("title", "steps__cue")
 

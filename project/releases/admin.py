@@ -1,6 +1,7 @@
 """The admin's screens for drafts and releases."""
 
 from typing import Any, ClassVar
+from urllib.parse import SplitResult, urlsplit
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -18,13 +19,13 @@ from django.views.decorators.http import require_POST
 
 from project.pages.preview import NoPreview, StandIn, preview
 from project.pages.security import for_frame
-from project.releases.admin_forms import FIELDS, ORDERING, kept
+from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
 from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
 from project.releases.content import empty_document
 from project.releases.diff import changes
 from project.releases.items import ItemType, item_types
-from project.releases.live import live_number
+from project.releases.live import live_content, live_number
 from project.releases.models import DraftItem, Release
 
 EVIDENCE_FIELDS = (
@@ -42,6 +43,8 @@ class DraftAdmin(admin.ModelAdmin):
     """Edits drafts of one kind: in order, with a preview, in the clinic's words."""
 
     change_form_template = "admin/draft_form.html"
+    # Deleting many rows with one tick and a menu is too easy to do by mistake.
+    actions = None
     list_display: tuple[str, ...] = ("__str__", "state", "position")
     list_editable: ClassVar[tuple[str, ...]] = ("position",)
     list_per_page = 200
@@ -50,7 +53,7 @@ class DraftAdmin(admin.ModelAdmin):
     formfield_overrides = FIELDS
 
     class Media:
-        js = (ORDERING,)
+        js = (ORDERING, PREVIEWING)
 
     @property
     def item_type(self) -> ItemType:
@@ -75,7 +78,7 @@ class DraftAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.many_to_many:
             kwargs["widget"] = CheckboxSelectMultiple
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return plain(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change:
@@ -95,6 +98,16 @@ class DraftAdmin(admin.ModelAdmin):
         if not change or words_changed or any(formset.has_changed() for formset in formsets):
             form.instance.edited_by = request.user
             form.instance.save(update_fields=["edited_by"])
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Adds where on its page the item stands, so that the preview opens there."""
+        row, page = context.get("original"), self.item_type.page
+        if row and page:
+            parts = urlsplit(page(self.item_type.serialize(row), live_content()))
+            context["preview_place"] = SplitResult("", "", "", *parts[3:]).geturl()
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"

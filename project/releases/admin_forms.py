@@ -5,11 +5,13 @@ from types import MappingProxyType
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm, Script
+from django.http import HttpRequest
 
 ORDERING = Script("admin-js/ordering.js", type="module")
+PREVIEWING = Script("admin-js/preview.js", type="module")
 FIELDS: Mapping[type[models.Field], dict[str, Any]] = MappingProxyType(
     {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
@@ -28,6 +30,18 @@ class OrderedInline(admin.StackedInline):
 
     class Media:
         js = (ORDERING,)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        return plain(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
+def plain(field: Any) -> Any:
+    """The field without the small pictures that open other forms in windows of their own."""
+    if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget = field.widget.widget
+    return field
 
 
 def kept(formset: BaseInlineFormSet) -> list[ModelForm]:

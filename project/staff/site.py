@@ -1,5 +1,7 @@
 """The clinic's own admin site."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,8 +18,53 @@ from project.releases.items import item_types
 from project.releases.live import live_content, live_release
 from project.staff import review
 
-ORDER = ("stretches", "checklist", "clinic", "evidence", "releases", "auth")
-NAMES = {"auth": _("People"), "releases": _("What was published")}
+ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
+    (
+        _("Cramp now"),
+        {
+            "stretches.Stretch": _("Stretches"),
+            "stretches.BodyArea": _("Areas of the body"),
+            "stretches.Elsewhere": _("Somewhere else"),
+            "stretches.Guidance": _("Words for every stretch"),
+        },
+    ),
+    (
+        _("Prevent and check"),
+        {
+            "stretches.Routine": _("Routines to prevent"),
+            "checklist.Trigger": _("Checklist"),
+            "checklist.Pattern": _("Patterns of the checklist"),
+            "checklist.CareCard": _("Warning signs"),
+        },
+    ),
+    (
+        _("To read"),
+        {
+            "checklist.Tip": _("Tips"),
+            "checklist.Question": _("Questions"),
+            "checklist.ExplainerPanel": _("Inside the muscle"),
+            "checklist.Topic": _("Other passages"),
+        },
+    ),
+    (
+        _("The clinic"),
+        {
+            "clinic.ClinicProfile": _("Numbers and hours"),
+            "evidence.Source": _("Sources"),
+            "auth.User": _("People"),
+        },
+    ),
+)
+"""What staff edit, in the words that the clinic uses: heading → model → name."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A link of the navigation."""
+
+    name: Any
+    url: str
+    here: bool
 
 
 class StaffSite(AdminSite):
@@ -26,7 +73,6 @@ class StaffSite(AdminSite):
     site_header = _("Unknot")
     site_title = _("Unknot")
     index_title = _("Today")
-    enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         view = self.admin_view
@@ -55,19 +101,29 @@ class StaffSite(AdminSite):
                 "unchecked_start": bool(live and live.unchecked_start),
                 "may_sign": request.user.has_perm(review.SIGN),
                 "live": live,
+                "rooms": self.rooms(request),
+                "may_look": request.user.has_perm(review.LOOK),
+                "may_publish": request.user.has_perm(review.PUBLISH),
             }
         return context
 
-    def get_app_list(
-        self, request: HttpRequest, app_label: str | None = None
-    ) -> list[dict[str, Any]]:
-        """What patients read first, then the clinic, then people; each in its own order."""
-        found = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
-        for label, name in NAMES.items():
-            if label in found:
-                found[label]["name"] = name
-        known = [found.pop(label) for label in ORDER if label in found]
-        return [*known, *found.values()]
+    def rooms(self, request: HttpRequest) -> list[tuple[Any, list[Screen]]]:
+        """The headings with the screens that this person may open."""
+        lists = {
+            f"{app['app_label']}.{model['object_name']}": model["admin_url"]
+            for app in self.get_app_list(request)
+            for model in app["models"]
+        }
+        rooms = []
+        for heading, names in ROOMS:
+            screens = [
+                Screen(name, lists[key], request.path.startswith(lists[key]))
+                for key, name in names.items()
+                if lists.get(key)
+            ]
+            if screens:
+                rooms.append((heading, screens))
+        return rooms
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

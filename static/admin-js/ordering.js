@@ -1,90 +1,134 @@
 // Puts numbered rows in order: with Up and Down buttons, by dragging, or by typing the number.
+// Works on the rows inside a form (steps, signs) and on the rows of a list.
 
 const NUMBER = 'input[name$="-position"]';
 
-for (const group of document.querySelectorAll(".inline-group")) arrange(group);
+/**
+ * @typedef {object} Rows
+ * @property {Element} group what holds the rows
+ * @property {string} row selector of one row
+ * @property {string} place selector, within a row, of where the buttons go
+ */
 
-/** @param {Element} group one list of inline rows */
-function arrange(group) {
-  if (!group.querySelector(NUMBER)) return;
-  for (const row of rows(group)) prepare(group, row);
-  group.addEventListener("formset:added", (event) => {
-    if (event.target instanceof HTMLElement) prepare(group, event.target);
-    renumber(group);
+for (const group of document.querySelectorAll(".inline-group")) {
+  arrange({ group, row: ".inline-related:not(.empty-form)", place: "h3" });
+}
+const list = document.querySelector("#result_list tbody");
+if (list && inOrder(list)) arrange({ group: list, row: "tr", place: ".field-position" });
+
+/**
+ * Whether the list is shown by its own order: elsewhere moving a row would mean nothing.
+ *
+ * @param {Element} group
+ */
+function inOrder(group) {
+  const shown = numbers([...group.querySelectorAll("tr")]);
+  return shown.every((number, index) => index === 0 || shown[index - 1] <= number);
+}
+
+/** @param {Rows} rows */
+function arrange(rows) {
+  if (!rows.group.querySelector(NUMBER)) return;
+  for (const row of all(rows)) prepare(rows, row);
+  rows.group.addEventListener("formset:added", (event) => {
+    if (event.target instanceof HTMLElement) prepare(rows, event.target);
+    renumber(rows);
   });
 }
 
 /**
- * @param {Element} group
+ * @param {Rows} rows
  * @returns {HTMLElement[]}
  */
-function rows(group) {
-  const all = group.querySelectorAll(".inline-related:not(.empty-form)");
-  return /** @type {HTMLElement[]} */ ([...all]);
+function all(rows) {
+  return /** @type {HTMLElement[]} */ ([...rows.group.querySelectorAll(rows.row)]);
 }
 
 /**
- * @param {Element} group
+ * @param {Rows} rows
  * @param {HTMLElement} row
  */
-function prepare(group, row) {
-  const heading = row.querySelector("h3");
-  if (!heading || heading.querySelector(".order-buttons")) return;
+function prepare(rows, row) {
+  const place = row.querySelector(rows.place);
+  if (!(place instanceof HTMLElement) || place.querySelector(".order-buttons")) return;
   const buttons = document.createElement("span");
   buttons.className = "order-buttons";
   buttons.append(
-    button("Up", () => move(group, row, -1)),
-    button("Down", () => move(group, row, 1)),
+    button("Up", row, () => move(rows, row, -1)),
+    button("Down", row, () => move(rows, row, 1)),
   );
-  heading.append(buttons);
-  heading.draggable = true;
-  heading.addEventListener("dragstart", () => row.toggleAttribute("data-dragged", true));
-  heading.addEventListener("dragend", () => row.removeAttribute("data-dragged"));
+  place.append(buttons);
+  place.draggable = true;
+  place.addEventListener("dragstart", () => row.toggleAttribute("data-dragged", true));
+  place.addEventListener("dragend", () => row.removeAttribute("data-dragged"));
   row.addEventListener("dragover", (event) => {
-    const dragged = group.querySelector("[data-dragged]");
+    const dragged = rows.group.querySelector("[data-dragged]");
     if (!dragged || dragged === row) return;
     event.preventDefault();
     const box = row.getBoundingClientRect();
     if (event.clientY < box.y + box.height / 2) row.before(dragged);
     else row.after(dragged);
-    renumber(group);
+    renumber(rows);
   });
 }
 
 /**
  * @param {string} word
+ * @param {HTMLElement} row
  * @param {() => void} act
  */
-function button(word, act) {
+function button(word, row, act) {
   const element = document.createElement("button");
   element.type = "button";
   element.textContent = word;
+  const name = row.querySelector(".inline_label, th a")?.textContent?.trim();
+  if (name) element.setAttribute("aria-label", `${word}: ${name}`);
   element.addEventListener("click", act);
   return element;
 }
 
 /**
- * @param {Element} group
+ * @param {Rows} rows
  * @param {HTMLElement} row
  * @param {number} by
  */
-function move(group, row, by) {
-  const all = rows(group);
-  const other = all[all.indexOf(row) + by];
+function move(rows, row, by) {
+  const focused = document.activeElement;
+  const siblings = all(rows);
+  const other = siblings[siblings.indexOf(row) + by];
   if (!other) return;
   if (by < 0) other.before(row);
   else other.after(row);
-  renumber(group);
-  const label = by < 0 ? "Up" : "Down";
-  const same = [...row.querySelectorAll(".order-buttons button")];
-  const focus = same.find((element) => element.textContent === label);
-  if (focus instanceof HTMLElement) focus.focus();
+  renumber(rows);
+  if (focused instanceof HTMLElement) focused.focus();
 }
 
-/** @param {Element} group */
-function renumber(group) {
-  for (const [index, row] of rows(group).entries()) {
+/**
+ * The numbers that the rows hold, lowest first, go to the rows as they now stand. Rows that are
+ * not shown keep their places that way.
+ *
+ * @param {Rows} rows
+ */
+function renumber(rows) {
+  const shown = all(rows);
+  let last = -1;
+  const sorted = numbers(shown).sort((one, other) => one - other);
+  for (const [index, row] of shown.entries()) {
+    last = Math.max(sorted[index], last + 1);
     const input = row.querySelector(NUMBER);
-    if (input instanceof HTMLInputElement) input.value = String(index);
+    if (!(input instanceof HTMLInputElement) || input.value === String(last)) continue;
+    input.value = String(last);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+
+/**
+ * @param {Element[]} rows
+ * @returns {number[]}
+ */
+function numbers(rows) {
+  return rows.map((row) => {
+    const input = row.querySelector(NUMBER);
+    return input instanceof HTMLInputElement ? Number(input.value) || 0 : 0;
+  });
 }

@@ -85,7 +85,7 @@ def screens() -> Iterator[tuple[str, set[str]]]:
         yield reverse(f"{name}_history", args=[row.pk]), STAFF
         deletable = options.model_name not in ONE_OF_A_KIND
         yield reverse(f"{name}_delete", args=[row.pk]), STAFF if deletable else set()
-    for name in ("auth_user", "auth_group"):
+    for name in ("auth_user",):
         yield reverse(f"admin:{name}_changelist"), SUPERUSER
         yield reverse(f"admin:{name}_add"), SUPERUSER
         for view in ("change", "history", "delete"):
