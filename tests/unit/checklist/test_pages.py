@@ -1,0 +1,253 @@
+"""Check, warning signs and reading as functions of a release's content: no database."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from checklist.pages import pages
+from project.pages.render import render
+from project.pages.site import Page, Site, Stamp
+from project.releases.content import Content
+
+REVIEWED = {
+    "sources": ["NHS"],
+    "evidence": "weak",
+    "evidence_note": "",
+    "checked_by": "",
+    "checked_on": None,
+    "next_due": None,
+    "review_months": 12,
+}
+NHS = {
+    "id": "NHS",
+    "title": "Leg cramps",
+    "publisher": "NHS",
+    "url": "https://nhs.example/",
+    "year": 2025,
+    "note": "",
+}
+NO_NUMBERS = {
+    "id": "clinic",
+    "name": "Riverside Clinic",
+    "phone": "",
+    "phone_hours": "",
+    "booking_url": "",
+    "emergency_number": "",
+    "urgent_number": "",
+    "urgent_name": "",
+    "email": "",
+    "address": [],
+    "services": [],
+    "imprint": "",
+    "author": "",
+    "reviewer": "",
+    "opening_hours": [{"weekday": 0, "opens": "08:00", "closes": "18:00"}],
+}
+NUMBERS = {
+    **NO_NUMBERS,
+    "phone": "+44 20 7946 0000",
+    "emergency_number": "112",
+    "urgent_number": "111",
+    "urgent_name": "the night line",
+    "booking_url": "https://clinic.example/book",
+    "email": "mistakes@clinic.example",
+}
+
+
+def card(name: str, level: str) -> dict[str, Any]:
+    words = {"about": name.title(), "heading": "Call if:", "intro": "", "after": "Rest."}
+    signs = [{"text": "you feel faint"}]
+    return {**REVIEWED, **words, "id": name, "level": level, "signs": signs}
+
+
+def trigger(name: str, group: str, **other: Any) -> dict[str, Any]:
+    rules = {"level": "", "pattern": None, "tips": [], "urgent": "", "hides_stretching": False}
+    return {**REVIEWED, **rules, "id": name, "text": name, "group": group, "parts": [], **other}
+
+
+def pattern(name: str, rank: int) -> dict[str, Any]:
+    words = {"title": name.title(), "meaning": "It may be.", "helps": ["Move."], "see_text": "Ask."}
+    return {**REVIEWED, **words, "id": name, "rank": rank, "see": "routine", "routine": None}
+
+
+def tip(name: str, **other: Any) -> dict[str, Any]:
+    words = {"title": f"Tip {name}", "why": "It may help.", "do": ["Do it."], "dont": ["Not that."]}
+    return {**REVIEWED, **words, "id": name, "not_with_clot": False, **other}
+
+
+def topic(place: str) -> dict[str, Any]:
+    words = {"title": f"About {place}", "text": "Some **text**.", "intro": ""}
+    return {**REVIEWED, **words, "id": f"topic-{place}", "place": place}
+
+
+def panel(picture: str, *, debated: bool = False) -> dict[str, Any]:
+    words = {"title": picture.title(), "text": "Text.", "picture": picture}
+    return {**REVIEWED, **words, "id": picture, "debated": debated}
+
+
+def site(clinic: dict[str, Any] = NO_NUMBERS, **items: Iterable[dict[str, Any]]) -> Site:
+    """A site of these items; a name's underscore is a type's hyphen."""
+    document: dict[str, Any] = {"schema": 1, "items": {}, "former_slugs": {}}
+    for name, listed in {"clinic": [clinic], "source": [NHS], **items}.items():
+        item_type = name.replace("_", "-")
+        document["items"] |= {f"{item_type}/{item['id']}": item for item in listed}
+        document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in listed]}
+    return Site(Content(document), Stamp(1, datetime(2026, 1, 1, tzinfo=UTC), "", True))
+
+
+def html(of: Site, path: str) -> str:
+    entry = next(entry for entry in pages(of) if entry.path == path)
+    assert isinstance(entry, Page)
+    return " ".join(render(entry, of).split())
+
+
+def in_order(text: str, *parts: str) -> bool:
+    places = [text.find(part) for part in parts]
+    return -1 not in places and places == sorted(places)
+
+
+def test_the_checklist_shows_red_first_then_by_urgency_under_what_each_may_mean() -> None:
+    page = html(
+        site(
+            trigger=[
+                trigger("H1", "habits", pattern="habits"),
+                trigger("C3", "nerve", pattern="nerve", level="same-day"),
+                trigger("R1", "red", level="emergency"),
+            ],
+            pattern=[pattern("habits", 3), pattern("nerve", 1)],
+        ),
+        "/check/",
+    )
+    assert in_order(page, 'id="R1"', 'id="nerve"', 'id="C3"', 'id="habits"', 'id="H1"')
+
+
+def test_a_trigger_of_several_parts_prints_each_and_its_tips_are_links() -> None:
+    parts = trigger(
+        "M1", "medical", pattern="medical", parts=["A tablet", "An inhaler"], tips=["T1"]
+    )
+    of = site(trigger=[parts], pattern=[pattern("medical", 2)], tip=[tip("T1")])
+    page = html(of, "/check/")
+    assert "<li>A tablet</li><li>An inhaler</li>" in page
+    assert '<a href="/tips/#T1">Tip T1</a>' in page
+
+
+def test_what_hides_stretching_says_so_in_words() -> None:
+    red = trigger("R4", "red", level="same-day", hides_stretching=True)
+    assert "Don't stretch or rub it." in html(site(trigger=[red]), "/check/")
+
+
+def test_warning_signs_stand_most_urgent_first_with_urgency_in_words() -> None:
+    cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
+    page = html(site(care_card=cards), "/help/")
+    assert in_order(page, 'id="now"', 'id="today"', 'id="later"')
+    assert in_order(page, "Emergency:", "Today:", "Not urgent:")
+
+
+def test_without_its_own_numbers_no_page_dials_anything() -> None:
+    cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
+    of = site(care_card=cards, trigger=[trigger("R1", "red", level="emergency")])
+    for path in ("/help/", "/check/"):
+        assert "tel:" not in html(of, path)
+    page = html(of, "/help/")
+    assert "your local emergency number (112, 911, 999)" in page
+    assert "Call your clinic or doctor today." in page
+    assert "Ask your clinic or doctor for an appointment." in page
+
+
+def test_with_its_own_numbers_cards_have_call_buttons() -> None:
+    cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
+    page = html(site(NUMBERS, care_card=cards), "/help/")
+    assert '<a class="call" href="tel:112">Call 112 now</a>' in page
+    assert 'data-line="clinic" href="tel:+442079460000"' in page
+    assert 'data-line="urgent" href="tel:111">Call the night line: 111</a>' in page
+    assert 'href="https://clinic.example/book">Book an appointment</a>' in page
+
+
+def test_same_day_cards_bring_the_opening_hours_and_show_both_lines_without_a_script() -> None:
+    page = html(site(NUMBERS, care_card=[card("today", "same-day")]), "/help/")
+    assert 'data-module="clinic-hours" data-hours="0 08:00-18:00"' in page
+    assert "hidden" not in page.split('data-module="clinic-hours"')[1].split("</div>")[0]
+
+
+def test_an_emergency_card_holds_no_link_but_the_call() -> None:
+    page = html(site(NUMBERS, care_card=[card("now", "emergency")]), "/help/")
+    inside = page.split('<section class="care')[1].split("</section>")[0]
+    assert inside.count("<a ") == inside.count("tel:112") == 1
+
+
+@pytest.mark.parametrize(
+    ("grade", "words"),
+    [
+        ("strong", "Strong evidence"),
+        ("moderate", "Fair evidence"),
+        ("weak", "Weak evidence"),
+        ("expert", "Experts&#x27; advice"),
+        ("judgement", "Our own judgement"),
+    ],
+)
+def test_each_tip_tells_its_grade_of_evidence_in_words_before_anything_is_opened(
+    grade: str, words: str
+) -> None:
+    page = html(site(tip=[tip("T1", evidence=grade)]), "/tips/")
+    assert f"<summary><span>{words} " in page
+
+
+def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> None:
+    page = html(site(tip=[tip("T1")]), "/tips/")
+    source = page.split('<details class="sources">')[1].split("</details>")[0]
+    assert (
+        '<a href="https://nhs.example/" rel="noopener noreferrer">Leg cramps</a>, NHS, 2025'
+        in source
+    )
+
+
+def test_a_tip_that_a_clot_forbids_says_so() -> None:
+    page = html(site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
+    assert "Not if one leg is swollen, warm, or a new colour." in page
+
+
+@pytest.mark.parametrize("picture", ["signal", "slide", "release", "firing", "quiet"])
+def test_each_panel_has_a_picture_of_its_own(picture: str) -> None:
+    page = html(site(panel=[panel(picture)]), "/muscle/")
+    drawn = page.split('<svg class="panel-picture"')[1].split("</svg>")[0]
+    others = [
+        html(site(panel=[panel(other)]), "/muscle/")
+        for other in ("signal", "slide", "release", "firing", "quiet")
+        if other != picture
+    ]
+    assert not any(drawn in other for other in others)
+
+
+def test_a_debated_panel_says_so_and_others_do_not() -> None:
+    label = "The leading explanation, still debated"
+    assert label in html(site(panel=[panel("firing", debated=True)]), "/muscle/")
+    assert label not in html(site(panel=[panel("signal")]), "/muscle/")
+
+
+def test_questions_are_listed_and_answered() -> None:
+    question = {**REVIEWED, "id": "Q1", "question": "Is it bad?", "answer": "Mostly *not*."}
+    page = html(site(question=[question]), "/questions/")
+    assert '<a href="#Q1">Is it bad?</a>' in page
+    assert "<em>not</em>" in page
+
+
+@pytest.mark.parametrize("place", ["tips", "help", "muscle", "questions", "about"])
+def test_passages_stand_on_their_own_page_only(place: str) -> None:
+    of = site(topic=[topic(name) for name in ("tips", "help", "muscle", "questions", "about")])
+    page = html(of, f"/{place}/")
+    assert page.count('<section class="topic" id="topic-') == 1
+    assert f'id="topic-{place}"' in page
+
+
+def test_a_mistake_is_reported_to_the_clinics_own_address() -> None:
+    assert 'href="mailto:mistakes@clinic.example"' in html(site(NUMBERS), "/about/")
+    assert "mailto:" not in html(site(), "/about/")
+
+
+def test_starting_content_is_marked_on_every_page() -> None:
+    for entry in pages(site()):
+        assert isinstance(entry, Page)
+        text = " ".join(render(entry, site()).split())
+        assert "Starting content: not yet checked by your clinician." in text
