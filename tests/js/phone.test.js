@@ -228,6 +228,13 @@ describe("buzzing", () => {
     assert.equal(new Set(patterns).size, 5);
   });
 
+  test("that fails does no harm", () => {
+    phoneThat(() => {
+      throw new Error("No motor");
+    });
+    assert.doesNotThrow(() => buzz("start"));
+  });
+
   test("waits for the first tap", () => {
     const vibrate = mock.fn();
     phoneThat(vibrate, false);

@@ -177,6 +177,7 @@ export class PlayerView {
     const words = [word(parts.states, awake ? "awake" : "asleep")];
     if (buzz) words.push(word(parts.states, "buzz"));
     write(parts.states, words.join(" "));
+    parts.sound.dataset.state = sound;
     write(parts.sound, word(parts.sound, sound));
   }
 

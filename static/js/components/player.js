@@ -131,7 +131,7 @@ export class Player {
   #key(key) {
     if (!this.#state || this.view.parts.card?.open) return;
     if (key.ctrlKey || key.metaKey || key.altKey) return;
-    if (key.key === "Escape") this.leave();
+    if (key.key === "Escape") return this.leave();
     if (this.#state.cramp) return;
     if (key.key === "ArrowLeft") this.#happen("back");
     if (key.key === "ArrowRight") this.#happen("skip");

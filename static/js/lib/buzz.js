@@ -11,5 +11,10 @@ export function canBuzz() {
 /** @param {string} sound */
 export function buzz(sound) {
   // Before the first tap a browser refuses, loudly.
-  if (canBuzz() && navigator.userActivation?.hasBeenActive) navigator.vibrate(PATTERNS[sound] ?? 0);
+  if (!canBuzz() || !navigator.userActivation?.hasBeenActive) return;
+  try {
+    navigator.vibrate(PATTERNS[sound] ?? 0);
+  } catch {
+    // A buzz is an extra.
+  }
 }
