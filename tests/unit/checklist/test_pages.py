@@ -251,3 +251,9 @@ def test_starting_content_is_marked_on_every_page() -> None:
         assert isinstance(entry, Page)
         text = " ".join(render(entry, site()).split())
         assert "Starting content: not yet checked by your clinician." in text
+
+
+def test_each_item_of_the_checklist_brings_its_own_sources() -> None:
+    items = [trigger("R1", "red", level="emergency"), trigger("H1", "habits", pattern="habits")]
+    page = html(site(trigger=items, pattern=[pattern("habits", 1)]), "/check/")
+    assert page.count('<details class="sources">') == 3
