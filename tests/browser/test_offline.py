@@ -50,6 +50,7 @@ ASK_TO_ACTIVATE = """async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   waiting.postMessage({ type: "activate" });
 }"""
+LITTLE_SPACE = 100_000  # bytes: some of the pages, not all
 NOBODYS = "0" * 32
 DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda body: body[:-1] + bytes([body[-1] ^ 1]),
@@ -264,6 +265,20 @@ def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
 
 
 class TestLost:
+    def test_a_phone_without_space_keeps_nothing_by_halves_and_tries_again(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        chromium = phone.context.new_cdp_session(phone.page)
+        little = {"origin": live_site.url, "quotaSize": LITTLE_SPACE}
+        chromium.send("Storage.overrideQuotaForOrigin", little)
+        with phone.context.expect_event("serviceworker"):
+            phone.page.goto("/help/")
+        phone.wait_for("async () => !(await navigator.serviceWorker.getRegistration())")
+        assert phone.caches() == []
+
+        chromium.send("Storage.overrideQuotaForOrigin", {"origin": live_site.url})
+        phone.visit("/")
+
     def test_a_phone_that_lost_one_page_never_says_ready(self, phone: Phone) -> None:
         phone.visit("/")
         phone.page.evaluate(
