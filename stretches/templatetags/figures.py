@@ -80,7 +80,7 @@ def gridded(path: str) -> str:
         written += command
         spans = []
         for first in range(0, len(values), POINTS[command]):
-            steps = []
+            steps: list[float] = []
             for index in range(first, first + POINTS[command], 2):
                 x, y = values[index : index + 2]
                 true = (pen[0] + x, pen[1] + y) if command == "c" else (x, y)
