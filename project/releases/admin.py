@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
@@ -61,6 +62,13 @@ class DraftAdmin(admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DraftChangeList
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Under the name of what is listed, not under "Select … to change"."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     @admin.display(description=_("For patients"))
     def state(self, row: DraftItem) -> str:
@@ -160,7 +168,7 @@ class ReviewedAdmin(DraftAdmin):
 
 @require_POST
 @xframe_options_sameorigin
-def framed(request: HttpRequest, drafts: DraftAdmin, object_id: str | None) -> HttpResponseBase:
+def framed(request: HttpRequest, drafts: Any, object_id: str | None) -> HttpResponseBase:
     """The page that patients would get from what is typed; nothing is saved."""
     row = drafts.get_object(request, object_id) if object_id else None
     if not drafts.has_view_or_change_permission(request, row):
@@ -207,7 +215,7 @@ class ReleaseAdmin(admin.ModelAdmin):
         object_id: str,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Adds what the release changed, and whether it is live."""
         release = self.get_object(request, object_id)
         context = dict(extra_context or {})

@@ -23,7 +23,7 @@ if (list && inOrder(list)) arrange({ group: list, row: "tr", place: ".field-posi
  */
 function inOrder(group) {
   const shown = numbers([...group.querySelectorAll("tr")]);
-  return shown.every((number, index) => index === 0 || shown[index - 1] <= number);
+  return shown.every((number, index) => (shown[index - 1] ?? 0) <= number);
 }
 
 /** @param {Rows} rows */
@@ -114,7 +114,7 @@ function renumber(rows) {
   let last = -1;
   const sorted = numbers(shown).sort((one, other) => one - other);
   for (const [index, row] of shown.entries()) {
-    last = Math.max(sorted[index], last + 1);
+    last = Math.max(sorted[index] ?? 0, last + 1);
     const input = row.querySelector(NUMBER);
     if (!(input instanceof HTMLInputElement) || input.value === String(last)) continue;
     input.value = String(last);

@@ -1,0 +1,176 @@
+"""One edit's whole way: typed, previewed, signed, published, on a phone, and taken back."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.phone import Phone
+from tests.browser.staff import DESK, add_people, sign_in, sign_out
+from tests.browser.test_offline import arrives, offered
+from tests.live import LiveSite
+
+NEW_CUE = "Draw your toes up slowly"
+CALF_IN_BED = "Calf · Calf, in bed"
+
+MakePhone = Callable[..., Phone]
+
+
+@pytest.fixture
+def desk(own_site: LiveSite, make_phone: MakePhone) -> Page:
+    """The clinic's computer, and three people who share it."""
+    add_people(own_site, edda="Editors", rita="Reviewers", paula="Publishers")
+    return make_phone(base_url=own_site.url, **DESK).page
+
+
+def open_calf_in_bed(page: Page) -> None:
+    page.get_by_role("link", name="Stretches", exact=True).first.click()
+    page.locator("#result_list").get_by_role("link", name=CALF_IN_BED).first.click()
+    page.get_by_role("heading", name="Change stretch").wait_for()
+
+
+def hold_cue(page: Page) -> str:
+    """Name of the field that holds the cue of the first step that is held."""
+    kinds = page.locator('select[name$="-kind"]:visible')
+    for index in range(kinds.count()):
+        if kinds.nth(index).input_value() == "hold":
+            return str(kinds.nth(index).get_attribute("name")).replace("kind", "cue")
+    raise AssertionError("No step is held")
+
+
+def change_cue(page: Page, text: str) -> None:
+    page.locator(f'[name="{hold_cue(page)}"]').fill(text)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def publish_everything(page: Page, note: str) -> None:
+    page.get_by_role("link", name="Review changes").first.click()
+    for box in page.locator('[name="chosen"]').all():
+        box.check()
+    page.get_by_label("Note for the record").fill(note)
+    page.get_by_role("button", name="Publish what is ticked").click()
+
+
+def shows(phone: Phone, path: str, text: str) -> bool:
+    phone.page.goto(path)
+    return text in phone.page.content()
+
+
+def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_away(
+    desk: Page, own_site: LiveSite, make_phone: MakePhone
+) -> None:
+    phone = make_phone(base_url=own_site.url)
+    phone.visit("/calf/")
+    assert not shows(phone, "/calf/", NEW_CUE)
+
+    sign_in(desk, "edda")
+    open_calf_in_bed(desk)
+    change_cue(desk, NEW_CUE)
+    desk.get_by_role("button", name="Preview", exact=True).click()
+    frame = desk.frame_locator('[name="preview-frame"]')
+    expect(frame.get_by_text("Draft: patients don't see this")).to_be_visible()
+    expect(frame.get_by_text(NEW_CUE).first).to_be_attached()
+    save(desk)
+    sign_out(desk)
+
+    sign_in(desk, "paula")
+    publish_everything(desk, "Slower")
+    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+
+    phone.page.goto("/calf/")
+    arrives(phone, offered(own_site))
+    assert shows(phone, "/calf/", NEW_CUE)
+    assert NEW_CUE in own_site.get("/calf/").decode()
+
+    desk.get_by_role("link", name="Releases").first.click()
+    desk.get_by_role("link", name="1", exact=True).click()
+    desk.get_by_role("link", name="Go back to this release").click()
+    expect(desk.locator("del").filter(has_text=re.compile("slowly"))).to_be_visible()
+    desk.get_by_label("Why do you go back?").fill("Faster is better")
+    desk.get_by_role("button", name="Go back to this release").click()
+    expect(desk.get_by_text("Release 3 is live")).to_be_visible()
+    assert NEW_CUE not in own_site.get("/calf/").decode()
+
+
+def test_two_processes_each_show_a_new_release_on_their_next_request(
+    desk: Page, own_site: LiveSite
+) -> None:
+    own_site.kill()
+    own_site.start(workers=2)
+    for _ in range(8):
+        assert NEW_CUE not in own_site.get("/calf/").decode()
+    sign_in(desk, "paula")
+    open_calf_in_bed(desk)
+    change_cue(desk, NEW_CUE)
+    save(desk)
+    publish_everything(desk, "Slower")
+    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+    for _ in range(16):
+        assert NEW_CUE in own_site.get("/calf/").decode()
+
+
+def test_changed_seconds_wait_for_another_persons_signature(desk: Page) -> None:
+    sign_in(desk, "paula")
+    open_calf_in_bed(desk)
+    seconds = hold_cue(desk).replace("cue", "seconds")
+    desk.locator(f'[name="{seconds}"]').fill("31")
+    save(desk)
+    publish_everything(desk, "Longer")
+    expect(
+        desk.get_by_role("alert").filter(has_text="needs a reviewer's signature")
+    ).to_be_visible()
+    expect(desk.get_by_label("Note for the record")).to_have_value("Longer")
+    expect(desk.locator('[name="chosen"]').first).to_be_checked()
+    sign_out(desk)
+    sign_in(desk, "rita")
+    desk.get_by_role("link", name="Read and sign").click()
+    desk.get_by_role("button", name="I have read this and sign it").click()
+    expect(desk.get_by_text("Signed by rita")).to_be_visible()
+    sign_out(desk)
+    sign_in(desk, "paula")
+    publish_everything(desk, "Longer")
+    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+
+
+def test_the_preview_follows_what_is_typed_and_names_mistakes(desk: Page) -> None:
+    sign_in(desk, "edda")
+    open_calf_in_bed(desk)
+    frame = desk.frame_locator('[name="preview-frame"]')
+    expect(frame.get_by_text("Draft: patients don't see this")).to_be_visible()
+    change_cue(desk, NEW_CUE)
+    expect(frame.get_by_text(NEW_CUE).first).to_be_attached()
+    change_cue(desk, "")
+    expect(frame.get_by_role("heading", name="No preview yet")).to_be_visible()
+    expect(frame.get_by_text("This field is required")).to_be_visible()
+
+
+def test_steps_change_places_with_the_keyboard(desk: Page) -> None:
+    sign_in(desk, "edda")
+    open_calf_in_bed(desk)
+    cue = desk.locator('[name="steps-1-cue"]').input_value()
+    up = desk.locator("#steps-1").get_by_role("button", name=re.compile("^Up"))
+    up.focus()
+    desk.keyboard.press("Enter")
+    expect(up).to_be_focused()
+    expect(desk.locator('[name="steps-1-position"]')).to_have_value("0")
+    expect(desk.locator('[name="steps-0-position"]')).to_have_value("1")
+    save(desk)
+    open_calf_in_bed(desk)
+    expect(desk.locator('[name="steps-0-cue"]')).to_have_value(cue)
+
+
+def test_items_change_places_in_their_list(desk: Page) -> None:
+    sign_in(desk, "edda")
+    desk.get_by_role("link", name="Tips").first.click()
+    second = desk.locator("#result_list tbody tr").nth(1)
+    title = second.locator("th").inner_text()
+    second.get_by_role("button", name=re.compile("^Up")).click()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.locator("#result_list tbody th").first).to_have_text(title)
+    desk.get_by_role("link", name="Review changes").first.click()
+    expect(desk.get_by_text("New order")).to_be_visible()
