@@ -41,7 +41,7 @@ def pose_field(field: Any) -> ChoiceField:
 class PoseChoice:
     """Adds the list of pictures to an admin class whose model has a `pose`."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "pose":
             return pose_field(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework import serializers
@@ -71,7 +72,7 @@ class LiveView(APIView):
 
 
 class RootView(LiveView):
-    @extend_schema(responses=RootSerializer)
+    @extend_schema(operation_id="root", responses=RootSerializer)
     def get(self, request: Request) -> Response:
         """The addresses of all parts."""
         self.refuse_parameters(request)
@@ -87,7 +88,7 @@ class RootView(LiveView):
 
 
 class ReleaseView(LiveView):
-    @extend_schema(responses=ReleaseSerializer)
+    @extend_schema(operation_id="release", responses=ReleaseSerializer)
     def get(self, request: Request) -> Response:
         """The live release whole."""
         self.refuse_parameters(request)
@@ -106,7 +107,7 @@ class ReleaseView(LiveView):
 
 
 class CollectionView(LiveView):
-    @extend_schema(responses={200: serializers.ListSerializer(child=serializers.DictField())})
+    @extend_schema(operation_id="collection", responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, collection: str) -> Response:
         """Every item of a collection, in the order that patients see."""
         self.refuse_parameters(request)
@@ -115,7 +116,7 @@ class CollectionView(LiveView):
 
 
 class ItemView(LiveView):
-    @extend_schema(responses=serializers.DictField())
+    @extend_schema(operation_id="item", responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, collection: str, item: str) -> Response:
         """One item, by its permanent id or its slug."""
         self.refuse_parameters(request)

@@ -7,8 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm, Script
-from django.http import HttpRequest
+from django.forms import ModelForm, Script
 
 ORDERING = Script("admin-js/ordering.js", type="module")
 PREVIEWING = Script("admin-js/preview.js", type="module")
@@ -31,9 +30,7 @@ class OrderedInline(admin.StackedInline):
     class Media:
         js = (ORDERING,)
 
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return plain(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
@@ -44,12 +41,12 @@ def plain(field: Any) -> Any:
     return field
 
 
-def kept(formset: BaseInlineFormSet) -> list[ModelForm]:
+def kept(formset: Any) -> list[ModelForm]:
     """The formset's rows that are there and stay."""
     return [form for form in formset.forms if lives(formset, form)]
 
 
-def lives(formset: BaseInlineFormSet, form: ModelForm) -> bool:
+def lives(formset: Any, form: ModelForm) -> bool:
     """Whether an inline row is there and stays."""
     deleted = formset.can_delete and formset._should_delete_form(form)
     return not deleted and (form.has_changed() or form.instance.pk is not None)

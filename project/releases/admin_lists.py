@@ -19,9 +19,10 @@ class DraftChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
+        drafts: Any = self.model_admin
         live, releases = live_content().items, latest_with_ways_back()
         for row in self.result_list:
-            row.state = state_words(self.model_admin.item_type, row, live, releases)
+            row.state = state_words(drafts.item_type, row, live, releases)
 
 
 class CheckFilter(admin.SimpleListFilter):

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -127,7 +128,7 @@ class StaffSite(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """What needs somebody: changes to publish, changes to sign, items due for checking."""
         offered = changes(live_content().document, drafts())
         return super().index(

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+)
 
 from scripts.install import PROGRAMS, find
 
@@ -72,7 +79,7 @@ class Phone:
             args=self.flags,
             **self.options,
         )
-        self.context.on("weberror", lambda error: self.faults.append(f"Script: {error.error}"))
+        self.context.on("weberror", self._broke)
         self.context.on("console", self._heard)
         self.context.on("request", self._asked)
         self.page: Page = self.context.pages[0]
@@ -102,6 +109,11 @@ class Phone:
     def wait_for(self, question: str) -> None:
         """Return when the function in JavaScript, async or not, gives something true."""
         self.page.evaluate(UNTIL % (PATIENCE * 1000, question))
+
+    def _broke(self, error: WebError) -> None:
+        # Two navigations in a row make the browser give up its own animation between pages.
+        if "Transition was aborted" not in str(error.error):
+            self.faults.append(f"Script: {error.error}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and any(word in message.text for word in REFUSED):

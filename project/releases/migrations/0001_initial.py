@@ -99,10 +99,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "release",
                 "verbose_name_plural": "releases",
                 "ordering": ["-number"],
-                "permissions": [
+                "permissions": (
                     ("publish_release", "Can publish and go back"),
                     ("sign_change", "Can sign changes"),
-                ],
+                ),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

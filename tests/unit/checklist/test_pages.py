@@ -63,7 +63,13 @@ def card(name: str, level: str) -> dict[str, Any]:
 
 
 def trigger(name: str, group: str, **other: Any) -> dict[str, Any]:
-    rules = {"level": "", "pattern": None, "tips": [], "urgent": "", "hides_stretching": False}
+    rules: dict[str, Any] = {
+        "level": "",
+        "pattern": None,
+        "tips": [],
+        "urgent": "",
+        "hides_stretching": False,
+    }
     return {**REVIEWED, **rules, "id": name, "text": name, "group": group, "parts": [], **other}
 
 

@@ -13,7 +13,7 @@ from stretches.figure import POSES, draw
 from stretches.pages import pages
 from stretches.templatetags.figures import COMMAND, GRID, NUMBER, PATH, on_page_grid
 
-UNCHECKED = {
+UNCHECKED: dict[str, Any] = {
     "sources": [],
     "evidence": "judgement",
     "evidence_note": "",
@@ -60,7 +60,12 @@ def stretch(name: str, area: str = "calf", **other: Any) -> dict[str, Any]:
 
 def area(name: str = "calf", **other: Any) -> dict[str, Any]:
     words = {"name": name.title(), "also_called": "", "muscle": name, "summary": "Where it is."}
-    picture = {"pose": "calf-wall", "crop": "", "cautions": [], "prevent_routine": None}
+    picture: dict[str, Any] = {
+        "pose": "calf-wall",
+        "crop": "",
+        "cautions": [],
+        "prevent_routine": None,
+    }
     return {**UNCHECKED, **words, **picture, "id": name, "slug": name, "hidden": False, **other}
 
 
@@ -74,7 +79,8 @@ def routine(name: str, *entries: str, **other: Any) -> dict[str, Any]:
 def site(former: dict[str, Any] | None = None, **items: list[dict[str, Any]]) -> Site:
     """A site of these items; a name's underscore is a type's hyphen."""
     document: dict[str, Any] = {"schema": 1, "items": {}, "former_slugs": former or {}}
-    for name, listed in {"guidance": [GUIDANCE], "clinic": [CLINIC], **items}.items():
+    own: dict[str, list[dict[str, Any]]] = {"guidance": [GUIDANCE], "clinic": [CLINIC]}
+    for name, listed in {**own, **items}.items():
         item_type = name.replace("_", "-")
         document["items"] |= {f"{item_type}/{item['id']}": item for item in listed}
         document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in listed]}
