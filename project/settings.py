@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "project.pages.security.SecurityHeadersMiddleware",
+    "project.offline.one_worker.OneWorkerMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "project.pages.unavailable.DatabaseUnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
