@@ -30,8 +30,12 @@ def named(codes: Iterable[str], sources: Mapping[str, Any]) -> list[Any]:
 
 @register.filter
 def dialled(number: str) -> str:
-    """A phone number as a tel: link needs it: digits, with a + in front if it has one."""
-    return re.sub(r"[^\d+]", "", number)
+    """A phone number as a tel: link needs it: digits, with a + in front if it has one.
+
+    The (0) of "+44 (0) 20 …" is for callers inside the country and is never dialled with the +.
+    """
+    within = re.sub(r"\(0\)", "", number) if number.startswith("+") else number
+    return re.sub(r"[^\d+]", "", within)
 
 
 @register.filter
