@@ -1,0 +1,109 @@
+"""The first release holds every row of the content brief, by its id."""
+
+import pytest
+
+from project.releases.content import Content
+from project.releases.live import live_content, live_release
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+
+TRIGGERS = [
+    "O1",
+    "O2",
+    "H1",
+    "H2",
+    "H3",
+    "M1",
+    "M2",
+    "M3",
+    "M4",
+    "M5",
+    "C1",
+    "C2",
+    "C3",
+    "R1",
+    "R2",
+    "R3",
+    "R4",
+    "R5",
+]
+LEVELS = {
+    "R1": "emergency",
+    "R2": "emergency",
+    "R3": "emergency",
+    "R4": "same-day",
+    "R5": "same-day",
+}
+NOW = {
+    "calf": ["bed", "seated", "standing"],
+    "hamstring": ["bed", "seated", "standing"],
+    "quad": ["bed", "seated", "standing"],
+    "foot": ["bed", "seated", "standing"],
+    "back": ["any", "lying", "lying", "lying", "standing"],
+    "neck": ["lying", "seated"],
+    "hand": ["any", "seated"],
+}
+
+
+@pytest.fixture
+def content() -> Content:
+    return live_content()
+
+
+def test_it_says_that_no_clinician_has_checked_it(content: Content) -> None:
+    release = live_release()
+    assert release is not None
+    assert release.unchecked_start
+    assert "not yet checked by your clinician" in release.note
+
+
+def test_all_16_tips_are_there(content: Content) -> None:
+    assert content.ids("tip") == [f"T{number}" for number in range(1, 17)]
+
+
+def test_all_18_items_of_the_checklist_are_there_with_their_levels(content: Content) -> None:
+    assert sorted(content.ids("trigger")) == sorted(TRIGGERS)
+    for permanent_id, level in LEVELS.items():
+        assert content.one("trigger", permanent_id)["level"] == level
+    assert content.one("trigger", "C3")["level"] == "same-day"
+    assert content.one("trigger", "R4")["hides_stretching"]
+
+
+def test_every_pattern_has_its_items(content: Content) -> None:
+    groups = {"one-off": "O", "habits": "H", "medical": "M", "nerve": "C"}
+    for trigger in content.all("trigger"):
+        if trigger["pattern"]:
+            assert trigger["id"].startswith(groups[trigger["pattern"]])
+    assert set(content.ids("pattern")) == set(groups)
+
+
+def test_warning_signs_come_in_three_levels_and_small_cards(content: Content) -> None:
+    cards = content.all("care-card")
+    assert {card["level"] for card in cards} == {"emergency", "same-day", "routine"}
+    assert all(1 <= len(card["signs"]) <= 5 for card in cards)
+    assert content.find("care-card", "ten-minutes")
+
+
+def test_ten_questions_and_five_panels_are_there(content: Content) -> None:
+    assert len(content.ids("question")) >= 10
+    assert [panel["debated"] for panel in content.all("panel")] == [False] * 3 + [True] * 2
+
+
+@pytest.mark.parametrize("area", NOW)
+def test_every_area_has_its_positions_and_a_routine(content: Content, area: str) -> None:
+    stretches = [item for item in content.all("stretch") if item["area"] == area]
+    now = sorted(item["position"] for item in stretches if item["purpose"] == "now")
+    assert now == NOW[area]
+    assert content.find("routine", content.one("area", area)["prevent_routine"])
+
+
+def test_the_two_sets_and_somewhere_else_are_there(content: Content) -> None:
+    assert {"bedtime", "desk"} <= set(content.ids("routine"))
+    levels = [answer["level"] for answer in content.all("elsewhere")]
+    assert levels == ["emergency", "same-day", "home", "home"]
+
+
+def test_every_item_has_a_source_or_says_that_it_is_our_own_judgement(content: Content) -> None:
+    for key, data in content.items.items():
+        if "sources" in data:
+            assert data["sources"] or data["evidence"] == "judgement", key
