@@ -7,26 +7,8 @@ from project.releases.live import live_content, live_release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
 
-TRIGGERS = [
-    "O1",
-    "O2",
-    "H1",
-    "H2",
-    "H3",
-    "M1",
-    "M2",
-    "M3",
-    "M4",
-    "M5",
-    "C1",
-    "C2",
-    "C3",
-    "R1",
-    "R2",
-    "R3",
-    "R4",
-    "R5",
-]
+COUNTS = {"O": 2, "H": 3, "M": 5, "C": 3, "R": 5}
+TRIGGERS = [f"{group}{number + 1}" for group, count in COUNTS.items() for number in range(count)]
 LEVELS = {
     "R1": "emergency",
     "R2": "emergency",
