@@ -38,7 +38,7 @@ def test_the_review_shows_each_change_word_by_word(publisher: Client) -> None:
     page = publisher.get(REVIEW).content.decode()
     assert "<ins>" in page
     assert "<del>" in page
-    assert "no signature needed" in page
+    assert "No signature needed" in page
 
 
 def test_what_is_ticked_goes_live_and_the_rest_waits(publisher: Client) -> None:
