@@ -86,7 +86,11 @@ class DraftAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.many_to_many:
             kwargs["widget"] = CheckboxSelectMultiple
-        return plain(super().formfield_for_dbfield(db_field, request, **kwargs))
+        field = plain(super().formfield_for_dbfield(db_field, request, **kwargs))
+        if db_field.name == "position":
+            # The list has no label of its own for each row.
+            field.widget.attrs["aria-label"] = db_field.verbose_name
+        return field
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change:

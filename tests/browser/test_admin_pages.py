@@ -70,7 +70,8 @@ def page(request: pytest.FixtureRequest, changed_site: LiveSite, make_phone: Mak
 
 
 def faults_of(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    # To read sheets that import others, axe would write styles, which the policy stops.
+    found = Axe().run(page, options={"preload": False}).response["violations"]
     return [f"{fault['id']} {[node['target'] for node in fault['nodes']][:3]}" for fault in found]
 
 
@@ -84,7 +85,7 @@ def test_no_screen_has_an_axe_fault_scrolls_sideways_or_breaks_the_policy(page: 
         faults += [f"{address}: {fault}" for fault in faults_of(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{address}: scrolls sideways")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_the_sign_in_screen_has_no_axe_fault(changed_site: LiveSite, make_phone: MakePhone) -> None:
