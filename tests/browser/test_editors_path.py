@@ -12,6 +12,7 @@ from tests.browser.test_offline import arrives, offered
 from tests.live import LiveSite
 
 NEW_CUE = "Draw your toes up slowly"
+BUILD = 30_000  # milliseconds in which the pages and the bundle of a release are surely made
 CALF_IN_BED = "Calf · Calf, in bed"
 
 MakePhone = Callable[..., Phone]
@@ -50,10 +51,15 @@ def save(page: Page) -> None:
 
 def publish_everything(page: Page, note: str) -> None:
     page.get_by_role("link", name="Review changes").first.click()
+    page.get_by_role("heading", name="Review changes").wait_for()
     for box in page.locator('[name="chosen"]').all():
         box.check()
     page.get_by_label("Note for the record").fill(note)
     page.get_by_role("button", name="Publish what is ticked").click()
+
+
+def is_live(page: Page, number: int) -> None:
+    expect(page.get_by_text(f"Release {number} is live")).to_be_visible(timeout=BUILD)
 
 
 def shows(phone: Phone, path: str, text: str) -> bool:
@@ -80,7 +86,7 @@ def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_awa
 
     sign_in(desk, "paula")
     publish_everything(desk, "Slower")
-    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+    is_live(desk, 2)
 
     phone.page.goto("/calf/")
     arrives(phone, offered(own_site))
@@ -93,7 +99,7 @@ def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_awa
     expect(desk.locator("del").filter(has_text=re.compile("slowly"))).to_be_visible()
     desk.get_by_label("Why do you go back?").fill("Faster is better")
     desk.get_by_role("button", name="Go back to this release").click()
-    expect(desk.get_by_text("Release 3 is live")).to_be_visible()
+    is_live(desk, 3)
     assert NEW_CUE not in own_site.get("/calf/").decode()
 
 
@@ -109,7 +115,7 @@ def test_two_processes_each_show_a_new_release_on_their_next_request(
     change_cue(desk, NEW_CUE)
     save(desk)
     publish_everything(desk, "Slower")
-    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+    is_live(desk, 2)
     for _ in range(16):
         assert NEW_CUE in own_site.get("/calf/").decode()
 
@@ -134,7 +140,7 @@ def test_changed_seconds_wait_for_another_persons_signature(desk: Page) -> None:
     sign_out(desk)
     sign_in(desk, "paula")
     publish_everything(desk, "Longer")
-    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+    is_live(desk, 2)
 
 
 def test_the_preview_follows_what_is_typed_and_names_mistakes(desk: Page) -> None:
