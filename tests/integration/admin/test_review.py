@@ -7,7 +7,7 @@ from django.test import Client
 
 from checklist.models import CareCard, Tip
 from project.releases.live import live_content, live_number, live_release
-from project.releases.models import Release, SoloDeclaration
+from project.releases.models import Release, Signature, SoloDeclaration
 from stretches.models import BodyArea
 from tests.integration.admin.forms import fields_of
 
@@ -73,6 +73,21 @@ def test_an_unsigned_warning_sign_is_refused_until_a_reviewer_signs(
     release = live_release()
     assert release is not None
     assert str(release.signer) == "rita"
+
+
+def test_a_writer_may_not_sign_though_a_colleague_saved_last(
+    person: Callable[..., Client],
+) -> None:
+    writer, colleague = person("wanda", "Reviewers"), person("carl", "Editors")
+    card = CareCard.objects.get(permanent_id="clot")
+    address = f"/admin/checklist/carecard/{card.pk}/change/"
+    writer.post(address, {**fields_of(writer, address), "about": "One swollen leg"})
+    colleague.post(address, {**fields_of(colleague, address), "about": "One swollen leg,"})
+    refused = writer.post(REVIEW, {**fields_of(writer, REVIEW), "sign": "care-card/clot"})
+    assert "another reviewer must sign" in refused.content.decode()
+    other = person("rita", "Reviewers")
+    other.post(REVIEW, {**fields_of(other, REVIEW), "sign": "care-card/clot"})
+    assert Signature.objects.get().signer.username == "rita"
 
 
 def test_words_changed_since_the_review_are_refused(publisher: Client) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from project.releases.items import item_types
+from project.releases.models import Release
 from project.staff.roles import ROLES, apply_roles
 from tests.factories import (
     AreaFactory,
@@ -85,18 +86,18 @@ def screens() -> Iterator[tuple[str, set[str]]]:
         yield reverse(f"{name}_history", args=[row.pk]), STAFF
         deletable = options.model_name not in ONE_OF_A_KIND
         yield reverse(f"{name}_delete", args=[row.pk]), STAFF if deletable else set()
-    for name in ("auth_user",):
-        yield reverse(f"admin:{name}_changelist"), SUPERUSER
-        yield reverse(f"admin:{name}_add"), SUPERUSER
-        for view in ("change", "history", "delete"):
-            yield reverse(f"admin:{name}_{view}", args=[1]), SUPERUSER
-    yield reverse("admin:auth_user_password_change", args=[1]), SUPERUSER
+    yield reverse("admin:auth_user_changelist"), SUPERUSER
+    yield reverse("admin:auth_user_add"), SUPERUSER
+    somebody = [User.objects.values_list("pk", flat=True).latest("pk")]
+    for view in ("change", "history", "delete", "password_change"):
+        yield reverse(f"admin:auth_user_{view}", args=somebody), SUPERUSER
     yield reverse("admin:releases_release_changelist"), STAFF
     yield reverse("admin:releases_release_add"), set()
-    yield reverse("admin:releases_release_change", args=[1]), STAFF
-    yield reverse("admin:releases_release_history", args=[1]), STAFF
-    yield reverse("admin:releases_release_delete", args=[1]), set()
-    yield reverse("admin:go-back", args=[1]), PUBLISHING
+    release = [Release.objects.get().pk]
+    yield reverse("admin:releases_release_change", args=release), STAFF
+    yield reverse("admin:releases_release_history", args=release), STAFF
+    yield reverse("admin:releases_release_delete", args=release), set()
+    yield reverse("admin:go-back", args=release), PUBLISHING
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
