@@ -4,6 +4,11 @@ Nothing here runs a script before a tap: the driver's scripts count as taps, whi
 a page can't start sound by itself.
 """
 
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    NoSuchElementException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expected
@@ -22,8 +27,21 @@ def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
 
 
 def tap(browser: WebKitGTK, words: str) -> None:
+    """Tap a link, once it takes taps: while one page fades into the next it does not."""
     link = (By.PARTIAL_LINK_TEXT, words)
-    wait(browser).until(expected.element_to_be_clickable(link)).click()
+
+    def tapped(driver: WebKitGTK) -> bool:
+        try:
+            driver.find_element(*link).click()
+        except (
+            ElementNotInteractableException,
+            NoSuchElementException,
+            StaleElementReferenceException,
+        ):
+            return False
+        return True
+
+    wait(browser).until(tapped)
 
 
 def start_calf_in_bed(browser: WebKitGTK) -> None:
