@@ -1,23 +1,13 @@
 """Figures and times in templates."""
 
-import re
-from functools import cache
-
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from stretches.figure import POSES, draw
-from stretches.figure.paths import numbers
 
 register = template.Library()
-GRID = 0.5
-PATH = re.compile(r' d="([^"]+)"')
-COMMAND = re.compile(r"([McLz])([^McLz]*)")
-NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
-POINTS = {"M": 2, "L": 2, "c": 6, "z": 1}
-"""How many numbers a command takes at a time."""
 # Pages differ in who they show, so that no body is "the normal".
 BODY_OF_AREA = {
     "calf": "bun",
@@ -38,7 +28,7 @@ def figure(
 
     A `named` picture has an id, so that figure_again can show it once more.
     """
-    drawing = on_page_grid(draw(pose, body=body_of(area), crop=crop or None, titled=titled))
+    drawing = draw(pose, body=body_of(area), crop=crop or None, titled=titled)
     if named:
         drawing = drawing.replace("<svg ", f'<svg id="{picture_id(pose)}" ', 1)
     return mark_safe(drawing)  # noqa: S308 - ours
@@ -59,38 +49,6 @@ def figure_again(pose: str, area: str = "", titled: bool = True) -> SafeString:
         meaning,
         picture_id(pose),
     )
-
-
-@cache
-def on_page_grid(drawing: str) -> str:
-    """The drawing with every point on a grid of half units.
-
-    Nobody sees a quarter of a unit at a page's sizes, and a page of nine pictures is a quarter
-    lighter: it then fits into the first packets that a server sends.
-    """
-    return PATH.sub(lambda path: f' d="{gridded(path[1])}"', drawing)
-
-
-def gridded(path: str) -> str:
-    """A path of M, c and L commands, each point moved to the grid on its own: no error adds up."""
-    written = ""
-    pen = at = (0.0, 0.0)
-    for command, text in COMMAND.findall(path):
-        values = [float(number) for number in NUMBER.findall(text)]
-        written += command
-        spans = []
-        for first in range(0, len(values), POINTS[command]):
-            steps: list[float] = []
-            for index in range(first, first + POINTS[command], 2):
-                x, y = values[index : index + 2]
-                true = (pen[0] + x, pen[1] + y) if command == "c" else (x, y)
-                near = (round(true[0] / GRID) * GRID, round(true[1] / GRID) * GRID)
-                steps += [near[0] - at[0], near[1] - at[1]] if command == "c" else near
-            pen, at = true, near
-            spans.append(numbers(*steps))
-        written += spans[0] if spans else ""
-        written += "".join(span if span.startswith("-") else f" {span}" for span in spans[1:])
-    return written
 
 
 def body_of(area: str) -> str:

@@ -9,9 +9,7 @@ import pytest
 from project.pages.render import render
 from project.pages.site import NOT_FOUND, Entry, Page, Redirect, Site, Stamp
 from project.releases.content import Content
-from stretches.figure import POSES, draw
 from stretches.pages import pages
-from stretches.templatetags.figures import COMMAND, GRID, NUMBER, PATH, on_page_grid
 
 UNCHECKED: dict[str, Any] = {
     "sources": [],
@@ -264,28 +262,3 @@ def test_the_foot_says_when_a_page_was_checked_and_when_next() -> None:
     foot = " ".join(page.split("<footer")[1].split())
     assert "Checked by Dr Ada, Dr Bo, last on 1 March 2026. Next check due 1 March 2027." in foot
     assert "1 of 3 texts on this page is not yet checked by your clinician." in foot
-
-
-def points(drawing: str) -> list[float]:
-    """Where each span of each path ends, x and y in turn."""
-    ends: list[float] = []
-    for path in PATH.findall(drawing):
-        x = y = 0.0
-        for command, text in COMMAND.findall(path):
-            values = [float(number) for number in NUMBER.findall(text)]
-            size = 6 if command == "c" else 2
-            for start in range(0, len(values), size):
-                *_, across, down = values[start : start + size]
-                x, y = (x + across, y + down) if command == "c" else (across, down)
-                ends += [x, y]
-    return ends
-
-
-@pytest.mark.parametrize("pose", POSES)
-def test_on_the_page_no_point_of_a_picture_moves_more_than_half_the_grid(pose: str) -> None:
-    drawn = draw(pose)
-    on_page = on_page_grid(drawn)
-    assert len(on_page) < len(drawn)
-    for before, after in zip(points(drawn), points(on_page), strict=True):
-        assert abs(before - after) <= GRID / 2 + 1e-6
-        assert after / GRID == pytest.approx(round(after / GRID))

@@ -15,8 +15,9 @@ from stretches.figure.geometry import (
     signed_area,
     wrapped,
 )
-from stretches.figure.paths import number, numbers, polyline, smooth, union
+from stretches.figure.paths import GRID, number, numbers, polyline, smooth, union
 
+PART = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 SQUARE = [Vector(0, 0), Vector(10, 0), Vector(10, 10), Vector(0, 10)]
 
 
@@ -82,6 +83,27 @@ def test_every_curve_is_made_of_numbers_only(places):
     path = smooth([Vector(*place) for place in places])
 
     assert re.fullmatch(r"M[-\d. ]+c[-\d. ]+z", path)
+
+
+@given(st.lists(st.tuples(st.floats(-240, 240), st.floats(-240, 240)), min_size=3, max_size=12))
+def test_no_point_lands_more_than_half_the_grid_from_its_place(places):
+    points = [Vector(*place) for place in places]
+    start, spans = smooth(points, closed=False)[1:].split("c")
+    pen = [float(part) for part in PART.findall(start)]
+    landings = [tuple(pen)]
+    steps = [float(part) for part in PART.findall(spans)]
+    for last in range(4, len(steps), 6):
+        pen = [pen[0] + steps[last], pen[1] + steps[last + 1]]
+        landings.append(tuple(pen))
+
+    assert len(landings) == len(points)
+    for landing, point in zip(landings, points, strict=True):
+        assert landing == pytest.approx((point.x, point.y), abs=GRID / 2)
+        assert landing == tuple(GRID * round(part / GRID) for part in landing)
+
+
+def test_a_polyline_keeps_to_the_grid_too():
+    assert polyline([Vector(0.2, 0.3), Vector(9.74, -0.3)]) == "M0 .5L9.5-.5"
 
 
 def test_joined_outlines_are_wound_the_same_way():
