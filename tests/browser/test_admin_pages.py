@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
 from tests.browser.staff import DESK, add_people, sign_in
@@ -86,6 +86,18 @@ def test_no_screen_has_an_axe_fault_scrolls_sideways_or_breaks_the_policy(page: 
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{address}: scrolls sideways")
     assert not faults, "\n".join(faults)
+
+
+def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
+    changed_site: LiveSite, make_phone: MakePhone
+) -> None:
+    page = make_phone(base_url=changed_site.url, **DESK).page
+    sign_in(page, "ruth")
+    page.goto("/admin/stretches/stretch/")
+    expect(page.locator("#changelist-filter details[open]")).to_have_count(0)
+    expect(page.locator("#result_list tbody tr").nth(2)).to_be_in_viewport(ratio=1)
+    page.goto("/admin/stretches/stretch/?place__exact=seated")
+    expect(page.locator("#changelist-filter details[open]")).to_have_count(1)
 
 
 def test_the_sign_in_screen_has_no_axe_fault(changed_site: LiveSite, make_phone: MakePhone) -> None:

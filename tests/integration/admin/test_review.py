@@ -166,6 +166,8 @@ def test_releases_can_be_read_and_never_changed(publisher: Client) -> None:
 
 def test_signing_the_starting_content_takes_the_notice_away(reviewer: Client) -> None:
     assert "not yet checked by your clinician" in Client().get("/").content.decode()
+    assert "I have read all of it" in reviewer.get("/admin/").content.decode()
+    assert "Read it and sign" in reviewer.get("/admin/checklist/tip/").content.decode()
     reviewer.post("/admin/sign-starting-content/")
     page = Client().get("/").content.decode()
     assert "not yet checked by your clinician" not in page
