@@ -4,9 +4,9 @@ Nothing here runs a script before a tap: the driver's scripts count as taps, whi
 a page can't start sound by itself.
 """
 
+import pytest
 from selenium.common.exceptions import (
     ElementNotInteractableException,
-    NoSuchElementException,
     StaleElementReferenceException,
 )
 from selenium.webdriver import WebKitGTK
@@ -19,6 +19,8 @@ from tests.live import LiveSite
 SOUND = (By.CSS_SELECTOR, "[data-sound]")
 STATES = (By.CSS_SELECTOR, "[data-states]")
 COUNT = (By.CSS_SELECTOR, "[role=timer]")
+POSITIONS = (By.CSS_SELECTOR, "a[data-start]")
+AREAS = ["calf", "back-of-thigh", "front-of-thigh", "foot", "back", "neck", "hand"]
 OFFLINE_CHIP = (By.XPATH, "//*[normalize-space()='Works offline']")
 
 
@@ -26,16 +28,15 @@ def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
     return WebDriverWait(browser, 20, poll_frequency=0.05)
 
 
-def tap(browser: WebKitGTK, words: str) -> None:
-    """Tap a link, once it takes taps: while one page fades into the next it does not."""
-    link = (By.PARTIAL_LINK_TEXT, words)
+def tap(browser: WebKitGTK, selector: str, number: int = 0) -> None:
+    """Tap what matches, once it takes taps: while one page fades into the next it does not."""
 
     def tapped(driver: WebKitGTK) -> bool:
         try:
-            driver.find_element(*link).click()
+            driver.find_elements(By.CSS_SELECTOR, selector)[number].click()
         except (
             ElementNotInteractableException,
-            NoSuchElementException,
+            IndexError,
             StaleElementReferenceException,
         ):
             return False
@@ -44,21 +45,27 @@ def tap(browser: WebKitGTK, words: str) -> None:
     wait(browser).until(tapped)
 
 
-def start_calf_in_bed(browser: WebKitGTK) -> None:
-    tap(browser, "Calf")
-    tap(browser, "In bed")
+def start(browser: WebKitGTK, area: str, position: int = 0) -> None:
+    """From the first page to a running count of the area's first position or another."""
+    tap(browser, f'.tile[href="/{area}/"]')
+    tap(browser, "a[data-start]", position)
     wait(browser).until(expected.visibility_of_element_located(COUNT))
 
 
-def test_two_taps_start_the_count_with_sound_and_the_screen_awake(
-    webkit: WebKitGTK, live_site: LiveSite
+@pytest.mark.parametrize("area", AREAS)
+def test_two_taps_start_each_position_with_sound_and_the_screen_awake(
+    area: str, webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
     live_site.start()
-    webkit.get(live_site.url)
-    start_calf_in_bed(webkit)
-    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
-    wait(webkit).until(expected.text_to_be_present_in_element(STATES, "Screen stays on"))
-    assert webkit.current_url.startswith(f"{live_site.url}/calf/now/")
+    webkit.get(f"{live_site.url}/{area}/")
+    positions = webkit.find_elements(*POSITIONS)
+    assert positions
+    for position in range(len(positions)):
+        webkit.get(live_site.url)
+        start(webkit, area, position)
+        wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
+        wait(webkit).until(expected.text_to_be_present_in_element(STATES, "Screen stays on"))
+        assert webkit.current_url.startswith(f"{live_site.url}/{area}/now/")
 
 
 def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
@@ -80,5 +87,5 @@ def test_after_one_visit_it_runs_with_the_server_dead(
     wait(webkit).until(expected.visibility_of_element_located(OFFLINE_CHIP))
     live_site.kill()
     webkit.get(live_site.url)
-    start_calf_in_bed(webkit)
+    start(webkit, "calf")
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
