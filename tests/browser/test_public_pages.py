@@ -178,7 +178,7 @@ def test_no_page_scrolls_sideways_with_text_twice_as_big(
     wide = []
     for path in public_pages:
         page.goto(path)
-        wide += too_wide(page, path, WIDTH, HEIGHT)
+        wide += too_wide(page, path, 320, WIDTH, HEIGHT)
     assert wide == []
 
 
