@@ -16,7 +16,8 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return " · ".join(as_text(inner) for inner in value.values() if inner not in ("", None))
+        filled = ((name, inner) for name, inner in value.items() if inner not in ("", None))
+        return " · ".join(f"{name.replace('_', ' ')}: {as_text(inner)}" for name, inner in filled)
     if isinstance(value, list):
         return "\n".join(as_text(inner) for inner in value)
     return str(value)

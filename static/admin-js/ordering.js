@@ -2,6 +2,8 @@
 // Works on the rows inside a form (steps, signs) and on the rows of a list.
 
 const NUMBER = 'input[name$="-position"]';
+const WORDS = document.querySelector('meta[name="order-words"]')?.getAttribute("content");
+const [UP = "Up", DOWN = "Down"] = WORDS?.split("|") ?? [];
 
 /**
  * @typedef {object} Rows
@@ -54,8 +56,8 @@ function prepare(rows, row) {
   const buttons = document.createElement("span");
   buttons.className = "order-buttons";
   buttons.append(
-    button("Up", row, () => move(rows, row, -1)),
-    button("Down", row, () => move(rows, row, 1)),
+    button(UP, row, () => move(rows, row, -1)),
+    button(DOWN, row, () => move(rows, row, 1)),
   );
   place.append(buttons);
   place.draggable = true;
