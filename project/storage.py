@@ -1,6 +1,7 @@
 """Static files under names that hold their hash: one style sheet, one folder of modules."""
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,6 +17,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 MODULES = "js"
 STYLES = "css/app.css"
+STATIC_IMPORT = re.compile(r"""\bfrom\s*["'](?P<path>\.[^"']+\.js)["']""")
 IMPORT = re.compile(r'@import\s+"(?P<path>[^"]+)"(?:\s+layer\((?P<layer>[\w.-]+)\))?\s*;')
 
 
@@ -40,6 +42,25 @@ def module_files() -> Iterator[tuple[str, Path]]:
 def modules() -> Mapping[str, str]:
     """Each module's text without comments, by its name within the folder."""
     return {name: rjsmin.jsmin(path.read_text(encoding="utf-8")) for name, path in module_files()}
+
+
+def imports(name: str) -> set[str]:
+    """The modules that a module imports before it runs, by their names within the folder."""
+    folder = posixpath.dirname(name)
+    paths = STATIC_IMPORT.findall(modules()[name])
+    return {posixpath.normpath(posixpath.join(folder, path)) for path in paths}
+
+
+def needed_modules(*names: str) -> list[str]:
+    """These modules and all that they import, in turn, before they run."""
+    needed: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in needed:
+            needed[name] = None
+            waiting += sorted(imports(name))
+    return list(needed)
 
 
 @cache

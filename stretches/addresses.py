@@ -15,6 +15,7 @@ RESERVED_SLUGS = frozenset(
         "questions",
         "routines",
         "serviceworker.js",
+        "settings",
         "somewhere-else",
         "static",
         "tips",

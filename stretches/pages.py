@@ -8,6 +8,12 @@ from project.releases.content import Content, Data
 from stretches.timeline import duration
 
 STANDING = "standing"
+SECONDS_OFFERED = {
+    "ready": (3, 5, 10, 15, 20, 30),
+    "changeover": (5, 8, 10, 15, 20, 30),
+    "hold": (10, 15, 20, 30, 45, 60),
+}
+"""What the settings offer, in seconds. Each step keeps within what its own row allows."""
 SAME_DAY_CARD = "ten-minutes"
 
 
@@ -26,6 +32,7 @@ def pages(site: Site) -> Iterator[Entry]:
     answers = content.all("elsewhere")
     elsewhere = {**shared, **checking(answers), "answers": answers}
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
+    yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
     yield from former_addresses(content)
 

@@ -40,7 +40,7 @@ class Addresses(HTMLParser):
 def assets_of(pages: Iterable[str]) -> list[Entry]:
     """The static files that these pages of HTML name, and those that their style sheets name.
 
-    Modules are found through the pages' list of preloads, which names all of them.
+    One module brings all of them: some are fetched only when they are wanted.
     Raises MissingAsset.
     """
     waiting = {address for html in pages for address in static_addresses(Addresses(html).found)}
@@ -61,10 +61,13 @@ def static_addresses(addresses: Iterable[str]) -> Iterator[str]:
 
 
 def named_by(entry: Entry) -> Iterator[str]:
-    """Static files that a style sheet loads."""
+    """Static files that a style sheet or a module loads."""
     if entry.path.endswith(".css"):
         names = IN_STYLES.findall(entry.body.decode())
         yield from static_addresses(urljoin(entry.path, name) for name in names)
+    folder = f"{settings.STATIC_URL}{modules_folder()}/"
+    if entry.path.startswith(folder):
+        yield from (folder + name for name in modules())
 
 
 def asset(address: str) -> Entry:

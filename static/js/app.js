@@ -1,19 +1,32 @@
 // Starts each component of a page. One that breaks never takes the page down.
 
-import { Area } from "./components/area.js";
-import { ClinicHours } from "./components/clinic-hours.js";
-import { Offline } from "./components/offline.js";
-import { Routine } from "./components/routine.js";
+import { Phone } from "./components/phone.js";
 
-/** @type {Record<string, new (root: HTMLElement) => object>} */
-const COMPONENTS = { area: Area, "clinic-hours": ClinicHours, offline: Offline, routine: Routine };
+/** @type {WeakSet<Element>} */
+const started = new WeakSet();
+const phone = new Phone();
 
-for (const root of document.querySelectorAll("[data-module]")) {
-  if (!(root instanceof HTMLElement)) continue;
-  const Component = COMPONENTS[root.dataset.module ?? ""];
+/**
+ * A component is the default export of the module that its element names. A page has named it among
+ * its preloads, so it is there already.
+ * @param {HTMLElement} root
+ */
+async function start(root) {
   try {
-    if (Component) new Component(root);
+    const { default: Component } = await import(`./components/${root.dataset.module}.js`);
+    new Component(root, phone);
   } catch (error) {
     console.error(error);
   }
 }
+
+function startAll() {
+  for (const root of document.querySelectorAll("[data-module]")) {
+    if (!(root instanceof HTMLElement) || started.has(root)) continue;
+    started.add(root);
+    void start(root);
+  }
+}
+
+startAll();
+document.addEventListener("main-shown", startAll);

@@ -1,4 +1,4 @@
-"""Mid-cramp: from the first page to a running countdown in two taps, with a network and without."""
+"""Mid-cramp: one tap from the first page to a running countdown, with a network and without."""
 
 from collections.abc import Callable
 
@@ -8,21 +8,31 @@ from playwright.sync_api import Page, expect
 from tests.browser.phone import Phone
 from tests.live import LiveSite
 
-TILES = ["Calf", "Back of thigh", "Front of thigh", "Foot or toes", "Back", "Neck", "Hand"]
+TILES = {
+    "Calf": "/calf/",
+    "Back of thigh": "/back-of-thigh/",
+    "Front of thigh": "/front-of-thigh/",
+    "Foot or toes": "/foot/",
+    "Back": "/back/",
+    "Neck": "/neck/",
+    "Hand": "/hand/",
+}
 SOME_SECONDS = 5_000
 
 
-def open_area(page: Page, name: str) -> None:
+def tap_tile(page: Page, name: str) -> None:
+    """From the first page: one tap, and a stretch runs in the very document that was tapped."""
     page.goto("/")
-    page.locator(".tile").filter(has_text=name).first.tap()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    page.evaluate("() => { document.tapped = true; }")
+    page.locator(f'.tile[href="{TILES[name]}"]').tap()
+    counts(page)
+    assert page.evaluate("document.tapped") is True
+    assert f"{TILES[name]}now/" in page.url
 
 
-def positions(page: Page) -> list[str]:
-    """The addresses that a tap on each position leads to."""
-    links = page.locator("a[data-start]")
-    expect(links.first).to_be_visible()
-    return [str(link.get_attribute("href")) for link in links.all()]
+def other_positions(page: Page) -> list[str]:
+    group = page.get_by_role("group", name="Change position")
+    return [button.inner_text() for button in group.get_by_role("button").all()]
 
 
 def counts(page: Page) -> None:
@@ -34,20 +44,22 @@ def counts(page: Page) -> None:
 
 
 def two_taps_to_each_position(page: Page, name: str) -> None:
-    open_area(page, name)
-    for address in positions(page):
-        open_area(page, name)
-        page.locator(f'a[data-start][href="{address}"]').tap()
+    tap_tile(page, name)
+    first = page.locator("#player-where").inner_text()
+    for position in other_positions(page):
+        tap_tile(page, name)
+        page.get_by_role("button", name=position, exact=True).tap()
+        expect(page.locator("#player-where")).not_to_have_text(first)
         counts(page)
-        assert page.url.endswith(address)
+        assert "position=" in page.url
         expect(page.get_by_role("button", name="It let go")).to_be_in_viewport()
-        expect(
-            page.locator("[data-player] svg.fig, [data-player] [data-figure] svg").first
-        ).to_be_visible()
+        expect(page.locator('[data-part="figure"] svg')).to_be_visible()
 
 
 @pytest.mark.parametrize("name", TILES)
-def test_two_taps_start_the_countdown_of_every_position(phone: Phone, name: str) -> None:
+def test_one_tap_starts_the_likeliest_position_and_a_second_any_other(
+    phone: Phone, name: str
+) -> None:
     two_taps_to_each_position(phone.page, name)
 
 
@@ -61,64 +73,55 @@ def test_the_same_with_the_server_dead_and_the_browser_relaunched(
         two_taps_to_each_position(page, name)
 
 
-def test_a_tap_on_the_position_starts_sound_in_that_document(phone: Phone) -> None:
-    open_area(phone.page, "Calf")
-    phone.page.locator("a[data-start]").first.tap()
+def test_a_tap_on_the_tile_starts_sound_and_keeps_the_screen_on(phone: Phone) -> None:
+    tap_tile(phone.page, "Calf")
     expect(phone.page.get_by_role("button", name="Sound on")).to_be_visible()
+    expect(phone.page.locator('[data-part="states"]')).to_contain_text("Screen stays on")
+
+
+def test_an_areas_page_starts_the_position_that_is_tapped(phone: Phone) -> None:
+    page = phone.page
+    page.goto("/calf/")
+    page.get_by_role("link", name="Standing").tap()
+    counts(page)
+    assert page.url.endswith("/calf/now/?position=standing")
 
 
 def test_opened_at_its_address_it_counts_at_once_and_sound_waits_for_a_tap(phone: Phone) -> None:
     phone.page.goto("/calf/now/")
     counts(phone.page)
-    expect(phone.page.locator("[data-sound]")).to_contain_text("Sound")
+    expect(phone.page.locator('[data-part="sound"]')).to_contain_text("Sound")
 
 
-def test_back_leads_from_the_player_to_the_positions(phone: Phone) -> None:
+def test_back_leads_from_the_stretch_to_the_tiles_and_forward_again(phone: Phone) -> None:
     page = phone.page
-    open_area(page, "Calf")
+    tap_tile(page, "Calf")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Where is the cramp?")).to_be_visible()
+    expect(page.locator('.tile[href="/calf/"]')).to_be_focused()
+    page.go_forward()
+    counts(page)
+    page.get_by_role("button", name="Stop").tap()
+    expect(page.get_by_role("heading", name="Where is the cramp?")).to_be_visible()
+
+
+def test_back_works_after_a_reload_too(phone: Phone) -> None:
+    page = phone.page
+    tap_tile(page, "Calf")
+    page.reload()
+    counts(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Where is the cramp?")).to_be_visible()
+
+
+def test_back_leads_from_an_areas_player_to_its_positions(phone: Phone) -> None:
+    page = phone.page
+    page.goto("/calf/")
     page.locator("a[data-start]").first.tap()
     counts(page)
     page.go_back()
     expect(page.get_by_role("timer")).to_be_hidden()
-    expect(page.locator("a[data-start]").first).to_be_visible()
-
-
-def test_one_tap_changes_the_position_and_keeps_the_clock_of_the_cramp(phone: Phone) -> None:
-    page = phone.page
-    page.clock.install()
-    page.goto("/calf/now/")
-    page.clock.run_for(65_000)
-    expect(page.locator("[data-clock]")).to_contain_text("1:0")
-    page.get_by_role("button", name="Standing").tap()
-    page.clock.run_for(1_000)
-    expect(page.locator("[data-where]")).to_contain_text("standing")
-    expect(page.locator("[data-clock]")).to_contain_text("1:0")
-
-
-def test_after_10_minutes_the_same_day_card_takes_the_screen(phone: Phone) -> None:
-    page = phone.page
-    page.clock.install()
-    page.goto("/calf/now/")
-    page.clock.run_for(9 * 60_000)
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    page.clock.run_for(61_000)
-    card = page.get_by_role("dialog")
-    expect(card).to_be_visible()
-    expect(card).to_contain_text("10 minutes")
-    page.get_by_role("button", name="Put this aside").tap()
-    expect(card).to_be_hidden()
-    expect(page.get_by_role("button", name="It let go")).to_be_visible()
-
-
-def test_it_let_go_leads_to_easing_out_and_can_be_taken_back(phone: Phone) -> None:
-    page = phone.page
-    page.goto("/calf/now/")
-    counts(page)
-    page.get_by_role("button", name="It let go").tap()
-    expect(page.get_by_role("heading", name="Ease out slowly")).to_be_visible()
-    expect(page.get_by_role("link", name="Worse")).to_have_attribute("href", "/help/")
-    page.get_by_role("button", name="Not yet").tap()
-    expect(page.get_by_role("button", name="It let go")).to_be_visible()
+    expect(page.locator("a[data-start]").first).to_be_focused()
 
 
 @pytest.mark.parametrize("hour", [22, 3, 12])
@@ -128,21 +131,6 @@ def test_standing_never_comes_first(phone: Phone, hour: int) -> None:
     for area in ("calf", "back-of-thigh", "front-of-thigh", "back", "foot"):
         page.goto(f"/{area}/")
         expect(page.locator("a[data-start]").first).not_to_contain_text("Standing")
-
-
-def test_the_bedtime_set_does_both_sides_to_its_end(phone: Phone) -> None:
-    page = phone.page
-    page.clock.install()
-    page.goto("/routines/bedtime/")
-    page.get_by_role("button", name="Start").tap()
-    sides = set()
-    for _ in range(300):
-        page.clock.run_for(1_000)
-        sides.add(page.locator("[data-player] p[data-side]").inner_text())
-        if page.get_by_role("heading", name="Well done").is_visible():
-            break
-    expect(page.get_by_role("heading", name="Well done")).to_be_visible()
-    assert {"Left side", "Right side"} <= sides
 
 
 def test_with_two_server_processes_each_shows_a_new_release_at_once(

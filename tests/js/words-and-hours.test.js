@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { clock, countdown } from "../../static/js/lib/format.js";
-import { isOpen } from "../../static/js/lib/opening-hours.js";
-import { isNight, orderPositions } from "../../static/js/lib/positions.js";
-import { loop } from "../../static/js/lib/ring.js";
+import { clock, countdown, loop } from "../../static/js/lib/dial.js";
+import { isNight, isOpen, orderPositions } from "../../static/js/lib/hours.js";
 
 describe("times", () => {
   test("a countdown never shows 0 too early", () => {

@@ -16,10 +16,11 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.live import LiveSite
 
-SOUND = (By.CSS_SELECTOR, "[data-sound]")
-STATES = (By.CSS_SELECTOR, "[data-states]")
+SOUND = (By.CSS_SELECTOR, '[data-part="sound"]')
+STATES = (By.CSS_SELECTOR, '[data-part="states"]')
 COUNT = (By.CSS_SELECTOR, "[role=timer]")
-POSITIONS = (By.CSS_SELECTOR, "a[data-start]")
+WHERE = (By.ID, "player-where")
+OTHERS = (By.CSS_SELECTOR, '[data-part="positions"] button')
 AREAS = ["calf", "back-of-thigh", "front-of-thigh", "foot", "back", "neck", "hand"]
 OFFLINE_CHIP = (By.XPATH, "//*[normalize-space()='Works offline']")
 
@@ -45,27 +46,30 @@ def tap(browser: WebKitGTK, selector: str, number: int = 0) -> None:
     wait(browser).until(tapped)
 
 
-def start(browser: WebKitGTK, area: str, position: int = 0) -> None:
-    """From the first page to a running count of the area's first position or another."""
+def start(browser: WebKitGTK, area: str) -> None:
+    """From the first page: one tap to a running count."""
     tap(browser, f'.tile[href="/{area}/"]')
-    tap(browser, "a[data-start]", position)
     wait(browser).until(expected.visibility_of_element_located(COUNT))
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_two_taps_start_each_position_with_sound_and_the_screen_awake(
+def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any_position(
     area: str, webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
     live_site.start()
-    webkit.get(f"{live_site.url}/{area}/")
-    positions = webkit.find_elements(*POSITIONS)
-    assert positions
-    for position in range(len(positions)):
-        webkit.get(live_site.url)
-        start(webkit, area, position)
-        wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
-        wait(webkit).until(expected.text_to_be_present_in_element(STATES, "Screen stays on"))
-        assert webkit.current_url.startswith(f"{live_site.url}/{area}/now/")
+    webkit.get(live_site.url)
+    start(webkit, area)
+    wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
+    wait(webkit).until(expected.text_to_be_present_in_element(STATES, "Screen stays on"))
+    assert webkit.current_url.startswith(f"{live_site.url}/{area}/now/")
+    names = [button.text for button in webkit.find_elements(*OTHERS)]
+    assert names
+    for name in names:
+        begun = webkit.find_element(*WHERE).text
+        webkit.find_element(By.XPATH, f"//*[@data-part='positions']/button[.='{name}']").click()
+        wait(webkit).until_not(expected.text_to_be_present_in_element(WHERE, begun))
+        assert "position=" in webkit.current_url
+        assert webkit.find_element(*SOUND).text == "Sound on"
 
 
 def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(

@@ -1,13 +1,11 @@
 """Addresses of the JavaScript modules."""
 
-from functools import cache
-
 from django import template
 from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from project.storage import module_files, modules_folder
+from project.storage import modules_folder, needed_modules
 
 register = template.Library()
 
@@ -18,16 +16,15 @@ def module_url(name: str) -> str:
     return f"{settings.STATIC_URL}{modules_folder()}/{name}"
 
 
-@cache
-def module_names() -> tuple[str, ...]:
-    return tuple(name for name, path in module_files())
-
-
 @register.simple_tag
-def module_preloads() -> SafeString:
-    """One link for each module, so that they are fetched side by side and not one after another."""
+def module_preloads(*components: str) -> SafeString:
+    """Links to the modules that a page with these components needs.
+
+    So they are fetched side by side, and not one after another.
+    """
+    names = needed_modules("app.js", *(f"components/{name}.js" for name in components))
     return format_html_join(
         "\n",
         '<link rel="modulepreload" href="{}">',
-        ((module_url(name),) for name in module_names()),
+        ((module_url(name),) for name in names),
     )

@@ -1,16 +1,22 @@
-import { orderPositions } from "../lib/positions.js";
+import { orderPositions } from "../lib/hours.js";
+import { goesOn } from "../lib/player/saved.js";
 import { Player } from "./player.js";
 import { printedStretches } from "./printed.js";
 
+/** @typedef {import("./phone.js").Phone} Phone */
+
 /** An area's page: the tap on a position starts the player in this very document, for sound's sake. */
-export class Area {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+export default class Area {
+  /**
+   * @param {HTMLElement} root
+   * @param {Phone} phone
+   */
+  constructor(root, phone) {
     this.root = root;
     this.choices = /** @type {HTMLElement} */ (root.querySelector("[data-choices]"));
     this.printed = printedStretches(root);
     const element = /** @type {HTMLElement} */ (root.querySelector("[data-player]"));
-    this.player = new Player(element, () => this.leave());
+    this.player = new Player(element, phone, () => this.leave());
     this.links = this.ordered();
     for (const link of this.links) {
       link.addEventListener("click", (tap) => {
@@ -19,9 +25,11 @@ export class Area {
         this.choose(link);
       });
     }
-    this.player.view.parts.same.addEventListener("click", () => this.choose(this.next));
+    const { eased, same } = this.player.view.parts;
+    same?.addEventListener("click", () => this.choose(this.next));
+    eased?.addEventListener("click", () => this.player.end());
     addEventListener("popstate", () => this.followAddress());
-    this.followAddress();
+    this.followAddress(phone.tappedAt !== null);
   }
 
   /**
@@ -53,36 +61,52 @@ export class Area {
     if (!link) return;
     if (this.player.running) history.replaceState(history.state, "", link.href);
     else history.pushState({ started: true }, "", link.href);
-    this.start(link.dataset.start);
+    this.start(link, true);
   }
 
-  /** The address says whether a stretch runs, and which: also after a reload, and going back. */
-  followAddress() {
-    const [first] = this.links;
-    const { pathname, search } = location;
-    if (!first || pathname !== first.pathname) {
-      if (this.player.running) this.showChoices();
+  /**
+   * The address says whether a stretch runs, and which: also after a reload, and going back.
+   * @param {boolean} [tapped] whether a tap led here
+   */
+  followAddress(tapped = false) {
+    if (!this.root.isConnected) {
+      if (this.player.running) this.player.stop();
       return;
     }
-    const wanted = new URLSearchParams(search).get("position");
-    const link = this.links.find(({ dataset }) => dataset.start === wanted) ?? first;
-    this.start(link.dataset.start);
+    const [first] = this.links;
+    const { pathname, search } = location;
+    if (pathname === first?.pathname) {
+      const wanted = new URLSearchParams(search).get("position");
+      this.start(this.links.find(({ dataset }) => dataset.start === wanted) ?? first, tapped);
+    } else if (pathname !== this.root.dataset.home) {
+      // Back from a page that was reloaded, to one that is not in this document any more.
+      location.reload();
+    } else if (this.player.running) this.showChoices();
   }
 
-  /** @param {string | undefined} position */
-  start(position) {
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {boolean} tapped otherwise the address alone led here
+   */
+  start({ dataset, pathname }, tapped) {
+    const { start: position = "" } = dataset;
     const printed = this.printed.find((stretch) => stretch.position === position);
     if (!printed) return;
     this.current = position;
     this.choices.hidden = true;
     this.offerOthers();
-    this.player.start({ title: printed.title, printed: [printed], changeover: 0, cramp: true });
+    const { title } = printed;
+    const run = { path: pathname, position, title, printed: [printed], changeover: 0, cramp: true };
+    const kept = this.player.running ? null : Player.kept(true, pathname);
+    if (!kept || !goesOn(kept.state, this.player.now())) this.player.start(run);
+    else if (tapped || kept.position !== position) this.player.start(run, kept.state);
+    else this.player.goOn(run, kept.state);
   }
 
   /** One tap changes the position without losing the cramp's clock. */
   offerOthers() {
     const others = this.links.filter(({ dataset }) => dataset.start !== this.current);
-    this.player.view.parts.positions.replaceChildren(
+    this.player.view.parts.positions?.replaceChildren(
       ...others.map((link) => {
         const button = document.createElement("button");
         button.type = "button";

@@ -1,5 +1,5 @@
 /** Installs the worker after the page has loaded, and says "Works offline" only when that is true. */
-export class Offline {
+export default class Offline {
   /** @type {ServiceWorkerRegistration | undefined} */
   #registration;
 

@@ -1,13 +1,18 @@
 // The player on the page: words, counts, ring and figure. It paints what it is told and knows no time.
 
-import { clock, countdown } from "../lib/format.js";
-import { loop } from "../lib/ring.js";
+import { clock, countdown, loop } from "../lib/dial.js";
 
 /**
  * @typedef {import("./printed.js").Printed} Printed
- * @typedef {import("../lib/session.js").Place} Place
- * @typedef {import("../lib/timeline.js").Segment} Segment
- * @typedef {import("../lib/sound.js").State} SoundState
+ * @typedef {import("../lib/player/session.js").Place} Place
+ * @typedef {import("../lib/player/timeline.js").Segment} Segment
+ *
+ * @typedef {"where" | "states" | "stage" | "track" | "fill" | "figure" | "side" | "cue" | "count"
+ *   | "primary" | "close" | "sound" | "settings" | "live" | "after" | "done"} Always
+ * @typedef {"again" | "clock" | "positions" | "care" | "eased" | "same" | "aside"} InACramp
+ * @typedef {"segments" | "round" | "next" | "finish"} InARoutine
+ * @typedef {Record<Always, HTMLElement> & Partial<Record<InACramp | InARoutine, HTMLElement>>
+ *   & { card?: HTMLDialogElement }} Parts what components/player.html names
  */
 
 /** The ring is redrawn in so many steps from tense to calm: about ten in a second of a short hold. */
@@ -17,38 +22,34 @@ const STILL = 0.5;
 
 export class PlayerView {
   #calm = -1;
+  /** @type {HTMLElement[]} */
+  #own = [];
   #still = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.parts = partsOf(element);
+    const named = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-part]")]);
+    /** @type {Parts} */
+    this.parts = Object.fromEntries(named.map((part) => [part.dataset.part, part]));
   }
 
   /**
    * Show the player ready for a run.
-   * @param {{ title: string, cramp: boolean, efforts: number, care: string[] }} run `care`: what
-   *   this stretch itself says about coming out
+   * @param {string} title
+   * @param {number} efforts how many parts the bar of a routine has
+   * @param {string[]} care what this stretch itself says about coming out
    */
-  open({ title, cramp, efforts, care }) {
+  open(title, efforts, care) {
     const { parts } = this;
+    this.forgetCard();
     this.element.hidden = false;
     this.running();
     parts.where.textContent = title;
-    parts.moves.hidden = parts.answers.hidden = parts.undo.hidden = parts.finish.hidden = true;
-    (cramp ? parts.answers : parts.moves).hidden = false;
-    (cramp ? parts.undo : parts.finish).hidden = false;
-    parts.care.hidden = parts.clock.hidden = parts.breathe.hidden = !cramp;
-    parts.positions.hidden = !cramp;
-    parts.done.textContent = word(parts.done, cramp ? "now" : "over");
-    if (cramp) parts.primary.textContent = word(parts.primary, "now");
-    parts.segments.replaceChildren(
-      ...Array.from({ length: cramp ? 0 : efforts }, () => make("li")),
-    );
-    for (const own of parts.care.querySelectorAll("[data-own]")) own.remove();
-    parts.care.prepend(...care.map((line) => Object.assign(make("li"), { textContent: line })));
-    for (const own of [...parts.care.children].slice(0, care.length))
-      own.setAttribute("data-own", "");
+    parts.segments?.replaceChildren(...Array.from({ length: efforts }, () => listItem("")));
+    for (const own of this.#own) own.remove();
+    this.#own = care.map(listItem);
+    parts.care?.prepend(...this.#own);
     scrollTo(0, 0);
     parts.where.focus({ preventScroll: true });
   }
@@ -63,20 +64,22 @@ export class PlayerView {
     const { parts } = this;
     delete this.element.dataset.finished;
     parts.after.hidden = true;
-    parts.close.textContent = word(parts.close, "stop");
+    write(parts.close, word(parts.close, "stop"));
   }
 
   /**
    * It let go, or the routine is over: then the loop has let go too.
    * @param {"eased" | "done"} how
+   * @returns {string} what to say
    */
   finished(how) {
     const { parts } = this;
     this.element.dataset.finished = how;
     this.#ring(1);
     parts.after.hidden = false;
-    parts.close.textContent = word(parts.close, "over");
+    write(parts.close, word(parts.close, "over"));
     parts.done.focus();
+    return parts.done.textContent ?? "";
   }
 
   /**
@@ -84,34 +87,37 @@ export class PlayerView {
    * @param {Segment} segment
    * @param {Segment | undefined} following
    * @param {Printed[]} printed
-   * @param {boolean} cramp
+   * @returns {string} what to say
    */
-  segment(segment, following, printed, cramp) {
+  segment(segment, following, printed) {
     const { parts } = this;
     const face = faceOf(printed, segment);
     const cue = word(parts.cue, segment.kind) || (face?.cue ?? "");
     const side = word(parts.side, segment.side);
+    const said = side ? `${side}. ${cue}` : cue;
     this.element.dataset.kind = segment.kind;
     write(parts.cue, cue);
     write(parts.side, side);
     parts.side.hidden = !side;
-    parts.live.textContent = side ? `${side}. ${cue}` : cue;
-    this.#figure(face?.figure ?? null, segment.side === "right");
-    const rounds = printed[segment.stretch]?.stretch.rounds ?? 1;
-    const numbers = { n: segment.round, of: rounds };
-    write(parts.round, !cramp && rounds > 1 ? filled(parts.round, numbers) : "");
-    const next = following && (word(parts.next, following.kind) || faceOf(printed, following)?.cue);
-    write(parts.next, !cramp && next ? `${word(parts.next, "words")} ${next}` : "");
+    parts.live.textContent = said;
+    const figure = /** @type {SVGElement | undefined} */ (face?.figure?.cloneNode(true));
+    figure?.classList.toggle("mirrored", segment.side === "right");
+    parts.figure.replaceChildren(...(figure ? [figure] : []));
+    this.#ahead(segment, following, printed);
+    return said;
   }
 
   /**
-   * @param {SVGElement | null} figure
-   * @param {boolean} mirrored
+   * @param {Segment} segment
+   * @param {Segment | undefined} following
+   * @param {Printed[]} printed
    */
-  #figure(figure, mirrored) {
-    const copy = /** @type {SVGElement | undefined} */ (figure?.cloneNode(true));
-    copy?.classList.toggle("mirrored", mirrored);
-    this.parts.figure.replaceChildren(...(copy ? [copy] : []));
+  #ahead({ stretch, round }, following, printed) {
+    const { parts } = this;
+    const rounds = printed[stretch]?.stretch.rounds ?? 1;
+    write(parts.round, rounds > 1 ? filled(parts.round, { n: round, of: rounds }) : "");
+    const next = following && (word(parts.next, following.kind) || faceOf(printed, following)?.cue);
+    write(parts.next, next ? `${word(parts.next, "words")} ${next}` : "");
   }
 
   /**
@@ -119,7 +125,7 @@ export class PlayerView {
    * @param {number} index of the segment that runs
    */
   bar(efforts, index) {
-    for (const [number, item] of [...this.parts.segments.children].entries()) {
+    for (const [number, item] of [...(this.parts.segments?.children ?? [])].entries()) {
       const position = efforts[number] ?? 0;
       item.toggleAttribute("data-done", position < index);
       item.toggleAttribute("data-current", position === index);
@@ -152,7 +158,7 @@ export class PlayerView {
 
   /** @param {number} milliseconds since the cramp began */
   cramping(milliseconds) {
-    const { clock: element } = this.parts;
+    const element = this.parts.clock;
     write(element, `${word(element, "words")} ${clock(milliseconds)}`);
   }
 
@@ -164,26 +170,31 @@ export class PlayerView {
   /** @param {boolean} paused */
   paused(paused) {
     const { primary } = this.parts;
-    primary.textContent = word(primary, paused ? "resume" : "pause");
+    // Against a cramp the button keeps its one name.
+    write(primary, word(primary, paused ? "resume" : "pause") || (primary.textContent ?? ""));
     this.element.toggleAttribute("data-paused", paused);
   }
 
   /**
    * What is really so.
-   * @param {{ awake: boolean, buzz: boolean, sound: SoundState }} states
+   * @param {string[]} states names of sentences
+   * @param {string} sound
+   * @param {boolean} large whether the digits are to be larger
    */
-  states({ awake, buzz, sound }) {
+  states(states, sound, large) {
     const { parts } = this;
-    const words = [word(parts.states, awake ? "awake" : "asleep")];
-    if (buzz) words.push(word(parts.states, "buzz"));
-    write(parts.states, words.join(" "));
+    write(parts.states, states.map((state) => word(parts.states, state)).join(" "));
     parts.sound.dataset.state = sound;
     write(parts.sound, word(parts.sound, sound));
+    this.element.toggleAttribute("data-large-digits", large);
   }
 
+  /** @returns {string} what to say */
   showCard() {
     const { card } = this.parts;
     if (card && !card.open) card.showModal();
+    const words = [...(card?.querySelectorAll("h2, h2 + p") ?? [])];
+    return words.map(({ textContent }) => textContent).join(". ");
   }
 
   /** The card was put aside: it stays one tap away. */
@@ -193,60 +204,9 @@ export class PlayerView {
 
   /** The cramp is over, or a new one begins: its 10 minutes are to come. */
   forgetCard() {
-    const { card, again } = this.parts;
-    if (card?.open) card.close();
-    again?.setAttribute("hidden", "");
+    this.parts.card?.close();
+    this.parts.again?.setAttribute("hidden", "");
   }
-}
-
-/**
- * The player's named parts. Raises an error if the page lacks one that every player has.
- * @param {HTMLElement} element
- */
-function partsOf(element) {
-  /** @param {string} name */
-  const perhaps = (name) =>
-    /** @type {HTMLElement | null} */ (element.querySelector(`[data-${name}]`));
-  /** @param {string} name */
-  const part = (name) => {
-    const found = perhaps(name);
-    if (!found) throw new Error(`The player has no part "${name}".`);
-    return found;
-  };
-  return {
-    close: part("close"),
-    where: part("where"),
-    sound: part("sound"),
-    segments: part("segments"),
-    track: part("ring-track"),
-    fill: part("ring-fill"),
-    figure: part("figure"),
-    side: part("side"),
-    cue: part("cue"),
-    count: part("count"),
-    breathe: part("breathe"),
-    round: part("round"),
-    next: part("next"),
-    clock: part("clock"),
-    primary: part("primary"),
-    positions: part("positions"),
-    moves: part("moves"),
-    back: part("back"),
-    skip: part("skip"),
-    states: part("states"),
-    live: part("live"),
-    after: part("after"),
-    done: part("done"),
-    care: part("care"),
-    answers: part("answers"),
-    same: part("same"),
-    undo: part("undo"),
-    finish: part("finish"),
-    // Only where a cramp may last: the same-day card.
-    card: /** @type {HTMLDialogElement | null} */ (perhaps("ten-minutes")),
-    putAside: perhaps("put-aside"),
-    again: perhaps("ten-minutes-again"),
-  };
 }
 
 /**
@@ -259,32 +219,33 @@ function faceOf(printed, segment) {
 
 /**
  * A word that the page brings along in an attribute, in its own language.
- * @param {HTMLElement} element
+ * @param {HTMLElement | undefined} element
  * @param {string} name
  */
 function word(element, name) {
-  return element.dataset[name] ?? "";
+  return element?.dataset[name] ?? "";
 }
 
 /**
  * The element's sentence with numbers in: "{n} seconds left".
- * @param {HTMLElement} element
+ * @param {HTMLElement | undefined} element
  * @param {Record<string, number>} numbers
  */
 function filled(element, numbers) {
-  const sentence = word(element, "words");
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => String(numbers[name] ?? gap));
+  return word(element, "words").replace(/{(\w+)}/g, (_, name) => `${numbers[name]}`);
 }
 
-/** @param {string} name */
-function make(name) {
-  return document.createElement(name);
+/** @param {string} text */
+function listItem(text) {
+  const element = document.createElement("li");
+  element.textContent = text;
+  return element;
 }
 
 /**
- * @param {HTMLElement} element
+ * @param {HTMLElement | undefined} element
  * @param {string} text
  */
 function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element && element.textContent !== text) element.textContent = text;
 }

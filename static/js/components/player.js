@@ -1,53 +1,65 @@
-// Leads through a run: feeds taps and time to the player's state, and tells page, sound and phone
-// what comes out.
+// Leads through a run: feeds taps and time to the player's state, and tells page and phone what
+// comes out.
 
-import { buzz, canBuzz } from "../lib/buzz.js";
-import * as player from "../lib/player-state.js";
-import { place } from "../lib/session.js";
-import { Chimes } from "../lib/sound.js";
-import { timeline, untilItLetsGo } from "../lib/timeline.js";
-import { WakeLock } from "../lib/wake-lock.js";
+import { keep, read } from "../lib/phone/storage.js";
+import { isEffort } from "../lib/player/cues.js";
+import { fromSaved, toSaved } from "../lib/player/saved.js";
+import { place } from "../lib/player/session.js";
+import * as player from "../lib/player/state.js";
+import { asWished, SECOND, timeline, untilItLetsGo } from "../lib/player/timeline.js";
 import { PlayerView } from "./player-view.js";
 
 /**
+ * @typedef {import("./phone.js").Phone} Phone
  * @typedef {import("./printed.js").Printed} Printed
  * @typedef {object} Run What to lead through.
+ * @property {string} path the address of the page that leads through it
+ * @property {string} position of a cramp; "" for a routine
  * @property {string} title
  * @property {Printed[]} printed for a cramp: one stretch
- * @property {number} changeover seconds to change sides
+ * @property {number} changeover seconds to change sides, as planned
  * @property {boolean} cramp a cramp now: it goes on until it lets go. Otherwise a routine with an end
  */
-
-/** A cramp's timeline in seconds. A longer cramp starts it anew. */
-const CRAMP = 60 * 60;
-/** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
-const AHEAD = 10 * 60 * 1000;
 
 export class Player {
   /** @type {player.State | null} */
   #state = null;
   /** @type {Run} */
-  #run = { title: "", printed: [], changeover: 0, cramp: false };
-  #scheduledTo = 0;
+  #run = { path: "", position: "", title: "", printed: [], changeover: 0, cramp: false };
+  #keptAt = 0;
+  /** Whether the phone keeps where a run stands. */
+  #kept = true;
   #frame = 0;
-  #awake = false;
-  #chimes = new Chimes(() => this.#soundChanged());
-  #wakeLock = new WakeLock((held) => {
-    this.#awake = held;
-    this.#paintStates();
-  });
+  /** What the buttons of a locked phone do. */
+  #buttons = {
+    play: () => this.#happen("pause-or-go"),
+    pause: () => this.#happen("pause-or-go"),
+    previoustrack: () => this.#happen("back"),
+    nexttrack: () => this.#happen("skip"),
+  };
 
   /**
    * @param {HTMLElement} element
+   * @param {Phone} phone
    * @param {() => void} leave called when the person stops
    * @param {() => number} now milliseconds; it must go on while the phone sleeps
    */
-  constructor(element, leave, now = Date.now) {
+  constructor(element, phone, leave, now = () => Date.now()) {
     this.element = element;
+    this.phone = phone;
     this.leave = leave;
     this.now = now;
     this.view = new PlayerView(element);
     this.#listen();
+  }
+
+  /**
+   * The run that was kept of this page, or null.
+   * @param {boolean} cramp
+   * @param {string} path
+   */
+  static kept(cramp, path) {
+    return fromSaved(read(placeOf(cramp)), path);
   }
 
   /** Whether the player is on the screen. */
@@ -56,151 +68,220 @@ export class Player {
   }
 
   /**
-   * Lead through a run from its start. Call inside a tap where there is one, for sound's sake. A cramp
-   * that runs already goes on with its clock.
+   * Lead through a run. Call inside a tap where there is one, for sound's sake.
    * @param {Run} run
+   * @param {player.State | null} [before] the same cramp in another position: its clock goes on
    */
-  start(run) {
-    this.#chimes.open();
-    this.#wakeLock.hold();
+  start(run, before = this.#state) {
     this.#run = run;
     const now = this.now();
-    const stretches = run.printed.map(({ stretch }) => stretch);
-    const segments =
-      run.cramp && stretches[0]
-        ? untilItLetsGo(stretches[0], CRAMP)
-        : timeline(stretches, run.changeover);
-    const state = this.#state;
-    this.#state = state?.cramp
-      ? player.changePosition(state, segments, now)
-      : player.start(segments, run.cramp, now);
-    const { length } = player.efforts(this.#state);
-    this.view.open({ ...run, efforts: length, care: run.printed.flatMap(comingOut) });
-    if (!run.cramp) this.view.paused(false);
-    this.#paintStates();
-    this.#schedule();
-    this.#paint();
+    const since = Math.min(this.phone.tappedAt ?? now, now);
+    this.#state = before?.cramp
+      ? player.changePosition(before, this.#segments(), now)
+      : player.start(this.#segments(), run.cramp, now, since);
+    this.#open();
   }
 
-  /** Leave without a word of how it went. */
+  /**
+   * Go on with a run where it was.
+   * @param {Run} run
+   * @param {player.State} kept
+   */
+  goOn(run, kept) {
+    this.#run = run;
+    // This page has told nothing yet.
+    this.#state = { ...kept, index: -1 };
+    this.#open();
+  }
+
+  /** Leave without a word of how it went. What was kept stays. */
   stop() {
     cancelAnimationFrame(this.#frame);
+    this.#left();
     this.#state = null;
-    this.#chimes.close();
-    this.#wakeLock.release();
+    this.phone.rest();
     this.view.close();
-    this.element.dispatchEvent(new CustomEvent("player-left", { bubbles: true }));
+    document.dispatchEvent(new CustomEvent("player-left"));
+  }
+
+  /** The cramp is over: the next one has a clock of its own. */
+  end() {
+    this.stop();
+    keep(placeOf(true), null);
+  }
+
+  #segments() {
+    const { cramp, printed, changeover } = this.#run;
+    const { settings } = this.phone;
+    const stretches = asWished(
+      printed.map(({ stretch }) => stretch),
+      settings,
+    );
+    if (cramp) return stretches.flatMap((stretch) => untilItLetsGo(stretch));
+    return timeline(stretches, settings.changeover ?? changeover);
+  }
+
+  #open() {
+    const state = this.#state;
+    if (!state) return;
+    this.phone.unlock();
+    const { printed, title } = this.#run;
+    this.view.open(
+      title,
+      player.efforts(state).length,
+      printed.flatMap(({ comingOut }) => comingOut),
+    );
+    this.view.paused(state.session.pausedAt !== null);
+    if (state.phase !== "running") this.#over(state.phase);
+    if (state.card === "shown") this.#showCard();
+    if (state.card === "aside") this.view.offerCard();
+    this.#soundChanged();
+    this.#paint();
   }
 
   #listen() {
     const { parts } = this.view;
-    for (const close of [parts.close, parts.finish]) close.addEventListener("click", this.leave);
-    const primary = () => this.#happen(this.#run.cramp ? "let-go" : "pause-or-go");
-    parts.primary.addEventListener("click", primary);
-    for (const [part, event] of this.#buttons()) {
-      part?.addEventListener("click", () => this.#happen(event));
-    }
-    parts.putAside?.addEventListener("click", () => parts.card?.close());
+    /** @type {[HTMLElement | undefined, (tap: Event) => void][]} */
+    const taps = [
+      [parts.close, this.leave],
+      [parts.finish, this.leave],
+      [parts.aside, () => parts.card?.close()],
+      [parts.stage, () => this.phone.settings.tapToPause && this.#happen("pause-or-go")],
+      [parts.sound, () => this.phone.set({ sound: this.phone.sound !== "on" })],
+      [parts.settings, (tap) => this.#openSettings(tap, parts.settings)],
+      [this.element, (tap) => this.#tapped(/** @type {Element} */ (tap.target))],
+    ];
+    for (const [part, act] of taps) part?.addEventListener("click", act);
     parts.card?.addEventListener("close", () => this.#putAside());
-    parts.sound.addEventListener("click", () => this.#chimes.turn());
-    this.element.addEventListener("click", () => this.#unlock());
+    this.phone.addEventListener("sound", () => this.#soundChanged());
+    this.phone.addEventListener("change", () => this.#paintStates());
     document.addEventListener("keydown", (key) => this.#key(key));
     document.addEventListener("visibilitychange", () => this.#returned());
     addEventListener("pageshow", () => this.#returned());
+    addEventListener("pagehide", () => this.#left());
   }
 
-  /** @returns {[HTMLElement | null, player.Event][]} */
-  #buttons() {
-    const { parts } = this.view;
-    return [
-      [parts.back, "back"],
-      [parts.skip, "skip"],
-      [parts.undo, "go-on"],
-      [parts.again, "look-again"],
-    ];
-  }
-
-  /** What a browser allows only after a tap, after any tap. */
-  #unlock() {
+  /**
+   * A button may name its event; and what a browser allows only after a tap, any tap brings.
+   * @param {Element} target
+   */
+  #tapped(target) {
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-event]"));
+    if (button) this.#happen(/** @type {player.Event} */ (button.dataset.event));
     if (!this.#state) return;
-    this.#chimes.wake();
-    if (!this.#awake && this.#state.phase === "running") this.#wakeLock.hold();
+    const { phone } = this;
+    phone.wake();
+    if (!phone.awake && this.#state.phase === "running") phone.holdScreen();
+    if (!phone.track?.refused) return;
+    phone.track.refused = false;
+    this.#soundChanged();
+  }
+
+  /**
+   * @param {Event} tap
+   * @param {HTMLElement} link
+   */
+  async #openSettings(tap, link) {
+    tap.preventDefault();
+    const { openSettings } = await import("./settings.js");
+    void openSettings(link.getAttribute("href") ?? "", this.phone);
   }
 
   /** @param {KeyboardEvent} key */
   #key(key) {
-    if (!this.#state || this.view.parts.card?.open) return;
+    if (!this.#state || document.querySelector("dialog[open]")) return;
     if (key.ctrlKey || key.metaKey || key.altKey) return;
-    if (key.key === "Escape") return this.leave();
-    if (this.#state.cramp) return;
+    const { parts } = this.view;
+    if (key.key === "Escape") this.leave();
+    if (key.key === "?") parts.settings.click();
     if (key.key === "ArrowLeft") this.#happen("back");
     if (key.key === "ArrowRight") this.#happen("skip");
     const onControl = /** @type {Element} */ (key.target).closest?.("button, a, summary");
-    if (key.key !== " " || onControl) return;
+    if (key.key !== " " || onControl || this.#state?.phase !== "running") return;
     key.preventDefault();
-    this.#happen("pause-or-go");
+    parts.primary.click();
   }
 
   /** Back from a locked screen or another app. */
   #returned() {
     if (!this.#state || document.visibilityState !== "visible") return;
-    this.#chimes.wake();
-    this.#happen("return");
+    this.phone.wake();
+    this.#happen("return", this.phone.heardTo);
+  }
+
+  /** The run is left, perhaps for good. A cramp's clock goes on; a routine waits. */
+  #left() {
+    this.#happen("pause");
+    this.#keep();
   }
 
   /** Paint, and again with the screen's next frame. */
   #paint() {
     cancelAnimationFrame(this.#frame);
-    if (!this.#state) return;
+    if (this.#state?.phase !== "running") return;
     this.#frame = requestAnimationFrame(() => this.#paint());
     this.#happen("tick");
-    this.#scheduleMore();
+    this.phone.scheduleMore(this.#state, this.now());
   }
 
-  /** @param {player.Event} event */
-  #happen(event) {
+  /**
+   * @param {player.Event} event
+   * @param {number | null} [track] where the cue track stands on the timeline
+   */
+  #happen(event, track = null) {
     if (!this.#state) return;
     const now = this.now();
-    const { state, told } = player.handle(this.#state, event, now);
+    const { state, told } = player.handle(this.#state, event, now, track);
     this.#state = state;
     for (const each of told) this.#tell(each);
+    if (event !== "tick" || told.length || now - this.#keptAt >= SECOND) this.#keep();
     if (state.phase !== "running") return;
     const here = place(state.session, now);
-    this.view.time(here, player.isEffort(here.segment));
+    this.view.time(here, isEffort(here.segment));
     if (state.cramp) this.view.cramping(now - state.crampedSince);
-    else if (event === "pause-or-go") this.view.paused(state.session.pausedAt !== null);
+    this.view.paused(state.session.pausedAt !== null);
     if (event === "go-on") this.#wentOn();
   }
 
   /** @param {player.Told} told */
   #tell(told) {
     if (told.type === "segment") this.#tellSegment(told.place);
-    else if (told.type === "cue") buzz(told.sound);
+    else if (told.type === "cue") this.phone.buzz(told.sound);
     else if (told.type === "mark") this.view.mark(told.seconds);
-    else if (told.type === "moved") this.#schedule();
-    else if (told.type === "card") this.view.showCard();
+    else if (told.type === "moved") this.#soundChanged();
+    else if (told.type === "card") this.#showCard();
     else this.#over(told.type);
   }
 
-  /** @param {import("../lib/session.js").Place} here */
+  /** @param {import("../lib/player/session.js").Place} here */
   #tellSegment({ index, segment }) {
-    if (!this.#state) return;
-    const following = this.#state.session.segments[index + 1];
-    this.view.segment(segment, following, this.#run.printed, this.#run.cramp);
-    this.view.bar(player.efforts(this.#state), index);
+    const state = this.#state;
+    if (!state) return;
+    const { printed, title } = this.#run;
+    const said = this.view.segment(segment, state.session.segments[index + 1], printed);
+    this.view.bar(player.efforts(state), index);
+    this.phone.say(said);
+    this.phone.show(state, this.now(), { title: said, artist: title }, this.#buttons);
+  }
+
+  #showCard() {
+    this.phone.buzz("same-day");
+    this.phone.say(this.view.showCard());
   }
 
   /** @param {"eased" | "done"} how */
   #over(how) {
-    if (how === "eased") this.#chimes.clear();
-    this.#wakeLock.release();
-    this.view.finished(how);
+    // What sounds now, the end, is heard out.
+    if (how === "eased") this.phone.silence();
+    this.phone.releaseScreen();
+    this.phone.say(this.view.finished(how));
   }
 
   #wentOn() {
     this.view.running();
     this.view.parts.primary.focus();
-    this.#wakeLock.hold();
+    this.phone.holdScreen();
+    this.#paint();
   }
 
   #putAside() {
@@ -209,37 +290,38 @@ export class Player {
   }
 
   #soundChanged() {
+    if (!this.#state) return;
+    this.phone.schedule(this.#state, this.now());
     this.#paintStates();
-    this.#schedule();
   }
 
   #paintStates() {
-    this.view.states({ awake: this.#awake, buzz: canBuzz(), sound: this.#chimes.state });
+    if (!this.#state) return;
+    const { awake, sound, settings, buzzes } = this.phone;
+    const states = [awake ? "awake" : "asleep"];
+    if (buzzes) states.push("buzz");
+    if (!this.#kept) states.push("forgets");
+    this.view.states(states, sound, settings.largeDigits);
   }
 
-  /** Schedule the coming chimes anew. */
-  #schedule() {
-    this.#chimes.clear();
-    if (this.#state?.phase !== "running") return;
-    const now = this.now();
-    this.#chimes.add(player.cuesAhead(this.#state, now, 0, AHEAD));
-    this.#scheduledTo = now + AHEAD;
-  }
-
-  /** Keep half of the time ahead scheduled. */
-  #scheduleMore() {
-    const now = this.now();
-    const left = this.#scheduledTo - now;
-    if (this.#state?.phase !== "running" || left > AHEAD / 2) return;
-    this.#chimes.add(player.cuesAhead(this.#state, now, left, AHEAD));
-    this.#scheduledTo = now + AHEAD;
+  /** Keep the run on the phone, so that it outlives this page. */
+  #keep() {
+    if (!this.#state) return;
+    const { path, position, cramp } = this.#run;
+    this.#keptAt = this.now();
+    const over = this.#state.phase === "done";
+    const kept = keep(placeOf(cramp), over ? null : toSaved(path, position, this.#state));
+    if (kept === this.#kept) return;
+    this.#kept = kept;
+    this.#paintStates();
   }
 }
 
 /**
- * What a stretch itself says about coming out of it.
- * @param {Printed} printed
+ * One cramp and one routine are kept: a cramp at night does not lose where the bedtime set was. The
+ * number goes up with the format of what is kept.
+ * @param {boolean} cramp
  */
-function comingOut({ stretch, faces }) {
-  return faces.filter((_, index) => stretch.steps[index]?.kind === "ease").map(({ cue }) => cue);
+function placeOf(cramp) {
+  return cramp ? "unknot-cramp-1" : "unknot-routine-1";
 }

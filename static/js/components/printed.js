@@ -1,12 +1,13 @@
 // Reads the printed list of steps: what is printed is what is timed.
 
 /**
- * @typedef {import("../lib/timeline.js").Stretch} Stretch
+ * @typedef {import("../lib/player/timeline.js").Stretch} Stretch
  * @typedef {object} Printed A stretch with the words and pictures of its steps.
  * @property {string} position
  * @property {string} title
  * @property {Stretch} stretch
  * @property {{ cue: string, figure: SVGElement | null }[]} faces one for each step
+ * @property {string[]} comingOut what the stretch itself says about coming out of it
  */
 
 /**
@@ -30,6 +31,7 @@ function printed(section) {
   const steps = items.map(({ dataset }) => ({
     kind: dataset.kind ?? "hold",
     seconds: Number(dataset.seconds),
+    ...rangeOf(dataset.range ?? ""),
     repeats: Number(dataset.repeats),
     side: dataset.side ?? "",
   }));
@@ -38,10 +40,25 @@ function printed(section) {
     title: section.querySelector("[data-title]")?.textContent ?? "",
     stretch: { sides, rounds: Number(rounds), rest: Number(rest), steps },
     faces: items.map((item) => ({
-      cue: item.querySelector(".cue")?.textContent ?? "",
+      cue: cueOf(item),
       figure: pictureOf(item, items),
     })),
+    comingOut: items.filter(({ dataset }) => dataset.kind === "ease").map(cueOf),
   };
+}
+
+/** @param {HTMLElement} item */
+function cueOf(item) {
+  return item.querySelector(".cue")?.textContent ?? "";
+}
+
+/**
+ * The seconds that the clinic allows.
+ * @param {string} text "10-60"
+ */
+function rangeOf(text) {
+  const [shortest = 1, longest = shortest] = text.split("-").map(Number);
+  return { shortest, longest };
 }
 
 /**

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from project.offline.assets import MissingAsset, assets_of
-from project.storage import modules_folder
+from project.storage import modules, modules_folder
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,16 @@ def test_query_and_fragment_are_not_part_of_a_file() -> None:
 
 def test_a_module_is_found_though_it_was_not_collected() -> None:
     address = f"/static/{modules_folder()}/app.js"
-    [entry] = assets_of([f'<link rel="modulepreload" href="{address}">'])
-    assert entry.path == address
+    entries = assets_of([f'<link rel="modulepreload" href="{address}">'])
+    entry = next(entry for entry in entries if entry.path == address)
     assert entry.headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+def test_one_module_brings_them_all_since_some_are_fetched_only_when_wanted() -> None:
+    folder = f"/static/{modules_folder()}"
+    kept = paths(f'<link rel="modulepreload" href="{folder}/app.js">')
+    assert f"{folder}/lib/phone/track.js" in kept
+    assert len(kept) == len(modules())
 
 
 def test_what_a_style_sheet_loads_is_kept_too(tmp_path: Path) -> None:

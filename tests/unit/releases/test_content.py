@@ -19,7 +19,9 @@ DOCUMENT = {
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=12,
 )
+"""Deep enough to nest both ways; bigger values only take longer to make."""
 
 
 def test_items_come_in_their_order() -> None:

@@ -47,7 +47,8 @@ CLINIC = {
 
 def step(kind: str = "hold", pose: str = "calf-wall", **other: Any) -> dict[str, Any]:
     cue = {"cue": f"{kind} {pose}", "detail": "Gently.", "side": "", "repeats": 1}
-    return {**cue, "kind": kind, "pose": pose, "seconds": 30, **other}
+    span = {"seconds": 30, "shortest": 10, "longest": 60}
+    return {**cue, **span, "kind": kind, "pose": pose, **other}
 
 
 def stretch(name: str, area: str = "calf", **other: Any) -> dict[str, Any]:
@@ -171,7 +172,7 @@ def test_a_pose_is_drawn_once_a_page_and_used_again_after_that() -> None:
 def test_steps_carry_what_the_player_runs_on() -> None:
     steps = [step("hold", seconds=20, repeats=3)]
     page = html(site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
-    assert 'data-kind="hold" data-seconds="20" data-repeats="3" data-side=""' in page
+    assert 'data-kind="hold" data-seconds="20" data-range="10-60" data-repeats="3"' in page
     assert 'data-position="bed" data-purpose="now" data-sides="one" data-rounds="15"' in page
     assert "20 seconds × 3" in page
 

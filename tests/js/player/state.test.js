@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import * as player from "../../static/js/lib/player-state.js";
-import { place } from "../../static/js/lib/session.js";
-import { duration, timeline, untilItLetsGo } from "../../static/js/lib/timeline.js";
-import { anyStretch, chance, one, whole } from "./random.js";
+import { place } from "../../../static/js/lib/player/session.js";
+import * as player from "../../../static/js/lib/player/state.js";
+import { duration, timeline, untilItLetsGo } from "../../../static/js/lib/player/timeline.js";
+import { anyStretch, chance, one, whole } from "../random.js";
 
 const NOON = 1_000_000;
 const MINUTE = 60_000;
@@ -150,19 +150,39 @@ describe("a routine", () => {
     assert.equal(run.state.phase, "done");
   });
 
-  test("goes back to the start of a part, or right after that to the one before", () => {
+  test("goes back to the part before, and does a part again from its start", () => {
     const run = routine().pass(15_000);
-    run.happen("back");
+    run.happen("repeat");
     assert.equal(run.left, 30_000);
     run.happen("back");
     assert.equal(run.left, 5000);
+  });
+
+  test("gives 10 seconds more of what is done now, and tells the last three at the new end", () => {
+    const run = routine().pass(10_000);
+    run.happen("longer");
+    assert.equal(run.left, 35_000);
+    run.pass(36_000);
+    const last = run.of("cue").filter(({ sound }) => sound === "last");
+    assert.deepEqual(
+      last.map(({ at }) => at),
+      [42_000, 43_000, 44_000],
+    );
+  });
+
+  test("tells half of a hold once, though it was lengthened after half", () => {
+    const run = routine().pass(21_000);
+    run.happen("longer");
+    run.pass(24_000);
+    assert.deepEqual(run.of("cue").filter(({ sound }) => sound === "halfway").length, 1);
   });
 
   test("knows no card and can't be eased", () => {
     const run = routine();
     run.happen("let-go");
     assert.equal(run.state.phase, "running");
-    run.happen("pause-or-go");
+    run.happen("pause");
+    run.happen("pause");
     run.pass(11 * MINUTE);
     assert.equal(run.of("card").length, 0);
   });
@@ -210,11 +230,39 @@ describe("a phone that was locked", () => {
   });
 });
 
+describe("a track that played on while the page slept", () => {
+  test("is believed where the clock was set meanwhile", () => {
+    const run = routine().pass(10_000);
+    run.now += 20 * MINUTE;
+    run.state = player.handle(run.state, "return", run.now, 20_000).state;
+    assert.equal(run.left, 15_000);
+  });
+
+  test("changes nothing where it agrees with the clock to a tenth of a second", () => {
+    const run = routine().pass(10_000);
+    run.now += 10_000;
+    run.state = player.handle(run.state, "return", run.now, 19_950).state;
+    assert.equal(run.left, 15_000);
+  });
+});
+
 describe("cues ahead", () => {
+  test("of a cramp hold the cue to call for advice, until the card is there", () => {
+    const run = cramp().pass(9 * MINUTE);
+    const calls = () =>
+      player
+        .cuesAhead(run.state, run.now, 0, 2 * MINUTE)
+        .filter(({ sound }) => sound === "same-day");
+    assert.deepEqual(calls(), [{ in: MINUTE, sound: "same-day" }]);
+    run.pass(MINUTE);
+    assert.deepEqual(calls(), []);
+  });
+
   test("are the ones to come, with the time until each", () => {
     const run = cramp().pass(1000);
     assert.deepEqual(player.cuesAhead(run.state, run.now, 0, 30_000), [
       { in: 2000, sound: "start" },
+      { in: 17_000, sound: "halfway" },
       { in: 29_000, sound: "last" },
     ]);
   });
@@ -235,86 +283,9 @@ describe("cues ahead", () => {
   });
 });
 
-/** 300 runs with frames, pauses and locked screens by chance, in steps of 100 ms. */
-function* runsByChance() {
-  for (let seed = 0; seed < 300; seed += 1) {
-    const random = chance(seed);
-    const stretches = Array.from({ length: whole(random, 1, 2) }, () =>
-      anyStretch(random, one(random, ["one", "each", "none"])),
-    );
-    const segments = timeline(stretches, whole(random, 0, 8));
-    const run = new Run(segments, false);
-    run.held = 0;
-    run.paused = 0;
-    run.wakes = [];
-    for (let events = 0; events < 4000 && run.state.phase !== "done"; events += 1) {
-      live(run, random);
-    }
-    yield { seed, segments, run };
-  }
-}
-
-function live(run, random) {
-  const event = one(random, ["tick", "tick", "tick", "tick", "tick", "pause-or-go", "locked"]);
-  if (event === "pause-or-go") run.happen(event);
-  const steps = event === "locked" ? whole(random, 20, 300) : whole(random, 1, 9);
-  for (let count = 0; count < steps; count += 1) {
-    const here = place(run.state.session, run.now);
-    if (run.state.session.pausedAt !== null) run.paused += 100;
-    else if (here.segment.kind === "hold" && !here.finished) run.held += 100;
-    run.now += 100;
-  }
-  if (event === "locked") run.wakes.push([run.told.length, run.now - NOON]);
-  run.happen(event === "locked" ? "return" : "tick");
-}
-
-describe("whatever happens to a routine", () => {
-  const runs = [...runsByChance()];
-
-  test("it ends", () => {
-    for (const { seed, run } of runs) assert.equal(run.of("done").length, 1, `seed ${seed}`);
-  });
-
-  test("the time under hold is exactly the plan's", () => {
-    for (const { seed, segments, run } of runs) {
-      const planned = duration(segments.filter(({ kind }) => kind === "hold"));
-      assert.equal(run.held, planned * 1000, `seed ${seed}`);
-    }
-  });
-
-  test("no cue comes twice or out of order, and none that is not in the plan", () => {
-    for (const { seed, run } of runs) {
-      const heard = run.of("cue").map(({ sound }) => sound);
-      let from = 0;
-      for (const sound of heard) {
-        from = run.state.cues.findIndex((cue, index) => index >= from && cue.sound === sound) + 1;
-        assert.ok(from, `seed ${seed}: ${sound} is one too many`);
-      }
-    }
-  });
-
-  test("the return from a locked screen brings no cue at all", () => {
-    for (const { seed, run } of runs) {
-      for (const [count, at] of run.wakes) {
-        const then = run.told.slice(count).filter((each) => each.at === at);
-        const cues = then.slice(0, 4).filter(({ type }) => type === "cue");
-        assert.deepEqual(cues, [], `seed ${seed}`);
-      }
-    }
-  });
-
-  test("segments are told in order, each at most once", () => {
-    for (const { seed, run } of runs) {
-      const indexes = run.of("segment").map(({ place }) => place.index);
-      const ordered = [...new Set(indexes)].sort((one, other) => one - other);
-      assert.deepEqual(indexes, ordered, `seed ${seed}`);
-    }
-  });
-});
-
 test("any order of any taps keeps the player in a state that it knows", () => {
-  const events = ["tick", "return", "pause-or-go", "back", "skip", "let-go", "go-on"];
-  const more = ["put-aside", "look-again"];
+  const events = ["tick", "return", "pause-or-go", "pause", "back", "repeat", "skip", "longer"];
+  const more = ["let-go", "go-on", "put-aside", "look-again"];
   for (let seed = 0; seed < 300; seed += 1) {
     const random = chance(seed);
     const isCramp = random() < 0.5;

@@ -4,6 +4,8 @@
  * @typedef {object} Step
  * @property {string} kind ready, hold, move or ease
  * @property {number} seconds
+ * @property {number} shortest the fewest seconds that the clinic allows
+ * @property {number} longest the most
  * @property {number} repeats
  * @property {string} side "", "left" or "right"
  *
@@ -20,10 +22,40 @@
  * @property {number} step counted from 0 within the stretch
  * @property {string} side
  * @property {number} round counted from 1
+ * @property {number} [halfway] when half is told, in seconds, where that is not half of `seconds`
+ *
+ * @typedef {object} Wishes A person's own seconds; null: as planned.
+ * @property {number | null} ready to get into place
+ * @property {number | null} changeover to change sides
+ * @property {number | null} hold
  */
 
+/** In milliseconds. */
+export const SECOND = 1000;
 /** @type {Record<string, string[]>} */
 const SIDES = { one: [""], none: [""], each: ["left", "right"] };
+/** Against a cramp nobody waits longer than this to begin: the pain is now. */
+const READY_NOW = 3;
+/** A cramp's timeline lasts this many seconds. A cramp that lasts longer starts it anew. */
+const CRAMP = 60 * 60;
+
+/**
+ * The stretches with a person's own seconds, each kept within what the clinic allows for that step.
+ * @param {Stretch[]} stretches
+ * @param {Wishes} wishes
+ * @returns {Stretch[]}
+ */
+export function asWished(stretches, { ready, hold }) {
+  /** @type {Record<string, number | null>} */
+  const wished = { ready, hold };
+  return stretches.map((stretch) => ({
+    ...stretch,
+    steps: stretch.steps.map((step) => {
+      const seconds = wished[step.kind] ?? step.seconds;
+      return { ...step, seconds: Math.min(Math.max(seconds, step.shortest), step.longest) };
+    }),
+  }));
+}
 
 /**
  * Every segment of the stretches in a row.
@@ -44,11 +76,13 @@ export function timeline(stretches, changeover = 0) {
  * A stretch against a cramp, over and over: nobody knows how long a cramp lasts. Getting into place
  * comes once; coming out is left away, since it belongs to the moment when the muscle lets go.
  * @param {Stretch} stretch
- * @param {number} seconds at least
+ * @param {number} [seconds] at least
  * @returns {Segment[]}
  */
-export function untilItLetsGo(stretch, seconds) {
-  const once = timeline([stretch]).filter(({ kind }) => kind !== "ease");
+export function untilItLetsGo(stretch, seconds = CRAMP) {
+  const once = timeline([stretch])
+    .filter(({ kind }) => kind !== "ease")
+    .map((segment) => (segment.kind === "ready" ? readyNow(segment) : segment));
   const again = once.filter(({ kind }) => kind !== "ready");
   const [first] = again;
   if (!first || !duration(again)) return once;
@@ -57,6 +91,14 @@ export function untilItLetsGo(stretch, seconds) {
   const segments = [...once];
   while (duration(segments) < seconds) segments.push(...(stretch.rest ? [rest] : []), ...again);
   return segments;
+}
+
+/**
+ * @param {Segment} segment
+ * @returns {Segment}
+ */
+function readyNow(segment) {
+  return { ...segment, seconds: Math.min(segment.seconds, READY_NOW) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import * as session from "../../static/js/lib/session.js";
+import { cuesOf } from "../../../static/js/lib/player/cues.js";
+import * as session from "../../../static/js/lib/player/session.js";
 
 const SEGMENTS = [
   { kind: "ready", seconds: 3, stretch: 0, step: 0, side: "", round: 1 },
@@ -53,10 +54,31 @@ describe("where a run stands", () => {
   });
 });
 
+describe("what is done now, made longer", () => {
+  test("moves all that follows", () => {
+    const longer = session.lengthen(run, 10, NOON + 5000);
+    assert.equal(session.place(longer, NOON + 5000).left, 38_000);
+    assert.equal(kindAt(longer, NOON + 43_500), "rest");
+    assert.equal(longer.segments[1].halfway, undefined);
+  });
+
+  test("keeps half where it was told already", () => {
+    assert.equal(session.lengthen(run, 10, NOON + 25_000).segments[1].halfway, 15);
+  });
+});
+
+test("a run can be put to where a track stands, running or paused", () => {
+  const aligned = session.alignTo(run, 13_000, NOON + 99_000);
+  assert.equal(session.place(aligned, NOON + 99_000).left, 20_000);
+  const paused = session.alignTo(session.pause(run, NOON + 1000), 13_000, NOON + 99_000);
+  assert.equal(session.place(paused, NOON + 200_000).left, 20_000);
+});
+
 describe("cues", () => {
-  test("tell what begins, the last three seconds of a long hold, and the end", () => {
-    assert.deepEqual(session.cuesOf(SEGMENTS), [
+  test("tell what begins, half, the last three seconds of a long hold, and the end", () => {
+    assert.deepEqual(cuesOf(SEGMENTS), [
       { at: 3000, sound: "start" },
+      { at: 18_000, sound: "halfway" },
       { at: 30_000, sound: "last" },
       { at: 31_000, sound: "last" },
       { at: 32_000, sound: "last" },
@@ -64,5 +86,22 @@ describe("cues", () => {
       { at: 43_000, sound: "start" },
       { at: 48_000, sound: "end" },
     ]);
+  });
+
+  test("of movements in the rhythm of the breath are soft, one a turn", () => {
+    const turn = { kind: "move", seconds: 3, stretch: 0, step: 0, side: "", round: 1 };
+    assert.deepEqual(
+      cuesOf([turn, turn]).map(({ at, sound }) => [at, sound]),
+      [
+        [0, "turn"],
+        [3000, "turn"],
+        [6000, "end"],
+      ],
+    );
+  });
+
+  test("are none for a changeover of no seconds", () => {
+    const change = { kind: "change", seconds: 0, stretch: 0, step: 0, side: "", round: 1 };
+    assert.deepEqual(cuesOf([change]), [{ at: 0, sound: "end" }]);
   });
 });

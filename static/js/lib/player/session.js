@@ -1,6 +1,9 @@
 // One run through a timeline: where it stands at a moment, and which cues it has. Pure: the time is
 // always an argument, in milliseconds.
 
+import { halfwayOf } from "./cues.js";
+import { SECOND } from "./timeline.js";
+
 /** @typedef {import("./timeline.js").Segment} Segment */
 
 /**
@@ -16,8 +19,6 @@
  * @property {number} left milliseconds to its end
  * @property {boolean} finished
  */
-
-const SECOND = 1000;
 
 /**
  * A session that begins now.
@@ -71,6 +72,33 @@ export function jump(session, index, now) {
 }
 
 /**
+ * The session with its present segment longer. Where half of it was told already, that stays told.
+ * @param {Session} session
+ * @param {number} seconds
+ * @param {number} now
+ * @returns {Session}
+ */
+export function lengthen(session, seconds, now) {
+  const { index, segment, elapsed } = place(session, now);
+  const half = halfwayOf(segment);
+  const told = half > 0 && elapsed >= half * SECOND;
+  const longer = { ...segment, seconds: segment.seconds + seconds };
+  if (told) longer.halfway = half;
+  return { ...session, segments: session.segments.with(index, longer) };
+}
+
+/**
+ * The session put to where something that went on beside it stands.
+ * @param {Session} session
+ * @param {number} milliseconds of the timeline that have passed
+ * @param {number} now
+ * @returns {Session}
+ */
+export function alignTo(session, milliseconds, now) {
+  return { ...session, startedAt: (session.pausedAt ?? now) - milliseconds };
+}
+
+/**
  * Where the session stands.
  * @param {Session} session
  * @param {number} now
@@ -98,36 +126,4 @@ export function place(session, now) {
  */
 export function startOf(segments, index) {
   return segments.slice(0, index).reduce((total, { seconds }) => total + seconds * SECOND, 0);
-}
-
-/**
- * @typedef {"start" | "rest" | "change" | "last" | "end"} Sound
- * @typedef {{ at: number, sound: Sound }} Cue a sound and its milliseconds from the start
- */
-
-/** @type {Record<string, Sound>} */
-const OPENING = { hold: "start", move: "start", rest: "rest", change: "change", ease: "rest" };
-const LAST_SECONDS = 3;
-
-/**
- * Every cue of a timeline, in order: what begins, the last three seconds of a hold, the end.
- * @param {Segment[]} segments
- * @returns {Cue[]}
- */
-export function cuesOf(segments) {
-  /** @type {Cue[]} */
-  const all = [];
-  let start = 0;
-  for (const segment of segments) {
-    const opening = OPENING[segment.kind];
-    if (opening) all.push({ at: start, sound: opening });
-    const end = start + segment.seconds * SECOND;
-    if (segment.kind === "hold" && segment.seconds > 2 * LAST_SECONDS) {
-      for (let left = LAST_SECONDS; left > 0; left -= 1) {
-        all.push({ at: end - left * SECOND, sound: "last" });
-      }
-    }
-    start = end;
-  }
-  return [...all, { at: start, sound: "end" }];
 }

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { duration, timeline, untilItLetsGo } from "../../static/js/lib/timeline.js";
-import { anyStretch, chance } from "./random.js";
+import {
+  asWished,
+  duration,
+  timeline,
+  untilItLetsGo,
+} from "../../../static/js/lib/player/timeline.js";
+import { anyStretch, chance } from "../random.js";
 
-const CASES = JSON.parse(readFileSync(new URL("../cases/timeline.json", import.meta.url), "utf8"));
+const CASES = JSON.parse(
+  readFileSync(new URL("../../cases/timeline.json", import.meta.url), "utf8"),
+);
 const SEEDS = Array.from({ length: 200 }, (_, seed) => seed);
 
 describe("the table of cases that Python runs too", () => {
@@ -31,7 +38,35 @@ test("the second side is held, moved and rested exactly as the first", () => {
   }
 });
 
+describe("a person's own seconds", () => {
+  const planned = {
+    sides: "one",
+    rounds: 1,
+    rest: 0,
+    steps: [
+      { kind: "ready", seconds: 5, shortest: 2, longest: 20, repeats: 1, side: "" },
+      { kind: "hold", seconds: 30, shortest: 20, longest: 30, repeats: 1, side: "" },
+      { kind: "move", seconds: 60, shortest: 30, longest: 90, repeats: 1, side: "" },
+    ],
+  };
+  const seconds = (wishes) => asWished([planned], wishes)[0].steps.map((step) => step.seconds);
+
+  test("are the plan's where nothing is wished", () => {
+    assert.deepEqual(seconds({ ready: null, hold: null, changeover: null }), [5, 30, 60]);
+  });
+
+  test("stay within what the clinic allows for each step", () => {
+    assert.deepEqual(seconds({ ready: 60, hold: 10, changeover: null }), [20, 20, 60]);
+    assert.deepEqual(seconds({ ready: 1, hold: 25, changeover: null }), [2, 25, 60]);
+  });
+});
+
 describe("against a cramp", () => {
+  test("nobody waits longer than 3 seconds to begin, whatever is planned or wished", () => {
+    const slow = { ...calf, steps: [{ ...calf.steps[0], seconds: 8 }, calf.steps[1]] };
+    assert.equal(untilItLetsGo(slow, 60)[0].seconds, 3);
+  });
+
   const calf = {
     sides: "one",
     rounds: 2,

@@ -1,8 +1,26 @@
-// The loop that lets go: rippled and tense when a hold starts, a calm circle when it ends.
+// The timer's dial: the count, and the loop that lets go. The loop is rippled and tense when a hold
+// starts, a calm circle when it ends.
 
 const POINTS = 96;
 const CENTRE = 100;
 const RADIUS = 86;
+
+/**
+ * Milliseconds left as a count that never shows 0 too early: 29,001 → "0:30".
+ * @param {number} milliseconds
+ */
+export function countdown(milliseconds) {
+  return clock(Math.ceil(milliseconds / 1000) * 1000);
+}
+
+/**
+ * Milliseconds passed as minutes and seconds.
+ * @param {number} milliseconds
+ */
+export function clock(milliseconds) {
+  const seconds = Math.floor(Math.max(0, milliseconds) / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
 
 /**
  * The loop as the text of a closed path in a box of 200 units, from the top, clockwise.

@@ -1,12 +1,23 @@
 // What a run does on each event. Pure: a state, an event and the time go in; a new state and what is
 // to be told come out. It has no clock and no page, so every order of taps can be tested.
 
-import { begin, cuesOf, jump, passed, pause, place, resume, startOf } from "./session.js";
+import { cuesOf, isEffort } from "./cues.js";
+import {
+  alignTo,
+  begin,
+  jump,
+  lengthen,
+  passed,
+  pause,
+  place,
+  resume,
+  startOf,
+} from "./session.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
- * @typedef {import("./session.js").Cue} Cue
- * @typedef {import("./session.js").Sound} Sound
+ * @typedef {import("./cues.js").Cue} Cue
+ * @typedef {import("./cues.js").Sound} Sound
  * @typedef {import("./session.js").Place} Place
  * @typedef {import("./timeline.js").Segment} Segment
  *
@@ -22,8 +33,9 @@ import { begin, cuesOf, jump, passed, pause, place, resume, startOf } from "./se
  * @property {"none" | "shown" | "aside"} card the same-day card
  * @property {number} at the time of the last event
  *
- * @typedef {"tick" | "return" | "pause-or-go" | "back" | "skip" | "let-go" | "go-on" | "put-aside" | "look-again"} Event
- *   "return": the page is looked at again
+ * @typedef {"tick" | "return" | "pause-or-go" | "pause" | "back" | "repeat" | "skip" | "longer"
+ *   | "let-go" | "go-on" | "put-aside" | "look-again"} Event
+ *   "return": the page is looked at again. "longer": 10 seconds more of what is done now
  *
  * @typedef {{ type: "segment", place: Place } | { type: "cue", sound: Sound }
  *   | { type: "mark", seconds: number } | { type: "moved" | "card" | "eased" | "done" }} Told
@@ -33,26 +45,28 @@ import { begin, cuesOf, jump, passed, pause, place, resume, startOf } from "./se
 
 /** After this much cramp the same-day card appears (content brief: 10 minutes). */
 export const SAME_DAY = 10 * 60 * 1000;
+/** How much one tap lengthens what is done now, in seconds. */
+export const LONGER_SECONDS = 10;
 /** A cue that is later than this is past: it stays silent. */
 const STALE = 1000;
 const MARK_SECONDS = 10;
-/** Going back this early in a segment means the one before. */
-const JUST_BEGUN = 2000;
-const EFFORTS = ["hold", "move"];
+/** A track and the clock may differ by this much, in milliseconds, before the track is believed. */
+const DRIFT = 100;
 
 /**
  * @param {Segment[]} segments
  * @param {boolean} cramp
  * @param {number} now
+ * @param {number} [since] when the cramp began, where that is known to be earlier
  * @returns {State}
  */
-export function start(segments, cramp, now) {
+export function start(segments, cramp, now, since = now) {
   return {
     cramp,
     phase: "running",
     ...fromTheTop(segments, now),
     cues: cuesOf(segments),
-    crampedSince: now,
+    crampedSince: since,
     card: "none",
     at: now,
   };
@@ -67,43 +81,34 @@ export function start(segments, cramp, now) {
  */
 export function changePosition(state, segments, now) {
   const { crampedSince, card } = forward(state, now);
-  return { ...start(segments, true, now), crampedSince, card };
+  return { ...start(segments, true, now, crampedSince), card };
 }
 
 /**
  * @param {State} before
  * @param {Event} event
  * @param {number} now
+ * @param {number | null} [track] milliseconds of the timeline that a track stands at, which went on
+ *   while the page slept
  * @returns {Outcome}
  */
-export function handle(before, event, now) {
+export function handle(before, event, now, track = null) {
   const state = forward(before, now);
   switch (event) {
     case "tick":
       return passing(state, now);
     case "return":
-      return moved({ ...state, heard: passed(state.session, now) }, now);
-    case "pause-or-go": {
-      if (state.phase !== "running") return { state, told: [] };
-      const turn = state.session.pausedAt === null ? pause : resume;
-      return moved({ ...state, session: turn(state.session, now) }, now);
-    }
-    case "back":
-    case "skip":
-      return state.phase === "running" ? jumped(state, event, now) : { state, told: [] };
-    case "let-go": {
-      if (!state.cramp || state.phase !== "running") return { state, told: [] };
-      const session = pause(state.session, now);
-      return { state: { ...state, session, phase: "eased" }, told: [{ type: "eased" }] };
-    }
-    case "go-on": {
-      if (state.phase !== "eased") return { state, told: [] };
-      return moved({ ...state, session: resume(state.session, now), phase: "running" }, now);
-    }
+      return returned(state, now, track);
     case "put-aside":
       return { state: state.card === "shown" ? { ...state, card: "aside" } : state, told: [] };
     case "look-again":
       return { state: { ...state, card: "shown" }, told: [{ type: "card" }] };
+    case "go-on": {
+      if (state.phase !== "eased") return { state, told: [] };
+      return moved({ ...state, session: resume(state.session, now), phase: "running" }, now);
+    }
+    default:
+      return state.phase === "running" ? tapped(state, event, now) : { state, told: [] };
   }
 }
 
@@ -115,12 +120,14 @@ export function handle(before, event, now) {
  * @param {number} to milliseconds from now
  * @returns {{ in: number, sound: Sound }[]}
  */
-export function cuesAhead({ session, cues, phase }, now, from, to) {
+export function cuesAhead({ session, cues, phase, ...state }, now, from, to) {
   if (phase !== "running" || session.pausedAt !== null) return [];
   const time = passed(session, now);
-  return cues
-    .map(({ at, sound }) => ({ in: at - time, sound }))
-    .filter((cue) => cue.in >= from && cue.in < to);
+  const ahead = cues.map(({ at, sound }) => ({ in: at - time, sound }));
+  if (state.cramp && state.card === "none") {
+    ahead.push({ in: state.crampedSince + SAME_DAY - now, sound: "same-day" });
+  }
+  return ahead.filter((cue) => cue.in >= from && cue.in < to).sort((a, b) => a.in - b.in);
 }
 
 /**
@@ -130,11 +137,6 @@ export function cuesAhead({ session, cues, phase }, now, from, to) {
  */
 export function efforts({ session }) {
   return [...session.segments.keys()].filter((index) => isEffort(session.segments[index]));
-}
-
-/** @param {Segment | undefined} segment */
-export function isEffort(segment) {
-  return EFFORTS.includes(segment?.kind ?? "");
 }
 
 /**
@@ -164,6 +166,45 @@ function forward(state, now) {
 }
 
 /**
+ * What a running timeline does on a tap.
+ * @param {State} state
+ * @param {Event} event
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function tapped(state, event, now) {
+  // A cramp can't be paused or skipped: it goes on, or it lets go.
+  if (state.cramp !== (event === "let-go")) return { state, told: [] };
+  const { session } = state;
+  switch (event) {
+    case "pause":
+      return moved({ ...state, session: pause(session, now) }, now);
+    case "pause-or-go": {
+      const turn = session.pausedAt === null ? pause : resume;
+      return moved({ ...state, session: turn(session, now) }, now);
+    }
+    case "longer": {
+      const longer = lengthen(session, LONGER_SECONDS, now);
+      return moved({ ...state, session: longer, cues: cuesOf(longer.segments) }, now);
+    }
+    case "let-go": {
+      const eased = {
+        ...state,
+        session: pause(session, now),
+        phase: /** @type {const} */ ("eased"),
+      };
+      return { state: eased, told: [{ type: "eased" }] };
+    }
+    case "back":
+      return jumped(state, -1, now);
+    case "repeat":
+      return jumped(state, 0, now);
+    default:
+      return jumped(state, 1, now);
+  }
+}
+
+/**
  * @param {State} state
  * @param {number} now
  * @returns {Outcome}
@@ -175,16 +216,30 @@ function moved(state, now) {
 
 /**
  * @param {State} state
- * @param {"back" | "skip"} way
+ * @param {number} by how many segments
  * @param {number} now
  * @returns {Outcome}
  */
-function jumped(state, way, now) {
-  const { index, elapsed } = place(state.session, now);
-  const to = way === "skip" ? index + 1 : elapsed < JUST_BEGUN ? index - 1 : index;
+function jumped(state, by, now) {
+  const to = Math.max(0, place(state.session, now).index + by);
   const session = jump(state.session, to, now);
-  const heard = startOf(session.segments, Math.max(0, to)) - 1;
+  const heard = startOf(session.segments, to) - 1;
   return moved({ ...state, session, heard, index: -1 }, now);
+}
+
+/**
+ * Back from a locked screen. A clock that was set meanwhile is wrong; a track that played is not.
+ * @param {State} state
+ * @param {number} now
+ * @param {number | null} track
+ * @returns {Outcome}
+ */
+function returned(state, now, track) {
+  let { session } = state;
+  const off = track === null ? 0 : Math.abs(track - passed(session, now));
+  if (track !== null && off > DRIFT) session = alignTo(session, track, now);
+  const heard = Math.max(state.heard, passed(session, now));
+  return moved({ ...state, session, heard }, now);
 }
 
 /**

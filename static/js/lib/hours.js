@@ -1,4 +1,5 @@
-// Which position comes first. Standing up at night, half asleep and in pain, is how people fall.
+// What the hour of the day changes: which position comes first, and who answers a call. Standing up at
+// night, half asleep and in pain, is how people fall.
 
 const NIGHT_BEGINS = 21;
 const NIGHT_ENDS = 7;
@@ -25,4 +26,22 @@ export function orderPositions(positions, hour) {
     ...ordered.filter(({ place }) => place !== "standing"),
     ...ordered.filter(({ place }) => place === "standing"),
   ];
+}
+
+/**
+ * @param {string} hours "0 08:00-18:00;1 08:00-18:00"; 0 is Monday
+ * @param {Date} now by the phone's clock
+ */
+export function isOpen(hours, now) {
+  const weekday = (now.getDay() + 6) % 7;
+  const time = `${two(now.getHours())}:${two(now.getMinutes())}`;
+  return hours.split(";").some((span) => {
+    const [day, opens, closes] = span.split(/[ -]/);
+    return Number(day) === weekday && time >= String(opens) && time < String(closes);
+  });
+}
+
+/** @param {number} number */
+function two(number) {
+  return String(number).padStart(2, "0");
 }

@@ -1,30 +1,29 @@
 // Chimes made by the phone itself, scheduled ahead on the audio clock.
 
-/**
- * @typedef {import("./session.js").Sound} Sound
- * @typedef {"on" | "off" | "blocked" | "none"} State "blocked": the browser waits for a tap
- */
+import {
+  FADE_SECONDS,
+  LOUDNESS,
+  MELODIES,
+  NOTE_SECONDS,
+  SILENCE,
+  SWELL_SECONDS,
+} from "../player/cues.js";
+import { quietly } from "./quietly.js";
 
 /**
- * Frequencies in hertz, one after another: each cue is told apart without words.
- * @type {Record<Sound, number[]>}
+ * @typedef {import("../player/cues.js").Sound} Sound
+ * @typedef {"on" | "blocked" | "none"} State "blocked": the browser waits for a tap
  */
-const NOTES = {
-  start: [523, 784],
-  rest: [523],
-  change: [659, 523, 659],
-  last: [880],
-  end: [523, 659, 784],
-};
-const NOTE_SECONDS = 0.16;
-const LOUDNESS = 0.22;
+
+/** After a lock an audio clock may stand still and still say that it runs: behind by this, in ms. */
+const FROZEN = 3000;
 
 export class Chimes {
   /** @type {AudioContext | null} */
   #context = null;
+  #openedAt = 0;
   /** @type {Set<OscillatorNode>} */
   #scheduled = new Set();
-  #muted = false;
   /** @type {() => void} */
   #tell;
 
@@ -35,35 +34,23 @@ export class Chimes {
 
   /** Call inside a tap: only then may a browser start sound. */
   open() {
-    if (!globalThis.AudioContext) return;
-    try {
-      mixWithMusic();
-      this.#context ??= new AudioContext();
-      this.#context.onstatechange = this.#tell;
+    quietly(() => {
+      soundsLike("ambient");
+      this.#context ??= this.#opened();
       void this.#context.resume().catch(() => {});
-    } catch {
-      // Too many contexts, or no sound device.
-      this.#context = null;
-    }
+    });
   }
 
   /** Start what the browser held back. Call inside any tap, and when the page is looked at again. */
   wake() {
+    if (this.#frozen) this.close();
     if (this.state === "blocked") this.open();
   }
 
   /** @returns {State} */
   get state() {
     if (!globalThis.AudioContext) return "none";
-    if (this.#muted) return "off";
     return this.#context?.state === "running" ? "on" : "blocked";
-  }
-
-  /** Off if it was on; on if it was off. A blocked one was meant to be on. */
-  turn() {
-    this.#muted = this.state === "on";
-    this.open();
-    this.#tell();
   }
 
   /**
@@ -71,9 +58,9 @@ export class Chimes {
    */
   add(cues) {
     const context = this.#context;
-    if (!context || this.#muted) return;
+    if (!context) return;
     for (const cue of cues) {
-      for (const [index, frequency] of NOTES[cue.sound].entries()) {
+      for (const [index, frequency] of MELODIES[cue.sound].entries()) {
         const at = context.currentTime + cue.in / 1000 + index * NOTE_SECONDS;
         const oscillator = note(context, frequency, at);
         this.#scheduled.add(oscillator);
@@ -93,12 +80,32 @@ export class Chimes {
     void this.#context?.close().catch(() => {});
     this.#context = null;
   }
+
+  get #frozen() {
+    const { state, currentTime } = this.#context ?? { state: "", currentTime: 0 };
+    return state === "running" && performance.now() - this.#openedAt - currentTime * 1000 > FROZEN;
+  }
+
+  #opened() {
+    const context = new AudioContext();
+    context.onstatechange = () => {
+      // Time before the browser let it run is no time that its clock lost.
+      this.#openedAt = performance.now() - context.currentTime * 1000;
+      this.#tell();
+    };
+    this.#openedAt = performance.now();
+    return context;
+  }
 }
 
-/** Safari: chimes neither stop somebody's music nor override the mute switch. */
-function mixWithMusic() {
+/**
+ * Safari: chimes neither stop somebody's music nor override the mute switch. A cue track does both,
+ * which is why people are asked first.
+ * @param {"ambient" | "playback"} type
+ */
+export function soundsLike(type) {
   const session = /** @type {any} */ (navigator).audioSession;
-  if (session) session.type = "ambient";
+  if (session) session.type = type;
 }
 
 /**
@@ -111,10 +118,10 @@ function note(context, frequency, at) {
   const gain = context.createGain();
   oscillator.frequency.value = frequency;
   gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-  gain.gain.exponentialRampToValueAtTime(0.001, at + NOTE_SECONDS * 1.8);
+  gain.gain.linearRampToValueAtTime(LOUDNESS, at + SWELL_SECONDS);
+  gain.gain.exponentialRampToValueAtTime(SILENCE, at + FADE_SECONDS);
   oscillator.connect(gain).connect(context.destination);
   oscillator.start(at);
-  oscillator.stop(at + NOTE_SECONDS * 2);
+  oscillator.stop(at + FADE_SECONDS);
   return oscillator;
 }

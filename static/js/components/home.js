@@ -1,0 +1,69 @@
+import { loadPage } from "./pages.js";
+
+/** @typedef {import("./phone.js").Phone} Phone */
+
+/**
+ * The first page: one tap on a tile starts the likeliest stretch. It must start in this document,
+ * since a phone gives sound to the document that was tapped; so the area's content comes here.
+ */
+export default class Home {
+  /**
+   * @param {HTMLElement} root
+   * @param {Phone} phone
+   */
+  constructor(root, phone) {
+    this.phone = phone;
+    this.main = /** @type {HTMLElement} */ (root.closest("main"));
+    this.path = location.pathname;
+    this.title = document.title;
+    for (const tile of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      root.querySelectorAll("a[data-now]")
+    )) {
+      tile.addEventListener("click", (tap) => {
+        if (tap.metaKey || tap.ctrlKey || tap.shiftKey) return;
+        tap.preventDefault();
+        void this.start(tile);
+      });
+    }
+    addEventListener("popstate", () => void this.followAddress());
+  }
+
+  /** @param {HTMLAnchorElement} tile */
+  async start(tile) {
+    this.tile = tile;
+    this.phone.tappedAt = Date.now();
+    this.phone.unlock();
+    tile.setAttribute("aria-busy", "true");
+    const address = tile.dataset.now ?? "";
+    const page = await loadPage(address);
+    tile.removeAttribute("aria-busy");
+    if (this.tile !== tile) return;
+    if (!page?.querySelector("[data-player]")) return location.assign(tile.href);
+    history.pushState({ started: true }, "", address);
+    this.show(/** @type {HTMLElement} */ (page.querySelector("main")), page.title);
+  }
+
+  /** Back to the tiles, or forward again to the stretch. */
+  async followAddress() {
+    if (location.pathname === this.path) {
+      if (this.main.isConnected) return;
+      this.show(this.main, this.title);
+      this.tile?.focus();
+    } else if (this.main.isConnected) {
+      const page = await loadPage(location.href);
+      const main = page?.querySelector("main");
+      if (page && main) this.show(main, page.title);
+      else location.reload();
+    }
+  }
+
+  /**
+   * @param {HTMLElement} main
+   * @param {string} title
+   */
+  show(main, title) {
+    document.querySelector("main")?.replaceWith(main);
+    document.title = title;
+    document.dispatchEvent(new CustomEvent("main-shown"));
+  }
+}

@@ -1,0 +1,196 @@
+// The phone as one thing: what the person set, what it can do, and what it does for a run.
+
+import { buzz, canBuzz } from "../lib/phone/buzz.js";
+import { Chimes } from "../lib/phone/chimes.js";
+import { keep, read } from "../lib/phone/storage.js";
+import { Voice } from "../lib/phone/voice.js";
+import { WakeLock } from "../lib/phone/wake-lock.js";
+import { passed } from "../lib/player/session.js";
+import { cuesAhead, SAME_DAY } from "../lib/player/state.js";
+import { settingsFrom } from "../lib/settings.js";
+
+/**
+ * @typedef {import("../lib/settings.js").Settings} Settings
+ * @typedef {import("../lib/player/cues.js").Sound} Sound
+ * @typedef {import("../lib/player/state.js").State} State
+ * @typedef {import("../lib/phone/lock-screen.js").Buttons} Buttons
+ */
+
+const SETTINGS = "unknot-settings";
+/** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
+const AHEAD = 15 * 60 * 1000;
+
+/** Tells "sound" when sound starts or stops being possible, "change" when anything else changes. */
+export class Phone extends EventTarget {
+  settings = settingsFrom(read(SETTINGS));
+  /** Whether the screen is really kept on. */
+  awake = false;
+  /**
+   * When a tap started what runs now, in milliseconds.
+   * @type {number | null}
+   */
+  tappedAt = null;
+  chimes = new Chimes(() => this.#tell("sound"));
+  voice = new Voice(document.documentElement.lang, () => this.#tell("change"));
+  /**
+   * Sound that goes on with the screen off: fetched only where it is wanted.
+   * @type {import("../lib/phone/track.js").Track | null}
+   */
+  track = null;
+  /** @type {import("../lib/phone/lock-screen.js").LockScreen | null} */
+  #lockScreen = null;
+  #wakeLock = new WakeLock((held) => {
+    this.awake = held;
+    this.#tell("change");
+  });
+  #scheduledTo = 0;
+  /** Where on the timeline the track begins, in milliseconds. */
+  #trackFrom = 0;
+
+  constructor() {
+    super();
+    void this.#prepareTrack();
+  }
+
+  /** @param {Partial<Settings>} changes */
+  set(changes) {
+    this.settings = { ...this.settings, ...changes };
+    keep(SETTINGS, this.settings);
+    this.voice.hush();
+    if (!this.settings.awake) this.releaseScreen();
+    this.#tell("sound");
+    void this.#prepareTrack();
+  }
+
+  /** Call inside a tap: only then does a browser allow sound, and some of them the wake lock. */
+  unlock() {
+    this.chimes.open();
+    this.holdScreen();
+  }
+
+  /** Start again what the phone held back. Call inside any tap, and when the page is looked at again. */
+  wake() {
+    // While a track plays, chimes would ask to be mixed with music, and the track would end.
+    if (!this.#onTrack) this.chimes.wake();
+  }
+
+  holdScreen() {
+    if (this.settings.awake) this.#wakeLock.hold();
+  }
+
+  releaseScreen() {
+    this.#wakeLock.release();
+  }
+
+  /** @returns {"on" | "off" | "blocked" | "none"} */
+  get sound() {
+    if (!this.settings.sound) return "off";
+    return this.track?.playing ? "on" : this.chimes.state;
+  }
+
+  /** @param {string} words */
+  say(words) {
+    if (this.settings.sound && this.settings.voice) this.voice.say(words);
+  }
+
+  /** Whether cues may be felt. */
+  get buzzes() {
+    return this.settings.buzz && canBuzz();
+  }
+
+  /** @param {Sound} sound */
+  buzz(sound) {
+    if (this.buzzes) buzz(sound);
+  }
+
+  /**
+   * Schedule a run's coming cues anew: on the audio clock, or in a track that a locked phone plays on.
+   * @param {State} state
+   * @param {number} now
+   */
+  schedule(state, now) {
+    const { chimes, track, settings } = this;
+    chimes.clear();
+    this.#scheduledTo = now + AHEAD;
+    if (!this.#onTrack || state.phase !== "running" || state.session.pausedAt !== null) {
+      track?.pause();
+      if (settings.sound) chimes.add(cuesAhead(state, now, 0, AHEAD));
+      return;
+    }
+    this.#trackFrom = passed(state.session, now);
+    track?.play(cuesAhead(state, now, 0, state.cramp ? untilTheCard(state, now) : Infinity));
+  }
+
+  /**
+   * Keep half of the time ahead scheduled.
+   * @param {State} state
+   * @param {number} now
+   */
+  scheduleMore(state, now) {
+    const left = this.#scheduledTo - now;
+    if (left > AHEAD / 2 || this.#onTrack) return;
+    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, left, AHEAD));
+    this.#scheduledTo = now + AHEAD;
+  }
+
+  /** Where on the timeline the track stands, in milliseconds; null while none plays. */
+  get heardTo() {
+    const position = this.track?.position ?? null;
+    return position === null ? null : this.#trackFrom + position;
+  }
+
+  /**
+   * What the locked phone shows while a track plays.
+   * @param {State} state
+   * @param {number} now
+   * @param {{ title: string, artist: string }} words
+   * @param {Buttons} buttons
+   */
+  show(state, now, words, buttons) {
+    if (this.#onTrack) this.#lockScreen?.show(state, now, words, buttons);
+  }
+
+  /** Nothing of a run sounds any more. */
+  silence() {
+    this.chimes.clear();
+    this.track?.close();
+    this.#lockScreen?.clear();
+  }
+
+  /** End all that a run made the phone do. */
+  rest() {
+    this.silence();
+    this.chimes.close();
+    this.voice.hush();
+    this.releaseScreen();
+    this.tappedAt = null;
+  }
+
+  get #onTrack() {
+    return this.settings.sound && this.settings.screenOff && this.track?.refused === false;
+  }
+
+  async #prepareTrack() {
+    if (!this.settings.screenOff || this.track) return;
+    const { Track } = await import("../lib/phone/track.js");
+    const { LockScreen } = await import("../lib/phone/lock-screen.js");
+    this.#lockScreen = new LockScreen();
+    this.track = new Track(() => this.#tell(this.track?.refused ? "sound" : "change"));
+    this.#tell("sound");
+  }
+
+  /** @param {string} what */
+  #tell(what) {
+    this.dispatchEvent(new Event(what));
+  }
+}
+
+/**
+ * A cramp's track ends with the cue of the same-day card; after that it lasts another 15 minutes.
+ * @param {State} state
+ * @param {number} now
+ */
+function untilTheCard({ crampedSince }, now) {
+  const left = crampedSince + SAME_DAY - now;
+  return left > 0 ? left + 1 : AHEAD;
+}

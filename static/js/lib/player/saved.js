@@ -1,0 +1,63 @@
+// A run as it is kept on the phone, so that it outlives a reload and a killed page. Pure: what is read
+// back may be from another version, or damaged; then there is none.
+
+import { cuesOf } from "./cues.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {object} Saved
+ * @property {string} path the page that runs it
+ * @property {string} position of a cramp; "" for a routine
+ * @property {Omit<State, "cues">} state
+ */
+
+/** A cramp that nobody looked at for this long is over: the next one has a clock of its own. */
+const FORGOTTEN = 30 * 60 * 1000;
+
+/**
+ * @param {string} path
+ * @param {string} position
+ * @param {State} state
+ * @returns {Saved}
+ */
+export function toSaved(path, position, { cues, ...state }) {
+  return { path, position, state };
+}
+
+/**
+ * The run that was kept for this page, or null.
+ * @param {any} saved
+ * @param {string} path
+ * @returns {{ position: string, state: State } | null}
+ */
+export function fromSaved(saved, path) {
+  if (saved?.path !== path) return null;
+  try {
+    const { state, position } = saved;
+    const cues = cuesOf(state.session.segments);
+    const numbers = [state.session.startedAt, state.at, state.crampedSince, cues.at(-1)?.at];
+    const whole = numbers.every(Number.isFinite) && cues.length > 1;
+    return whole ? { position, state: { ...state, cues } } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a kept cramp is the one that goes on now.
+ * @param {State} state
+ * @param {number} now
+ */
+export function goesOn({ at }, now) {
+  return now - at < FORGOTTEN;
+}
+
+/**
+ * A routine as it stood when it was last seen. It waits there: nobody stretched while the page was gone.
+ * @param {State} state
+ * @returns {State}
+ */
+export function waiting(state) {
+  const { session, at } = state;
+  return { ...state, session: { ...session, pausedAt: session.pausedAt ?? at } };
+}
