@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { handle, start } from "../../../static/js/lib/player/state.js";
 import { timeline, untilItLetsGo } from "../../../static/js/lib/player/timeline.js";
-import { has } from "./lent.js";
+import { has, silentGain } from "./lent.js";
 
 const NOON = 1_000_000;
 const MINUTE = 60_000;
@@ -27,14 +27,7 @@ class Context {
   get currentTime() {
     return (clock - NOON) / 1000;
   }
-  createGain() {
-    const gain = {
-      setValueAtTime() {},
-      linearRampToValueAtTime() {},
-      exponentialRampToValueAtTime() {},
-    };
-    return { gain, connect: (to) => to };
-  }
+  createGain = silentGain;
   createOscillator() {
     const note = { frequency: {}, connect: (to) => to, stop() {} };
     note.start = (at) => notes.push({ at: NOON + at * 1000, note });

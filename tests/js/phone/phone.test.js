@@ -6,7 +6,7 @@ import { buzz, canBuzz } from "../../../static/js/lib/phone/buzz.js";
 import { Chimes } from "../../../static/js/lib/phone/chimes.js";
 import { WakeLock } from "../../../static/js/lib/phone/wake-lock.js";
 import { MELODIES } from "../../../static/js/lib/player/cues.js";
-import { has } from "./lent.js";
+import { has, silentGain } from "./lent.js";
 
 const SOUNDS = Object.keys(MELODIES);
 
@@ -22,14 +22,7 @@ class FakeContext {
   destination = {};
   resume = mock.fn(async () => {});
   close = async () => {};
-  createGain() {
-    const gain = {
-      setValueAtTime() {},
-      linearRampToValueAtTime() {},
-      exponentialRampToValueAtTime() {},
-    };
-    return { gain, connect: (to) => to };
-  }
+  createGain = silentGain;
   createOscillator() {
     const note = {
       frequency: {},
