@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.phone import HEIGHT, Phone
-from tests.live import LiveSite
+from tests.browser.visitor import Visitor
 
 MINUTE = 60_000
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -18,7 +18,8 @@ BEDTIME = "/routines/bedtime/"
 TRANSCRIPT = """() => {
   const live = document.querySelector("[data-part='live']");
   document.said = [];
-  new MutationObserver(() => document.said.push(live.textContent)).observe(live, { childList: true });
+  const listen = () => document.said.push(live.textContent);
+  new MutationObserver(listen).observe(live, { childList: true });
 }"""
 # What a phone may lack: each is gone before the page's first script.
 LACKS = """() => {
@@ -49,10 +50,10 @@ def part(page: Page, name: str) -> Locator:
 
 
 @pytest.fixture
-def page(phone: Phone) -> Page:
+def page(visitor: Visitor) -> Page:
     """A page whose clock stands still until the test turns it."""
-    stop_clock(phone.page)
-    return phone.page
+    stop_clock(visitor.page)
+    return visitor.page
 
 
 def stop_clock(page: Page) -> None:
@@ -331,15 +332,19 @@ def test_a_persons_own_times_count_from_the_next_start_within_the_clinics_range(
     expect(part(page, "count")).to_have_text("0:20")
 
 
-def test_a_tap_on_the_picture_pauses_where_that_was_turned_on(page: Page) -> None:
+def test_a_tap_anywhere_pauses_where_that_was_turned_on(page: Page) -> None:
     start_bedtime(page)
-    part(page, "stage").tap()
+    part(page, "figure").tap()
     expect(button(page, "Pause")).to_be_visible()
     sheet = settings(page)
-    sheet.get_by_role("switch", name="Tap the picture to pause").check()
+    sheet.get_by_role("switch", name="Tap anywhere to pause").check()
     sheet.get_by_role("button", name="Done").tap()
-    part(page, "stage").tap()
+    part(page, "figure").tap()
     expect(button(page, "Go on")).to_be_visible()
+    part(page, "count").tap()
+    expect(button(page, "Pause")).to_be_visible()
+    button(page, "Skip").tap()
+    expect(button(page, "Pause")).to_be_visible()
 
 
 # Keyboard and screen reader
@@ -419,11 +424,9 @@ def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> N
 
 @pytest.mark.parametrize("script", [LACKS, THROWS], ids=["absent", "throwing"])
 def test_with_nothing_but_a_screen_a_routine_runs_and_says_what_is_missing(
-    live_site: LiveSite, make_phone: Callable[..., Phone], script: str
+    page: Page, script: str
 ) -> None:
-    page = make_phone(base_url=live_site.url).page
     page.add_init_script(f"({script})()")
-    stop_clock(page)
     start_bedtime(page)
     expect(part(page, "states")).to_have_text("Screen may go dark. Can't keep your place.")
     expect(part(page, "sound")).to_contain_text("ound")
@@ -447,7 +450,10 @@ FAKE_AUDIO = """() => {
   URL.createObjectURL = (blob) => { document.tracks.push(blob.size); return real.call(URL, blob); };
   document.notes = 0;
   const start = OscillatorNode.prototype.start;
-  OscillatorNode.prototype.start = function (at) { document.notes += 1; return start.call(this, at); };
+  OscillatorNode.prototype.start = function (at) {
+    document.notes += 1;
+    return start.call(this, at);
+  };
 }"""
 
 
@@ -461,15 +467,15 @@ def locked(page: Page) -> dict[str, Any]:
 
 
 def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_screen_tells_the_step(
-    phone: Phone,
+    visitor: Visitor,
 ) -> None:
-    page = phone.page
+    page = visitor.page
     page.add_init_script(f"({FAKE_AUDIO})()")
     page.goto(BEDTIME)
     expect(page.get_by_text("Music stops while a stretch runs.")).to_be_visible()
     page.get_by_role("switch", name="Keep sounding with the screen off").check()
     button(page, "Start").tap()
-    phone.wait_for("() => navigator.mediaSession.metadata !== null")
+    visitor.wait_for("() => navigator.mediaSession.metadata !== null")
     expect(button(page, "Sound on")).to_be_visible()
     shown = locked(page)
     assert shown["title"] == "Left side. Step one foot back"
@@ -482,13 +488,13 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
     assert locked(page)["state"] == "none"
 
 
-def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(phone: Phone) -> None:
-    page = phone.page
+def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(visitor: Visitor) -> None:
+    page = visitor.page
     page.add_init_script(f"({FAKE_AUDIO})()")
     page.goto("/settings/")
     page.get_by_role("switch", name="Keep sounding with the screen off").check()
     page.goto("/")
     page.locator('.tile[href="/calf/"]').tap()
-    phone.wait_for("() => document.tracks.length > 0")
+    visitor.wait_for("() => document.tracks.length > 0")
     seconds = page.evaluate("document.tracks.at(-1)") / 16_000
     assert 590 < seconds < 603

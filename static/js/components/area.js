@@ -28,7 +28,8 @@ export default class Area {
     const { eased, same } = this.player.view.parts;
     same?.addEventListener("click", () => this.choose(this.next));
     eased?.addEventListener("click", () => this.player.end());
-    addEventListener("popstate", () => this.followAddress());
+    // Back from a page that was reloaded, to one that is not in this document any more.
+    addEventListener("popstate", () => this.followAddress() || location.reload());
     this.followAddress(phone.tappedAt !== null);
   }
 
@@ -67,21 +68,22 @@ export default class Area {
   /**
    * The address says whether a stretch runs, and which: also after a reload, and going back.
    * @param {boolean} [tapped] whether a tap led here
+   * @returns {boolean} whether the address is one of this page's
    */
   followAddress(tapped = false) {
-    if (!this.root.isConnected) {
-      if (this.player.running) this.player.stop();
-      return;
-    }
     const [first] = this.links;
     const { pathname, search } = location;
+    if (!this.root.isConnected) {
+      if (this.player.running) this.player.stop();
+      return true;
+    }
     if (pathname === first?.pathname) {
       const wanted = new URLSearchParams(search).get("position");
       this.start(this.links.find(({ dataset }) => dataset.start === wanted) ?? first, tapped);
-    } else if (pathname !== this.root.dataset.home) {
-      // Back from a page that was reloaded, to one that is not in this document any more.
-      location.reload();
-    } else if (this.player.running) this.showChoices();
+      return true;
+    }
+    if (this.player.running) this.showChoices();
+    return pathname === this.root.dataset.home;
   }
 
   /**

@@ -7,7 +7,7 @@ import { clock, countdown, loop } from "../lib/dial.js";
  * @typedef {import("../lib/player/session.js").Place} Place
  * @typedef {import("../lib/player/timeline.js").Segment} Segment
  *
- * @typedef {"where" | "states" | "stage" | "track" | "fill" | "figure" | "side" | "cue" | "count"
+ * @typedef {"where" | "states" | "track" | "fill" | "figure" | "side" | "cue" | "count"
  *   | "primary" | "close" | "sound" | "settings" | "live" | "after" | "done"} Always
  * @typedef {"again" | "clock" | "positions" | "care" | "eased" | "same" | "aside"} InACramp
  * @typedef {"segments" | "round" | "next" | "finish"} InARoutine

@@ -146,7 +146,6 @@ export class Player {
       [parts.close, this.leave],
       [parts.finish, this.leave],
       [parts.aside, () => parts.card?.close()],
-      [parts.stage, () => this.phone.settings.tapToPause && this.#happen("pause-or-go")],
       [parts.sound, () => this.phone.set({ sound: this.phone.sound !== "on" })],
       [parts.settings, (tap) => this.#openSettings(tap, parts.settings)],
       [this.element, (tap) => this.#tapped(/** @type {Element} */ (tap.target))],
@@ -170,6 +169,8 @@ export class Player {
     if (button) this.#happen(/** @type {player.Event} */ (button.dataset.event));
     if (!this.#state) return;
     const { phone } = this;
+    const plain = !target.closest("button, a, dialog");
+    if (plain && phone.settings.tapToPause) this.#happen("pause-or-go");
     phone.wake();
     if (!phone.awake && this.#state.phase === "running") phone.holdScreen();
     if (!phone.track?.refused) return;
