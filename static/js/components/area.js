@@ -1,5 +1,5 @@
 import { orderPositions } from "../lib/hours.js";
-import { goesOn } from "../lib/player/saved.js";
+import { goesOn } from "../lib/kept.js";
 import { Player } from "./player.js";
 import { printedStretches } from "./printed.js";
 
@@ -109,14 +109,14 @@ export default class Area {
   offerOthers() {
     const others = this.links.filter(({ dataset }) => dataset.start !== this.current);
     this.player.view.parts.positions?.replaceChildren(
-      ...others.map((link) => {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "secondary";
-        button.textContent = link.querySelector("b")?.textContent?.trim() ?? "";
-        button.addEventListener("click", () => this.choose(link));
-        return button;
-      }),
+      ...others.map((link) =>
+        Object.assign(document.createElement("button"), {
+          type: "button",
+          className: "secondary",
+          textContent: link.querySelector("b")?.textContent?.trim() ?? "",
+          onclick: () => this.choose(link),
+        }),
+      ),
     );
   }
 

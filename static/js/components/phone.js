@@ -1,5 +1,6 @@
 // The phone as one thing: what the person set, what it can do, and what it does for a run.
 
+import { settingsFrom } from "../lib/kept.js";
 import { buzz, canBuzz } from "../lib/phone/buzz.js";
 import { Chimes } from "../lib/phone/chimes.js";
 import { keep, read } from "../lib/phone/storage.js";
@@ -7,10 +8,9 @@ import { Voice } from "../lib/phone/voice.js";
 import { WakeLock } from "../lib/phone/wake-lock.js";
 import { passed } from "../lib/player/session.js";
 import { cuesAhead, SAME_DAY } from "../lib/player/state.js";
-import { settingsFrom } from "../lib/settings.js";
 
 /**
- * @typedef {import("../lib/settings.js").Settings} Settings
+ * @typedef {import("../lib/kept.js").Settings} Settings
  * @typedef {import("../lib/player/cues.js").Sound} Sound
  * @typedef {import("../lib/player/state.js").State} State
  * @typedef {import("../lib/phone/lock-screen.js").Buttons} Buttons
@@ -19,6 +19,8 @@ import { settingsFrom } from "../lib/settings.js";
 const SETTINGS = "unknot-settings";
 /** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
 const AHEAD = 15 * 60 * 1000;
+/** So much of it at a time: all at once would hold a slow phone up for half a second. */
+const SLICE = 10 * 1000;
 
 /** Tells "sound" when sound starts or stops being possible, "change" when anything else changes. */
 export class Phone extends EventTarget {
@@ -109,12 +111,12 @@ export class Phone extends EventTarget {
    * @param {number} now
    */
   schedule(state, now) {
-    const { chimes, track, settings } = this;
-    chimes.clear();
-    this.#scheduledTo = now + AHEAD;
+    const { track } = this;
+    this.chimes.clear();
+    this.#scheduledTo = now;
     if (!this.#onTrack || state.phase !== "running" || state.session.pausedAt !== null) {
       track?.pause();
-      if (settings.sound) chimes.add(cuesAhead(state, now, 0, AHEAD));
+      this.scheduleMore(state, now);
       return;
     }
     this.#trackFrom = passed(state.session, now);
@@ -122,15 +124,15 @@ export class Phone extends EventTarget {
   }
 
   /**
-   * Keep half of the time ahead scheduled.
+   * Keep the time ahead scheduled. Call it with each frame.
    * @param {State} state
    * @param {number} now
    */
   scheduleMore(state, now) {
-    const left = this.#scheduledTo - now;
-    if (left > AHEAD / 2 || this.#onTrack) return;
-    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, left, AHEAD));
-    this.#scheduledTo = now + AHEAD;
+    const from = Math.max(0, this.#scheduledTo - now);
+    if (from >= AHEAD || this.#onTrack) return;
+    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, from, from + SLICE));
+    this.#scheduledTo = now + from + SLICE;
   }
 
   /** Where on the timeline the track stands, in milliseconds; null while none plays. */

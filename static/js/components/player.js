@@ -1,9 +1,9 @@
 // Leads through a run: feeds taps and time to the player's state, and tells page and phone what
 // comes out.
 
+import { fromSaved, toSaved } from "../lib/kept.js";
 import { keep, read } from "../lib/phone/storage.js";
 import { isEffort } from "../lib/player/cues.js";
-import { fromSaved, toSaved } from "../lib/player/saved.js";
 import { place } from "../lib/player/session.js";
 import * as player from "../lib/player/state.js";
 import { asWished, SECOND, timeline, untilItLetsGo } from "../lib/player/timeline.js";
@@ -185,7 +185,7 @@ export class Player {
   async #openSettings(tap, link) {
     tap.preventDefault();
     const { openSettings } = await import("./settings.js");
-    void openSettings(link.getAttribute("href") ?? "", this.phone);
+    void openSettings(/** @type {HTMLAnchorElement} */ (link).href, this.phone);
   }
 
   /** @param {KeyboardEvent} key */

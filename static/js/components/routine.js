@@ -1,4 +1,4 @@
-import { waiting } from "../lib/player/saved.js";
+import { waiting } from "../lib/kept.js";
 import { Player } from "./player.js";
 import { printedStretches } from "./printed.js";
 
@@ -26,7 +26,6 @@ export default class Routine {
     };
     const element = /** @type {HTMLElement} */ (root.querySelector("[data-player]"));
     this.player = new Player(element, phone, () => this.leave());
-    this.before.hidden = false;
     void import("./settings.js").then(({ bindSettings }) => bindSettings(this.before, phone));
     this.startButton.addEventListener("click", () => {
       this.open();

@@ -1,5 +1,5 @@
+import { NORMAL } from "../lib/kept.js";
 import { canBuzz } from "../lib/phone/buzz.js";
-import { NORMAL } from "../lib/settings.js";
 import { loadPage } from "./pages.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
@@ -11,7 +11,6 @@ export default class Settings {
    * @param {Phone} phone
    */
   constructor(root, phone) {
-    root.hidden = false;
     bindSettings(root, phone);
   }
 }

@@ -1,7 +1,7 @@
 // Whatever a person, a phone and its clock do to a routine: what must hold all the same.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fromSaved, toSaved, waiting } from "../../../static/js/lib/player/saved.js";
+import { fromSaved, toSaved, waiting } from "../../../static/js/lib/kept.js";
 import { passed, place } from "../../../static/js/lib/player/session.js";
 import * as player from "../../../static/js/lib/player/state.js";
 import { duration, timeline } from "../../../static/js/lib/player/timeline.js";

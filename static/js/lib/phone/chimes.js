@@ -32,13 +32,18 @@ export class Chimes {
     this.#tell = tell;
   }
 
-  /** Call inside a tap: only then may a browser start sound. */
-  open() {
+  /** Make ready, silently, what takes a slow phone a tenth of a second: before the tap that starts. */
+  prepare() {
     quietly(() => {
-      soundsLike("ambient");
       this.#context ??= this.#opened();
-      void this.#context.resume().catch(() => {});
     });
+  }
+
+  /** Call inside a tap: only then may a browser start sound. Before any tap it would but be refused. */
+  open() {
+    if (navigator.userActivation?.hasBeenActive === false) return;
+    this.prepare();
+    void this.#context?.resume().catch(() => {});
   }
 
   /** Start what the browser held back. Call inside any tap, and when the page is looked at again. */
@@ -87,6 +92,7 @@ export class Chimes {
   }
 
   #opened() {
+    soundsLike("ambient");
     const context = new AudioContext();
     context.onstatechange = () => {
       // Time before the browser let it run is no time that its clock lost.

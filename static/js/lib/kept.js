@@ -1,10 +1,44 @@
-// A run as it is kept on the phone, so that it outlives a reload and a killed page. Pure: what is read
-// back may be from another version, or damaged; then there is none.
+// What is kept on the phone: the settings, and a run, so that it outlives a reload and a killed page.
+// Pure: what is read back may be from another version, or damaged; then it counts as none.
 
-import { cuesOf } from "./cues.js";
+import { cuesOf } from "./player/cues.js";
 
 /**
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./player/timeline.js").Wishes & {
+ *   sound: boolean, voice: boolean, buzz: boolean, awake: boolean, screenOff: boolean,
+ *   tapToPause: boolean, largeDigits: boolean,
+ * }} Settings `screenOff`: cues go on with the screen off
+ */
+
+/** @type {Readonly<Settings>} */
+export const NORMAL = Object.freeze({
+  sound: true,
+  voice: true,
+  buzz: true,
+  awake: true,
+  screenOff: false,
+  tapToPause: false,
+  largeDigits: false,
+  ready: null,
+  changeover: null,
+  hold: null,
+});
+
+/**
+ * The settings with what was kept of them, as far as it makes sense.
+ * @param {any} kept
+ * @returns {Settings}
+ */
+export function settingsFrom(kept) {
+  const normal = /** @type {Record<string, unknown>} */ (NORMAL);
+  const good = Object.entries(kept ?? {}).filter(
+    ([name, value]) => name in normal && typeof (value ?? 0) === typeof (normal[name] ?? 0),
+  );
+  return { ...NORMAL, ...Object.fromEntries(good) };
+}
+
+/**
+ * @typedef {import("./player/state.js").State} State
  * @typedef {object} Saved
  * @property {string} path the page that runs it
  * @property {string} position of a cramp; "" for a routine

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fromSaved, goesOn, toSaved, waiting } from "../../../static/js/lib/player/saved.js";
-import { place } from "../../../static/js/lib/player/session.js";
-import { handle, start } from "../../../static/js/lib/player/state.js";
+import { fromSaved, goesOn, toSaved, waiting } from "../../static/js/lib/kept.js";
+import { place } from "../../static/js/lib/player/session.js";
+import { handle, start } from "../../static/js/lib/player/state.js";
 
 const NOON = 1_000_000;
 const MINUTE = 60_000;

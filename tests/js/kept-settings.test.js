@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { NORMAL, settingsFrom } from "../../static/js/lib/settings.js";
+import { NORMAL, settingsFrom } from "../../static/js/lib/kept.js";
 
 describe("settings", () => {
   test("are normal where nothing was kept", () => {
