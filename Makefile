@@ -37,7 +37,7 @@ test-scripts: ## Tests of the JavaScript modules
 	@$(PYTHON) -m scripts.install app dev node
 	@$(BIN)/python -m scripts.check scripts
 
-test-browser: ## Tests in Chromium and WebKit
+test-browser: ## Tests in Chromium, WebKit and Firefox
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m scripts.check browser
 

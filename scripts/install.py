@@ -21,6 +21,7 @@ PIP = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "-q", "inst
 # What Debian calls each program that tests need, and where to look for it.
 PROGRAMS = {
     "chromium": ["chromium", "chromium-browser", "google-chrome"],
+    "firefox-esr": ["firefox-esr", "firefox"],
     "webkit2gtk-driver": ["WebKitWebDriver"],
     "xvfb": ["Xvfb"],
     "postgresql": ["/usr/lib/postgresql/*/bin/initdb", "initdb"],
@@ -96,7 +97,7 @@ def python_packages(name: str) -> Callable[[], None]:
 
 
 def node_packages() -> None:
-    """TypeScript, Biome and html-validate."""
+    """TypeScript, Biome, html-validate and what drives Firefox."""
 
     def packages() -> None:
         say("Installing JavaScript tools (package-lock.json)")

@@ -1,5 +1,6 @@
 """A real server in processes of its own, on a database of its own, that a test may kill."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -145,11 +146,15 @@ class LiveSite:
 def prepared_site(folder: Path) -> LiveSite:
     """A site with the starting content, not started yet.
 
-    `make test` names one folder for static files, since packing them takes longest.
+    `make test` names one folder for static files, since packing them takes longest. Whoever comes
+    while another packs waits, and finds it done.
     """
-    static = os.environ.get("STATIC_ROOT") or folder / "static"
-    site = LiveSite(folder, Path(static))
-    site.prepare()
+    static = Path(os.environ.get("STATIC_ROOT") or folder / "static")
+    static.mkdir(parents=True, exist_ok=True)
+    site = LiveSite(folder, static)
+    with (static.parent / f"{static.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        site.prepare()
     return site
 
 

@@ -1,14 +1,16 @@
 """Chromium on a phone's screen, and a real server that may die. One test at a time."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.phone import Phone
+from scripts.install import PROGRAMS, find
+from tests.browser.phone import QUIET, Phone
+from tests.browser.visitor import Visitor
 from tests.live import LiveSite, prepared_site
 
 # Playwright keeps an event loop in this thread, where Django would refuse a query.
@@ -26,6 +28,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One for all visitors: to start a browser takes longer than most tests."""
+    started = playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"]),
+        args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+    )
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +79,23 @@ def make_phone(
         return phones[-1]
 
     yield make
+    put_away(phones)
+
+
+@pytest.fixture
+def make_visitor(playwright: Playwright, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Like make_phone, for a test that never closes the browser: much quicker."""
+    visitors: list[Visitor] = []
+
+    def make(**options: Any) -> Visitor:
+        visitors.append(Visitor(playwright, browser, **options))
+        return visitors[-1]
+
+    yield make
+    put_away(visitors)
+
+
+def put_away(phones: Sequence[Phone]) -> None:
     for phone in phones:
         phone.close()
     assert [fault for phone in phones for fault in phone.faults] == []
@@ -75,3 +105,9 @@ def make_phone(
 def phone(live_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
     """A phone that has never been to the site. `phone.page.goto("/")` opens its first page."""
     return make_phone(base_url=live_site.url)
+
+
+@pytest.fixture
+def visitor(live_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Visitor:
+    """A phone that has never been to the site and stays switched on: see make_visitor."""
+    return make_visitor(base_url=live_site.url)

@@ -1,18 +1,23 @@
 """Every screen of the admin in a real browser: policy, axe, width."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.browser.phone import Phone
+from tests.browser.axe import axe_faults
 from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
-MakePhone = Callable[..., Phone]
+MakeVisitor = Callable[..., Visitor]
 
 HAND = {"viewport": {"width": 390, "height": 844}}
+LOOKS: dict[str, tuple[Any, Any]] = {
+    "desk": (DESK["viewport"], "light"),
+    "phone": (HAND["viewport"], "dark"),
+}
 FORMS = (
     "checklist/carecard",
     "checklist/explainerpanel",
@@ -61,37 +66,55 @@ def changed_site(
     site.kill()
 
 
-@pytest.fixture(params=[(DESK, "light"), (HAND, "dark")], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, changed_site: LiveSite, make_phone: MakePhone) -> Page:
-    size, scheme = request.param
-    page = make_phone(base_url=changed_site.url, color_scheme=scheme, **size).page
+@pytest.fixture(scope="module")
+def walk(
+    changed_site: LiveSite, playwright: Playwright, browser: Browser
+) -> Iterator[dict[str, list[str]]]:
+    """What is wrong with the screens in each look. One visit serves both: visits take the time."""
+    visitor = Visitor(playwright, browser, base_url=changed_site.url, **DESK)
+    page = visitor.page
     sign_in(page, "ruth")
-    return page
+    found: dict[str, list[str]] = {look: [] for look in LOOKS}
+    for address in addresses():
+        put_on(page, "desk")
+        answer = page.goto(f"/admin/{address}")
+        assert answer is not None
+        for look, faults in found.items():
+            put_on(page, look)
+            wrong = [] if answer.status == 200 else [f"status {answer.status}"]
+            faults += [f"{address}: {fault}" for fault in [*wrong, *faults_of(page)]]
+    for faults in found.values():
+        faults += visitor.faults
+    yield found
+    visitor.close()
+
+
+def put_on(page: Page, look: str) -> None:
+    """Show the page in that size and that scheme of colours."""
+    size, scheme = LOOKS[look]
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
 
 
 def faults_of(page: Page) -> list[str]:
     # To read sheets that import others, axe would write styles, which the policy stops.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [f"{fault['id']} {[node['target'] for node in fault['nodes']][:3]}" for fault in found]
+    found = axe_faults(page, preload=False)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    return found
 
 
-def test_no_screen_has_an_axe_fault_scrolls_sideways_or_breaks_the_policy(page: Page) -> None:
-    faults = []
-    for address in addresses():
-        answer = page.goto(f"/admin/{address}")
-        assert answer is not None
-        if answer.status != 200:
-            faults.append(f"{address}: {answer.status}")
-        faults += [f"{address}: {fault}" for fault in faults_of(page)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{address}: scrolls sideways")
-    assert not faults, "\n".join(faults)
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_screen_has_an_axe_fault_scrolls_sideways_or_breaks_the_policy(
+    look: str, walk: dict[str, list[str]]
+) -> None:
+    assert not walk[look], "\n".join(walk[look])
 
 
 def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
-    changed_site: LiveSite, make_phone: MakePhone
+    changed_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    page = make_phone(base_url=changed_site.url, **DESK).page
+    page = make_visitor(base_url=changed_site.url, **DESK).page
     sign_in(page, "ruth")
     page.goto("/admin/stretches/stretch/")
     expect(page.locator("#changelist-filter details[open]")).to_have_count(0)
@@ -100,7 +123,9 @@ def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
     expect(page.locator("#changelist-filter details[open]")).to_have_count(1)
 
 
-def test_the_sign_in_screen_has_no_axe_fault(changed_site: LiveSite, make_phone: MakePhone) -> None:
-    page = make_phone(base_url=changed_site.url, **HAND).page
+def test_the_sign_in_screen_has_no_axe_fault(
+    changed_site: LiveSite, make_visitor: MakeVisitor
+) -> None:
+    page = make_visitor(base_url=changed_site.url, **HAND).page
     page.goto("/admin/login/")
     assert faults_of(page) == []

@@ -1,28 +1,45 @@
 """One edit's whole way: typed, previewed, signed, published, on a phone, and taken back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.phone import Phone
 from tests.browser.staff import DESK, add_people, sign_in, sign_out
 from tests.browser.test_offline import arrives, offered
+from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
 NEW_CUE = "Draw your toes up slowly"
 BUILD = 30_000  # milliseconds in which the pages and the bundle of a release are surely made
 CALF_IN_BED = "Calf · Calf, in bed"
 
-MakePhone = Callable[..., Phone]
+MakeVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def staffed_site(shared_site: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
+    """The starting content and three people, never started: each test copies it."""
+    site = shared_site.copy(tmp_path_factory.mktemp("staffed"))
+    add_people(site, edda="Editors", rita="Reviewers", paula="Publishers")
+    return site
 
 
 @pytest.fixture
-def desk(own_site: LiveSite, make_phone: MakePhone) -> Page:
-    """The clinic's computer, and three people who share it."""
-    add_people(own_site, edda="Editors", rita="Reviewers", paula="Publishers")
-    return make_phone(base_url=own_site.url, **DESK).page
+def own_site(staffed_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+    """A site with people, for one test to change."""
+    site = staffed_site.copy(tmp_path)
+    site.start()
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def desk(own_site: LiveSite, make_visitor: MakeVisitor) -> Page:
+    """The clinic's computer, which its people share."""
+    return make_visitor(base_url=own_site.url, **DESK).page
 
 
 def open_calf_in_bed(page: Page) -> None:
@@ -62,15 +79,15 @@ def is_live(page: Page, number: int) -> None:
     expect(page.get_by_text(f"Release {number} is live")).to_be_visible(timeout=BUILD)
 
 
-def shows(phone: Phone, path: str, text: str) -> bool:
+def shows(phone: Visitor, path: str, text: str) -> bool:
     phone.page.goto(path)
     return text in phone.page.content()
 
 
 def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_away(
-    desk: Page, own_site: LiveSite, make_phone: MakePhone
+    desk: Page, own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    phone = make_phone(base_url=own_site.url)
+    phone = make_visitor(base_url=own_site.url)
     phone.visit("/calf/")
     assert not shows(phone, "/calf/", NEW_CUE)
 

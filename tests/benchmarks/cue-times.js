@@ -1,0 +1,228 @@
+// Measures the player in Chromium, in real time, and writes what it found as JSON. See cue_times.py.
+// Puppeteer brings another tab to the front and so really hides the page, which Playwright can't.
+
+import { readFileSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+import { cuesOf, MELODIES, NOTE_SECONDS } from "../../static/js/lib/player/cues.js";
+import { begin, place } from "../../static/js/lib/player/session.js";
+import { SAME_DAY } from "../../static/js/lib/player/state.js";
+import { timeline, untilItLetsGo } from "../../static/js/lib/player/timeline.js";
+
+const [executablePath, address, flags, minutes] = process.argv.slice(2);
+const WATCH = readFileSync(new URL("watch.js", import.meta.url), "utf8");
+const PATIENCE = 30_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+/** The page is looked at for so long before and after it is hidden. */
+const LOOK = 12 * SECOND;
+/** What is due in the last moments of a run may not have been heard out. */
+const HEARD_OUT = SECOND;
+/** Further from its time than this, a note is another one. */
+const SAME_NOTE = 2 * SECOND;
+const SLOW = 6;
+const TAPS = 5;
+/** Frames of a hold whose script is timed. */
+const FRAMES = 300;
+
+/** What is run in real time, and how it starts. */
+const BEDTIME = { path: "/routines/bedtime/", tap: "[data-start]" };
+const CALF = { path: "/", tap: '.tile[data-now="/calf/now/"]' };
+const BEDTIME_MINUTES = 3.5;
+
+const browser = await puppeteer.launch({ executablePath, args: JSON.parse(flags) });
+try {
+  console.log(JSON.stringify(minutes ? await longRun(Number(minutes)) : await shortRuns()));
+} finally {
+  await browser.close();
+}
+
+async function longRun(length) {
+  const what = length > BEDTIME_MINUTES ? CALF : BEDTIME;
+  return { runs: [await realRun(what, length * MINUTE, 1)] };
+}
+
+async function shortRuns() {
+  const runs = [];
+  for (const slowness of [1, SLOW]) runs.push(await realRun(BEDTIME, 1.5 * MINUTE, slowness));
+  const first = [];
+  const later = [];
+  for (let count = 0; count < TAPS; count += 1) {
+    first.push(await tapToFirstCue(false));
+    later.push(await tapToFirstCue(true));
+  }
+  return { runs, first, later, frames: await scriptOfFrames() };
+}
+
+/** A page of a phone that has never been to the site. Who closes the context forgets all of it. */
+async function newPhone() {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.setViewport(PHONE);
+  await page.evaluateOnNewDocument(WATCH);
+  return { context, page };
+}
+
+/** Lead through minutes in real time, hidden for all but the first and the last seconds. */
+async function realRun(what, length, slowness) {
+  const { context, page } = await newPhone();
+  await page.emulateCPUThrottling(slowness);
+  await page.goto(address + what.path, { waitUntil: "networkidle0" });
+  await page.tap(what.tap);
+  await counts(page);
+  const { began, sameDay } = await startOf(page, what);
+  await until(began + LOOK);
+  const other = await context.newPage();
+  await other.bringToFront();
+  await until(began + length - LOOK);
+  await page.bringToFront();
+  await page.waitForFunction("watched.seen.at(-1).paintedAt");
+  await until(began + length);
+  const { notes, seen } = await told(page);
+  const segments = await planOf(page, what);
+  await context.close();
+  const end = length - HEARD_OUT;
+  return {
+    slowness,
+    seconds: length / SECOND,
+    hidden: (seen[1].at - seen[0].at) / SECOND,
+    ...compared(notesOf(segments, sameDay, end), notes, began, end),
+    onReturn: offOnReturn(segments, began, seen.at(-1)),
+  };
+}
+
+async function tapToFirstCue(again) {
+  const { context, page } = await ready(again);
+  await page.tap(CALF.tap);
+  await counts(page);
+  await page.waitForFunction("watched.firstNoteAt && watched.firstCountAt");
+  const { tappedAt, firstNoteAt, firstCountAt, longTasks } = await told(page);
+  await context.close();
+  const cueAt = Math.max(firstNoteAt, firstCountAt);
+  const within = longTasks.filter(
+    ({ startTime, duration }) => startTime + duration > tappedAt && startTime < cueAt,
+  );
+  return {
+    note: firstNoteAt - tappedAt,
+    count: firstCountAt - tappedAt,
+    longest: Math.max(0, ...within.map(({ duration }) => duration)),
+  };
+}
+
+/** Milliseconds of script in each frame while a hold runs. */
+async function scriptOfFrames() {
+  const { context, page } = await ready(true);
+  await page.tap(CALF.tap);
+  await page.waitForSelector('[data-player][data-kind="hold"]');
+  await page.evaluate("void (watched.frames.length = 0)");
+  await page.waitForFunction(`watched.frames.length >= ${FRAMES}`);
+  const { frames } = await told(page);
+  await context.close();
+  return frames.slice(0, FRAMES);
+}
+
+/** The first page on a slow phone, at its first visit or when the whole site is kept already. */
+async function ready(again) {
+  const phone = await newPhone();
+  const { page } = phone;
+  if (again) {
+    await page.goto(`${address}/`);
+    await page.locator("::-p-text(Works offline)").setVisibility("visible").wait();
+  }
+  await page.emulateCPUThrottling(SLOW);
+  await page.goto(`${address}/`, { waitUntil: "networkidle0" });
+  return phone;
+}
+
+async function counts(page) {
+  await page.waitForSelector("[role=timer]:not(:empty)", { visible: true });
+}
+
+/** What was watched, as plain data. */
+async function told(page) {
+  return await page.evaluate("({ ...watched, notes: [...watched.notes] })");
+}
+
+/**
+ * When the run began, as the page itself keeps it: cues count from here. The one that asks to call for
+ * advice counts from when the cramp began, which was the tap.
+ */
+async function startOf(page, what) {
+  const kept = await page.waitForFunction(() =>
+    Object.values(localStorage)
+      .map((text) => JSON.parse(text)?.state)
+      .find((state) => state?.session),
+  );
+  const { session, crampedSince } = await kept.jsonValue();
+  const began = session.startedAt;
+  return { began, sameDay: what === CALF ? crampedSince - began + SAME_DAY : null };
+}
+
+async function until(time) {
+  await new Promise((resolve) => setTimeout(resolve, time - Date.now()));
+}
+
+/** The segments as the printed list of steps plans them. */
+async function planOf(page, what) {
+  const { stretches, changeover } = await page.evaluate(printed);
+  return what === CALF ? untilItLetsGo(stretches[0]) : timeline(stretches, changeover);
+}
+
+/** Runs in the page. What is printed of a cramp's stretch that is not led through is left away. */
+function printed() {
+  const led = document.querySelector('[data-player] [data-part="where"]').textContent;
+  const all = [...document.querySelectorAll("[data-stretch]")];
+  const one = all.filter((stretch) => stretch.querySelector("[data-title]").textContent === led);
+  const stretches = (one.length ? one : all).map((stretch) => ({
+    sides: stretch.dataset.sides,
+    rounds: Number(stretch.dataset.rounds),
+    rest: Number(stretch.dataset.rest),
+    steps: [...stretch.querySelectorAll("[data-seconds]")].map(({ dataset }) => ({
+      kind: dataset.kind,
+      seconds: Number(dataset.seconds),
+      repeats: Number(dataset.repeats),
+      side: dataset.side,
+    })),
+  }));
+  const { changeover = 0 } = document.querySelector("[data-changeover]")?.dataset ?? {};
+  return { stretches, changeover: Number(changeover) };
+}
+
+/** Every note of the plan up to a moment, with its milliseconds from the start. */
+function notesOf(segments, sameDay, end) {
+  const cues = cuesOf(segments);
+  if (sameDay) cues.push({ at: sameDay, sound: "same-day" });
+  const notes = cues.flatMap(({ at, sound }) =>
+    MELODIES[sound].map((hertz, number) => ({ hertz, at: at + number * NOTE_SECONDS * SECOND })),
+  );
+  return notes.filter(({ at }) => at < end);
+}
+
+/** How far each planned note is from the nearest one that was made. */
+function compared(plan, notes, began, end) {
+  const left = new Set(notes.filter(({ due }) => due - began < end));
+  const off = { scheduled: 0, heard: 0 };
+  let missing = 0;
+  for (const { hertz, at } of plan) {
+    const wanted = began + at;
+    const distance = ({ due }) => Math.abs(due - wanted);
+    const [nearest] = [...left]
+      .filter((note) => note.hertz === hertz && distance(note) < SAME_NOTE)
+      .sort((one, other) => distance(one) - distance(other));
+    if (!nearest) {
+      missing += 1;
+      continue;
+    }
+    left.delete(nearest);
+    off.scheduled = Math.max(off.scheduled, distance(nearest));
+    if (nearest.heard) off.heard = Math.max(off.heard, Math.abs(nearest.heard - wanted));
+  }
+  return { planned: plan.length, missing, extra: left.size, ...off };
+}
+
+/** How far the picture on return was from the plan; null if it showed something else. */
+function offOnReturn(segments, began, { paintedAt, kind, share }) {
+  const { segment, elapsed } = place(begin(segments, began), paintedAt);
+  return kind === segment.kind ? Math.abs(share * segment.seconds * SECOND - elapsed) : null;
+}

@@ -1,0 +1,21 @@
+"""What axe finds on an open page: put in once, asked again whenever the page looks different."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# A colour that is still fading is not the colour that people read.
+ASK = """async (options) => {
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map((each) => each.finished));
+  const { violations } = await axe.run({ resultTypes: ["violations"], ...options });
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+}"""
+
+
+def axe_faults(page: Page, **options: Any) -> list[str]:
+    """Each broken rule of axe with the elements that break it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    return [f"{rule} {targets}" for rule, targets in page.evaluate(ASK, options)]

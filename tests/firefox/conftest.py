@@ -1,0 +1,41 @@
+"""Firefox, and a real server that may die."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.firefox.firefox import Firefox
+from tests.live import LiveSite, prepared_site
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.firefox)
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    site = prepared_site(tmp_path_factory.mktemp("site"))
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def live_site(shared_site: LiveSite) -> LiveSite:
+    """Tests may kill it: the next test finds it running."""
+    shared_site.start()
+    return shared_site
+
+
+@pytest.fixture
+def firefox(live_site: LiveSite, tmp_path: Path) -> Iterator[Firefox]:
+    """Each test ends with a look at what must never happen."""
+    browser = Firefox(live_site.url, tmp_path)
+    yield browser
+    faults = browser.faults
+    browser.close()
+    assert faults == []

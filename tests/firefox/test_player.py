@@ -1,0 +1,54 @@
+"""The player in Firefox, from the tap to the end, on a clock that the tests step.
+
+Firefox starts no sound on a machine without a sound device, so nothing here asks for sound.
+"""
+
+from tests.firefox.firefox import Firefox
+from tests.live import LiveSite
+from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
+
+CALF = ".tile ::-p-text(Calf)"
+COUNT = "[role=timer]"
+DOCUMENT = "performance.timeOrigin"
+CARD = "::-p-text(10 minutes have passed)"
+
+
+def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(firefox: Firefox) -> None:
+    firefox.visit("/")
+    document = firefox.tell(DOCUMENT)
+    firefox.tap(CALF)
+    firefox.see(COUNT)
+    episode = firefox.tell(run_to(90))
+    assert firefox.tell(DOCUMENT) == document
+    assert kinds(episode)[:5] == ["ready", "hold", "rest", "hold", "rest"]
+    assert lasts_as_long_as_it_says(episode)
+    *_, card = firefox.tell(run_to(610, until="card", step=5))
+    assert (card["card"], card["at"]) == (True, 600)
+    firefox.see(CARD)
+    firefox.tap_button("Put this aside")
+    firefox.tap_button("It let go")
+    firefox.see("::-p-text(Ease out slowly)")
+
+
+def test_the_bedtime_set_does_both_sides_to_its_end(firefox: Firefox) -> None:
+    firefox.visit("/routines/bedtime/")
+    firefox.tap_button("Start")
+    firefox.see(COUNT)
+    routine = firefox.tell(run_to(600, until="over"))
+    assert lasts_as_long_as_it_says(routine)
+    assert {note["side"] for note in routine} == {"Left side", "Right side"}
+    assert kinds(routine).count("change") == 2
+    firefox.see("::-p-text(Well done)")
+
+
+def test_after_one_visit_the_countdown_starts_with_the_server_dead(
+    firefox: Firefox, live_site: LiveSite
+) -> None:
+    firefox.visit("/")
+    firefox.see("::-p-text(Works offline)")
+    live_site.kill()
+    firefox.visit("/")
+    firefox.tap(CALF)
+    firefox.see(COUNT)
+    episode = firefox.tell(run_to(40))
+    assert kinds(episode) == ["ready", "hold", "rest"]

@@ -1,0 +1,83 @@
+"""The player in WebKit, from the tap to the end, on a clock that the tests step.
+
+A script of the driver counts as a tap, so nothing here says anything about sound.
+"""
+
+import pytest
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expected
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.live import PATIENCE, LiveSite
+from tests.player_run import SCRIPT, Note, kinds, lasts_as_long_as_it_says, run_to
+
+CALF = (By.CSS_SELECTOR, '.tile[href="/calf/"]')
+COUNT = (By.CSS_SELECTOR, "[role=timer]")
+CARD = (By.CSS_SELECTOR, "dialog[open]")
+AND_TELL = "const tell = arguments[0]; {}.then(tell, (error) => tell(String(error)))"
+
+
+def see(browser: WebKitGTK, what: tuple[str, str]) -> None:
+    WebDriverWait(browser, PATIENCE, poll_frequency=0.05).until(
+        expected.visibility_of_element_located(what)
+    )
+
+
+def tap(browser: WebKitGTK, what: tuple[str, str]) -> None:
+    see(browser, what)
+    browser.find_element(*what).click()
+
+
+def button(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()='{name}']"
+
+
+def words(text: str) -> tuple[str, str]:
+    return By.XPATH, f"//h2[contains(., '{text}')]"
+
+
+def notes(browser: WebKitGTK, run: str) -> list[Note]:
+    told: list[Note] = browser.execute_async_script(AND_TELL.format(run))
+    assert isinstance(told, list), told
+    return told
+
+
+@pytest.fixture
+def stepped(webkit: WebKitGTK) -> WebKitGTK:
+    webkit.set_script_timeout(2 * PATIENCE)
+    return webkit
+
+
+def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
+    stepped: WebKitGTK, live_site: LiveSite
+) -> None:
+    live_site.start()
+    stepped.get(live_site.url)
+    stepped.execute_script(SCRIPT)
+    tap(stepped, CALF)
+    see(stepped, COUNT)
+    episode = notes(stepped, run_to(90))
+    assert kinds(episode)[:5] == ["ready", "hold", "rest", "hold", "rest"]
+    assert lasts_as_long_as_it_says(episode)
+    *_, card = notes(stepped, run_to(610, until="card", step=5))
+    assert (card["card"], card["at"]) == (True, 600)
+    see(stepped, CARD)
+    tap(stepped, button("Put this aside"))
+    tap(stepped, button("It let go"))
+    see(stepped, words("Ease out slowly"))
+
+
+def test_the_bedtime_set_does_both_sides_to_its_end(
+    stepped: WebKitGTK, live_site: LiveSite
+) -> None:
+    live_site.start()
+    stepped.get(f"{live_site.url}/routines/bedtime/")
+    stepped.execute_script(SCRIPT)
+    tap(stepped, button("Start"))
+    see(stepped, COUNT)
+    routine = notes(stepped, run_to(600, until="over"))
+    assert lasts_as_long_as_it_says(routine)
+    assert {note["side"] for note in routine} == {"Left side", "Right side"}
+    assert kinds(routine).count("change") == 2
+    see(stepped, words("Well done"))
