@@ -122,7 +122,8 @@ class Run:
             self._end(group.__name__, 1, self._hear(f"It could not run: {error}\n"), 0)
 
     def _run(self, step: Step) -> None:
-        print(f"\n── {step.name}" if self._aloud else f"… {step.name}", flush=True)
+        with self._one_at_a_time:
+            print(f"\n── {step.name}" if self._aloud else f"… {step.name}", flush=True)
         started = time.monotonic()
         absent = [package for package in step.needs if not find(PROGRAMS[package])]
         if absent:

@@ -66,6 +66,15 @@ def start_cramp(page: Page, address: str = "/calf/now/") -> None:
     expect(part(page, "where")).to_be_focused()
 
 
+def arrive(page: Page) -> None:
+    """After a tap on a tile: let the clock go on until the stretch is there."""
+    for _ in range(500):
+        page.clock.run_for(20)
+        if part(page, "where").is_visible():
+            break
+    expect(part(page, "where")).to_be_focused()
+
+
 def start_bedtime(page: Page) -> None:
     page.goto(BEDTIME)
     button(page, "Start").tap()
@@ -354,7 +363,7 @@ def test_a_whole_episode_with_the_keyboard_alone(page: Page) -> None:
     page.goto("/")
     page.locator('.tile[href="/calf/"]').focus()
     page.keyboard.press("Enter")
-    expect(part(page, "where")).to_be_focused()
+    arrive(page)
     page.clock.run_for(5_000)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Settings")).to_be_visible()
@@ -486,6 +495,22 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
     button(page, "Pause").tap()
     button(page, "Stop").tap()
     assert locked(page)["state"] == "none"
+
+
+def test_a_phone_put_away_right_after_the_tap_has_all_its_cues_ahead(page: Page) -> None:
+    page.add_init_script(f"({FAKE_AUDIO})()")
+    page.goto("/")
+    page.locator('.tile[href="/calf/"]').tap()
+    arrive(page)
+    few = locked(page)["notes"]
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "hidden", { get: () => true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    # 15 minutes of holds and rests, and the call for advice at 10.
+    assert locked(page)["notes"] > max(150, few)
 
 
 def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(visitor: Visitor) -> None:

@@ -124,15 +124,17 @@ export class Phone extends EventTarget {
   }
 
   /**
-   * Keep the time ahead scheduled. Call it with each frame.
+   * Keep the time ahead scheduled. Call it with each frame, and when the page is hidden: then all of
+   * it at once, since no more frames come.
    * @param {State} state
    * @param {number} now
    */
   scheduleMore(state, now) {
+    const slice = document.hidden ? AHEAD : SLICE;
     const from = Math.max(0, this.#scheduledTo - now);
     if (from >= AHEAD || this.#onTrack) return;
-    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, from, from + SLICE));
-    this.#scheduledTo = now + from + SLICE;
+    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, from, from + slice));
+    this.#scheduledTo = now + from + slice;
   }
 
   /** Where on the timeline the track stands, in milliseconds; null while none plays. */

@@ -203,9 +203,10 @@ export class Player {
     parts.primary.click();
   }
 
-  /** Back from a locked screen or another app. */
+  /** Back from a locked screen or another app; or on the way there, where no frame comes any more. */
   #returned() {
-    if (!this.#state || document.visibilityState !== "visible") return;
+    if (!this.#state) return;
+    if (document.hidden) return this.phone.scheduleMore(this.#state, this.now());
     this.phone.wake();
     this.#happen("return", this.phone.heardTo);
   }

@@ -64,9 +64,11 @@ export class Chimes {
   add(cues) {
     const context = this.#context;
     if (!context) return;
+    // Read once: it goes on while a slow phone makes notes.
+    const { currentTime } = context;
     for (const cue of cues) {
       for (const [index, frequency] of MELODIES[cue.sound].entries()) {
-        const at = context.currentTime + cue.in / 1000 + index * NOTE_SECONDS;
+        const at = currentTime + cue.in / 1000 + index * NOTE_SECONDS;
         const oscillator = note(context, frequency, at);
         this.#scheduled.add(oscillator);
         oscillator.onended = () => this.#scheduled.delete(oscillator);
