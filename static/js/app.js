@@ -2,8 +2,6 @@
 
 import { Phone } from "./components/phone.js";
 
-/** @type {WeakSet<Element>} */
-const started = new WeakSet();
 const phone = new Phone();
 
 /**
@@ -21,9 +19,9 @@ async function start(root) {
 }
 
 function startAll() {
-  for (const root of document.querySelectorAll("[data-module]")) {
-    if (!(root instanceof HTMLElement) || started.has(root)) continue;
-    started.add(root);
+  const waiting = document.querySelectorAll("[data-module]:not([data-started])");
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) {
+    root.dataset.started = "";
     void start(root);
   }
 }

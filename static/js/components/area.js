@@ -30,7 +30,8 @@ export default class Area {
     eased?.addEventListener("click", () => this.player.end());
     // Back from a page that was reloaded, to one that is not in this document any more.
     addEventListener("popstate", () => this.followAddress() || location.reload());
-    this.followAddress(phone.tappedAt !== null);
+    // A task of its own, as each step is from the tap to the first cue.
+    setTimeout(() => this.followAddress(phone.tappedAt !== null));
   }
 
   /**
@@ -96,13 +97,13 @@ export default class Area {
     if (!printed) return;
     this.current = position;
     this.choices.hidden = true;
-    this.offerOthers();
     const { title } = printed;
     const run = { path: pathname, position, title, printed: [printed], changeover: 0, cramp: true };
     const kept = this.player.running ? null : Player.kept(true, pathname);
     if (!kept || !goesOn(kept.state, this.player.now())) this.player.start(run);
     else if (tapped || kept.position !== position) this.player.start(run, kept.state);
     else this.player.goOn(run, kept.state);
+    this.offerOthers();
   }
 
   /** One tap changes the position without losing the cramp's clock. */

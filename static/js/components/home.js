@@ -46,7 +46,11 @@ export default class Home {
     tile.removeAttribute("aria-busy");
     await new Promise((next) => setTimeout(next));
     if (this.tile !== tile) return;
-    if (!page?.querySelector("[data-player]")) return location.assign(tile.href);
+    const player = /** @type {HTMLElement | null} */ (page?.querySelector("[data-player]"));
+    if (!page || !player) return location.assign(tile.href);
+    // As it looks once the stretch runs: a slow phone then lays out nothing that nobody sees.
+    player.hidden = false;
+    page.querySelector("[data-choices]")?.setAttribute("hidden", "");
     history.pushState({ started: true }, "", address);
     this.show(/** @type {HTMLElement} */ (page.querySelector("main")), page.title);
   }

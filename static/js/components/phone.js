@@ -45,7 +45,8 @@ export class Phone extends EventTarget {
     this.awake = held;
     this.#tell("change");
   });
-  #scheduledTo = 0;
+  /** Until a run's first cues are scheduled, there is nothing to add to. */
+  #scheduledTo = Infinity;
   /** Where on the timeline the track begins, in milliseconds. */
   #trackFrom = 0;
 

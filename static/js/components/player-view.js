@@ -42,16 +42,17 @@ export class PlayerView {
    */
   open(title, efforts, care) {
     const { parts } = this;
-    this.forgetCard();
     this.element.hidden = false;
-    this.running();
+    // First, while all is laid out already.
+    parts.where.focus();
+    scrollTo(0, 0);
     parts.where.textContent = title;
+    this.forgetCard();
+    this.running();
     parts.segments?.replaceChildren(...Array.from({ length: efforts }, () => listItem("")));
     for (const own of this.#own) own.remove();
     this.#own = care.map(listItem);
     parts.care?.prepend(...this.#own);
-    scrollTo(0, 0);
-    parts.where.focus({ preventScroll: true });
   }
 
   close() {

@@ -135,8 +135,10 @@ export class Player {
     if (state.phase !== "running") this.#over(state.phase);
     if (state.card === "shown") this.#showCard();
     if (state.card === "aside") this.view.offerCard();
-    this.#soundChanged();
-    this.#paint();
+    this.#paintStates();
+    // Tasks of their own: all at once would hold a slow phone up.
+    setTimeout(() => this.#soundChanged());
+    this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
   #listen() {

@@ -20,12 +20,11 @@ export function isNight(hour) {
  * @returns {Position[]}
  */
 export function orderPositions(positions, hour) {
-  const ordered = [...positions].sort((one, other) => one.order - other.order);
-  if (!isNight(hour)) return ordered;
-  return [
-    ...ordered.filter(({ place }) => place !== "standing"),
-    ...ordered.filter(({ place }) => place === "standing"),
-  ];
+  const last = isNight(hour) ? "standing" : null;
+  return [...positions].sort(
+    (one, other) =>
+      Number(one.place === last) - Number(other.place === last) || one.order - other.order,
+  );
 }
 
 /**
@@ -34,14 +33,9 @@ export function orderPositions(positions, hour) {
  */
 export function isOpen(hours, now) {
   const weekday = (now.getDay() + 6) % 7;
-  const time = `${two(now.getHours())}:${two(now.getMinutes())}`;
+  const time = now.toTimeString().slice(0, "08:00".length);
   return hours.split(";").some((span) => {
     const [day, opens, closes] = span.split(/[ -]/);
     return Number(day) === weekday && time >= String(opens) && time < String(closes);
   });
-}
-
-/** @param {number} number */
-function two(number) {
-  return String(number).padStart(2, "0");
 }

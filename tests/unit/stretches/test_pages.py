@@ -152,10 +152,10 @@ def test_two_stretches_of_one_place_are_told_apart_by_title_and_address() -> Non
     assert "<b>On your side</b>" in page
 
 
-def test_only_the_now_address_starts_at_once() -> None:
+def test_only_the_now_addresses_title_says_now() -> None:
     of = site(area=[area()], stretch=[stretch("bed")])
-    assert "data-at-once" not in html(of, "/calf/")
-    assert "data-at-once" in html(of, "/calf/now/")
+    assert "cramp, now" not in html(of, "/calf/")
+    assert "cramp, now" in html(of, "/calf/now/")
 
 
 def test_a_pose_is_drawn_once_a_page_and_used_again_after_that() -> None:

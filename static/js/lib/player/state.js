@@ -123,11 +123,14 @@ export function handle(before, event, now, track = null) {
 export function cuesAhead({ session, cues, phase, ...state }, now, from, to) {
   if (phase !== "running" || session.pausedAt !== null) return [];
   const time = passed(session, now);
-  const ahead = cues.map(({ at, sound }) => ({ in: at - time, sound }));
+  const all = [...cues];
   if (state.cramp && state.card === "none") {
-    ahead.push({ in: state.crampedSince + SAME_DAY - now, sound: "same-day" });
+    all.push({ at: time + state.crampedSince + SAME_DAY - now, sound: "same-day" });
   }
-  return ahead.filter((cue) => cue.in >= from && cue.in < to).sort((a, b) => a.in - b.in);
+  return all
+    .filter(({ at }) => at >= time + from && at < time + to)
+    .map(({ at, sound }) => ({ in: at - time, sound }))
+    .sort((a, b) => a.in - b.in);
 }
 
 /**

@@ -37,7 +37,7 @@ const SIDES = { one: [""], none: [""], each: ["left", "right"] };
 /** Against a cramp nobody waits longer than this to begin: the pain is now. */
 const READY_NOW = 3;
 /** A cramp's timeline lasts this many seconds. A cramp that lasts longer starts it anew. */
-const CRAMP = 60 * 60;
+const CRAMP = 30 * 60;
 
 /**
  * The stretches with a person's own seconds, each kept within what the clinic allows for that step.
@@ -88,9 +88,9 @@ export function untilItLetsGo(stretch, seconds = CRAMP) {
   if (!first || !duration(again)) return once;
   /** @type {Segment} */
   const rest = { ...first, kind: "rest", seconds: stretch.rest };
-  const segments = [...once];
-  while (duration(segments) < seconds) segments.push(...(stretch.rest ? [rest] : []), ...again);
-  return segments;
+  const more = stretch.rest ? [rest, ...again] : again;
+  const length = Math.ceil((seconds - duration(once)) / duration(more));
+  return [...once, ...Array.from({ length }, () => more).flat()];
 }
 
 /**
