@@ -45,7 +45,7 @@ def test_after_one_visit_the_countdown_starts_with_the_server_dead(
     firefox: Firefox, live_site: LiveSite
 ) -> None:
     firefox.visit("/")
-    firefox.see("::-p-text(Works offline)")
+    firefox.see(".chip[data-state=ready]")
     live_site.kill()
     firefox.visit("/")
     firefox.tap(CALF)

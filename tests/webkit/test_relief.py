@@ -22,7 +22,7 @@ COUNT = (By.CSS_SELECTOR, "[role=timer]")
 WHERE = (By.ID, "player-where")
 OTHERS = (By.CSS_SELECTOR, '[data-part="positions"] button')
 AREAS = ["calf", "back-of-thigh", "front-of-thigh", "foot", "back", "neck", "hand"]
-OFFLINE_CHIP = (By.XPATH, "//*[normalize-space()='Works offline']")
+OFFLINE_CHIP = (By.XPATH, "//*[contains(@class, 'chip') and normalize-space()='Ready for tonight']")
 
 
 def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
