@@ -12,6 +12,7 @@ from pwa.views import manifest as pwa_manifest
 from project.offline.answers import Compressed, answer
 from project.offline.bundle import MANIFEST_TYPE
 from project.offline.current import live_bundle, live_bundle_name
+from project.offline.kill_switch import is_thrown
 from project.offline.models import Bundle
 from project.offline.worker import retired, worker
 from project.pages.build import build
@@ -27,8 +28,9 @@ BUNDLE_TYPE = "application/octet-stream"
 
 @require_safe
 def serviceworker(request: HttpRequest) -> HttpResponseBase:
-    """The worker of the live release. While developing it is retired: it would hide every edit."""
-    if settings.DEBUG:
+    """The worker of the live release. It is retired while the kill switch is thrown, and while
+    developing: it would hide every edit."""
+    if settings.DEBUG or is_thrown():
         content = retired()
     else:
         name = live_bundle_name()
