@@ -43,7 +43,10 @@ def live_bundle_name() -> str | None:
 
 
 def live_bundle() -> tuple[Release, Bundle | None] | None:
-    """The live release with its bundle, or None for what isn't there; builds nothing."""
+    """The live release with its bundle, or None for what isn't there; builds nothing.
+
+    The bundle comes without its bytes.
+    """
     release = live_release()
     if release is None:
         return None
@@ -53,7 +56,7 @@ def live_bundle() -> tuple[Release, Bundle | None] | None:
         editions__edition__build=build(),
         editions__edition__language=language,
     )
-    return release, offered.first()
+    return release, offered.defer("brotli", "gzip").first()
 
 
 def build_missing(release: Release) -> bool:
