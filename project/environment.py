@@ -34,6 +34,14 @@ class Environment:
             self.mistakes.append(f"{name} is {word!r}: write 1 or 0.")
         return word in TRUE_WORDS
 
+    def number(self, name: str, default: int) -> int:
+        """A whole number, 0 or more."""
+        word = self.text(name, str(default))
+        if not (word.isascii() and word.isdigit()):
+            self.mistakes.append(f"{name} is {word!r}: write a whole number, 0 or more.")
+            return default
+        return int(word)
+
     def words(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

@@ -22,6 +22,9 @@ HTTPS = SITE_URL.startswith("https:")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname or "")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'unknot.db'}")}
+# docs/operations.md says when to use these two.
+OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
+OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
 env.finish()
 
 WSGI_APPLICATION = "project.wsgi.application"

@@ -48,8 +48,7 @@ def live_version() -> Version | None:
     release_key, bundle = live_key(), live_bundle_name()
     if release_key is None or bundle is None:
         return None
-    release, urgent = numbers(release_key)
-    return Version(bundle, release, urgent)
+    return Version(bundle, *numbers(release_key))
 
 
 @lru_cache(maxsize=BUNDLES_KEPT)
@@ -61,7 +60,10 @@ def numbers(release_key: UUID) -> tuple[int, int]:
 
 
 def live_bundle() -> tuple[Release, Bundle | None] | None:
-    """The live release with its bundle, or None for what isn't there; builds nothing."""
+    """The live release with its bundle, or None for what isn't there; builds nothing.
+
+    The bundle comes without its bytes.
+    """
     release = live_release()
     if release is None:
         return None
@@ -71,7 +73,7 @@ def live_bundle() -> tuple[Release, Bundle | None] | None:
         editions__edition__build=build(),
         editions__edition__language=language,
     )
-    return release, offered.first()
+    return release, offered.defer("brotli", "gzip").first()
 
 
 def build_missing(release: Release) -> bool:

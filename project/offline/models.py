@@ -1,12 +1,22 @@
-"""What phones download to keep: bundles by hash, and which edition offers which."""
+"""What phones keep: bundles by hash, and which edition offers which. And the switch to end it."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q, Sum
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from project.offline.format import NAME_LENGTH
 from project.pages.models import Edition
+
+
+class BundleQuerySet(models.QuerySet["Bundle"]):
+    def stored_bytes(self) -> dict[str, int]:
+        """What they weigh in the database, by encoding, without reading them."""
+        return self.aggregate(
+            brotli=Sum(Length("brotli"), default=0), gzip=Sum(Length("gzip"), default=0)
+        )
 
 
 class Bundle(models.Model):
@@ -24,13 +34,13 @@ class Bundle(models.Model):
     """Entries in it."""
     made_at = models.DateTimeField(auto_now_add=True)
 
+    objects = BundleQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("bundle")
         verbose_name_plural = _("bundles")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="a_bundle_holds_something", condition=models.Q(count__gte=1)
-            )
+            models.CheckConstraint(name="a_bundle_holds_something", condition=Q(count__gte=1))
         ]
 
     def __str__(self) -> str:
@@ -64,3 +74,32 @@ class OfflineEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.bundle}"
+
+
+class KillSwitch(models.Model):
+    """Thrown, it takes the worker away from every phone at its next visit, until it is released."""
+
+    reason = models.TextField(_("why it was thrown"))
+    thrown_at = models.DateTimeField(_("thrown at"), auto_now_add=True)
+    released_at = models.DateTimeField(_("released at"), null=True, editable=False)
+    in_force = models.BooleanField(default=True, editable=False)
+
+    class Meta:
+        verbose_name = _("kill switch")
+        verbose_name_plural = _("kill switches")
+        ordering: ClassVar[list[str]] = ["-thrown_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["in_force"],
+                condition=Q(in_force=True),
+                name="one_kill_switch_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="a_kill_switch_is_released_or_in_force",
+                condition=Q(in_force=True, released_at__isnull=True)
+                | Q(in_force=False, released_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thrown_at:%Y-%m-%d %H:%M} · {self.reason}"

@@ -1,7 +1,5 @@
 """The worker, the bundles it fetches, the manifest, and a word on how the offline side is."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.translation import get_language
@@ -11,10 +9,11 @@ from pwa.views import manifest as pwa_manifest
 
 from project.offline.answers import Compressed, answer
 from project.offline.bundle import MANIFEST_TYPE
-from project.offline.current import live_bundle, live_version
+from project.offline.current import live_version
+from project.offline.health import report
+from project.offline.kill_switch import is_thrown
 from project.offline.models import Bundle, Delta
-from project.offline.worker import retired, worker
-from project.pages.build import build
+from project.offline.worker import compressed, retired, worker
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
@@ -27,15 +26,16 @@ BUNDLE_TYPE = "application/octet-stream"
 
 @require_safe
 def serviceworker(request: HttpRequest) -> HttpResponseBase:
-    """The worker of the live release. While developing it is retired: it would hide every edit."""
-    if settings.DEBUG:
+    """The worker of the live release. It is retired while the kill switch is thrown, and while
+    developing: it would hide every edit."""
+    if settings.DEBUG or is_thrown():
         content = retired()
     else:
         version = live_version()
         if version is None:
             return plain(_("No release is live yet, so there is nothing to keep."), status=404)
         content = worker(version, get_language() or settings.LANGUAGE_CODE)
-    response = answer(request, content, SCRIPT_TYPE)
+    response = whole(request, content, SCRIPT_TYPE)
     response["Content-Security-Policy"] = WORKER_POLICY
     response["Service-Worker-Allowed"] = "/"
     response["Cache-Control"] = ASK_EACH_TIME
@@ -62,7 +62,7 @@ def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
         )
     base = have if way else ""
     content = Compressed(f"{name}{base}", bytes(kept.brotli), bytes(kept.gzip))
-    response = answer(request, content, BUNDLE_TYPE)
+    response = whole(request, content, BUNDLE_TYPE)
     response["Cache-Control"] = FOR_EVER
     response["Unpacked-Length"] = str(kept.size)
     if base:
@@ -73,8 +73,8 @@ def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponseBase:
     """django-pwa's manifest, from our template, under its own media type."""
-    response: HttpResponse = pwa_manifest(request)
-    response["Content-Type"] = MANIFEST_TYPE
+    drawn: HttpResponse = pwa_manifest(request)
+    response = whole(request, compressed(drawn.content.decode()), MANIFEST_TYPE)
     response["Cache-Control"] = ASK_EACH_TIME
     return response
 
@@ -82,29 +82,17 @@ def manifest(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def health(request: HttpRequest) -> HttpResponseBase:
     """For whoever watches the server: 200 if the live release can be kept offline, else 503."""
-    live = live_bundle()
-    report: dict[str, Any] = {"build": build(), "release": None, "bundle": None}
-    if live is not None:
-        release, kept = live
-        report["release"] = release.number
-        report["bundle"] = described(kept) if kept else None
-    response = JsonResponse(report, status=200 if report["bundle"] else 503)
+    found = report()
+    response = JsonResponse(found, status=200 if found["well"] else 503)
     response["Cache-Control"] = NEVER_KEEP
     return response
 
 
-def described(kept: Bundle) -> dict[str, Any]:
-    """A bundle's name and its sizes in bytes."""
-    return {
-        "hash": kept.hash,
-        "made_at": kept.made_at.isoformat(),
-        "entries": kept.count,
-        "bytes": {
-            "brotli": len(kept.brotli),
-            "gzip": len(kept.gzip),
-            "identity": kept.size,
-        },
-    }
+def whole(request: HttpRequest, content: Compressed, content_type: str) -> HttpResponse:
+    """The answer, never a part of it: a phone's cache refuses parts."""
+    response = answer(request, content, content_type)
+    response["Accept-Ranges"] = "none"
+    return response
 
 
 def plain(message: str, *, status: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from project.offline.current import live_bundle_name
-from project.offline.models import Bundle, OfflineEdition
+from project.offline.models import OfflineEdition
 from project.releases.models import Release
 from tests.integration.offline.site import publish_small_site
 
@@ -34,11 +34,6 @@ class TestWorker:
         assert response["Content-Security-Policy"] == "default-src 'none'; connect-src 'self'"
         assert response["Service-Worker-Allowed"] == "/"
         assert response["Cache-Control"] == "no-cache"
-
-    def test_an_unchanged_one_is_not_sent_again(self, release: Release, client: Client) -> None:
-        etag = client.get("/serviceworker.js")["ETag"]
-        again = client.get("/serviceworker.js", headers={"If-None-Match": etag})
-        assert (again.status_code, again.content) == (304, b"")
 
     def test_before_the_first_release_there_is_none(self, client: Client) -> None:
         response = client.get("/serviceworker.js")
@@ -83,18 +78,8 @@ class TestBundle:
         assert response["ETag"] != plain["ETag"]
 
     def test_it_may_be_kept_for_ever(self, release: Release, client: Client) -> None:
-        assert "immutable" in client.get(self.address())["Cache-Control"]
-
-    def test_the_same_one_is_not_sent_again(self, release: Release, client: Client) -> None:
-        etag = client.get(self.address())["ETag"]
-        again = client.get(self.address(), headers={"If-None-Match": f'"x", {etag}'})
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"] == etag
-
-    def test_head_tells_its_length(self, release: Release, client: Client) -> None:
-        response = client.head(self.address())
-        assert (response.status_code, response.content) == (200, b"")
-        assert int(response["Content-Length"]) == Bundle.objects.get().size
+        kept = client.get(self.address())["Cache-Control"]
+        assert kept == "public, max-age=31536000, immutable"
 
     def test_an_unknown_one_is_explained(self, client: Client) -> None:
         response = client.get(f"/offline/{UNKNOWN}")
@@ -122,26 +107,62 @@ class TestManifest:
         ]
 
 
-class TestHealth:
-    def test_it_tells_what_is_live(self, release: Release, client: Client) -> None:
-        response = client.get("/offline/health/")
-        report = response.json()
-        assert response.status_code == 200
-        assert response["Cache-Control"] == "no-store"
-        assert report["release"] == 1
-        assert report["bundle"]["hash"] == live_bundle_name()
-        assert report["bundle"]["bytes"]["brotli"] < report["bundle"]["bytes"]["identity"]
+@pytest.fixture(params=["worker", "bundle", "manifest"])
+def address(request: pytest.FixtureRequest, release: Release) -> str:
+    """Each of the three in turn that a browser asks for by itself."""
+    addresses = {"worker": "/serviceworker.js", "manifest": "/manifest.json"}
+    return addresses.get(request.param) or f"/offline/{live_bundle_name()}"
 
-    def test_before_the_first_release_it_is_unwell(self, client: Client) -> None:
-        response = client.get("/offline/health/")
-        assert (response.status_code, response.json()["release"]) == (503, None)
 
-    def test_a_release_without_its_bundle_is_unwell_and_stays_so(
-        self, release: Release, client: Client
+class TestEachOfThem:
+    @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
+    def test_head_gives_the_headers_and_no_body(
+        self, address: str, client: Client, encoding: str
     ) -> None:
-        OfflineEdition.objects.all().delete()
-        assert client.get("/offline/health/").status_code == 503
-        assert OfflineEdition.objects.count() == 0
+        accepted = {"Accept-Encoding": encoding}
+        whole, head = client.get(address, headers=accepted), client.head(address, headers=accepted)
+        assert (head.status_code, head.content) == (200, b"")
+        assert dict(head.headers) == dict(whole.headers)
+        assert int(head["Content-Length"]) == len(whole.content)
+
+    @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
+    def test_what_a_browser_has_already_is_not_sent_again(
+        self, address: str, client: Client, encoding: str
+    ) -> None:
+        accepted = {"Accept-Encoding": encoding}
+        first = client.get(address, headers=accepted)
+        known = f'"another", {first["ETag"]}'
+        again = client.get(address, headers={**accepted, "If-None-Match": known})
+        assert (again.status_code, again.content) == (304, b"")
+        for name in ("ETag", "Vary", "Cache-Control"):
+            assert again[name] == first[name]
+        other = client.get(address, headers={**accepted, "If-None-Match": '"another"'})
+        assert other.content == first.content
+
+    def test_each_encoding_has_an_etag_of_its_own(self, address: str, client: Client) -> None:
+        answers = [
+            client.get(address, headers={"Accept-Encoding": encoding})
+            for encoding in ("", "gzip", "br")
+        ]
+        assert len({answer["ETag"] for answer in answers}) == len(answers)
+        assert {answer["Vary"] for answer in answers} == {"Accept-Encoding"}
+
+    @pytest.mark.parametrize("part", ["bytes=0-99", "bytes=-1", "bytes=999999999-"])
+    def test_who_asks_for_a_part_gets_the_whole(
+        self, address: str, client: Client, part: str
+    ) -> None:
+        response = client.get(address, headers={"Range": part})
+        assert response.status_code == 200
+        assert response.content == client.get(address).content
+        assert response["Accept-Ranges"] == "none"
+        assert "Content-Range" not in response
+
+
+@pytest.mark.parametrize("address", ["/serviceworker.js", "/manifest.json"])
+def test_worker_and_manifest_are_asked_for_each_time(
+    release: Release, client: Client, address: str
+) -> None:
+    assert client.get(address)["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(

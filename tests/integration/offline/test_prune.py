@@ -1,0 +1,142 @@
+"""Old bundles go; what phones are offered stays."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pytest_django import Settings
+
+from project.offline.current import build_missing, live_bundle_name
+from project.offline.models import Bundle, OfflineEdition
+from project.releases.content import empty_document
+from project.releases.models import Release
+from project.releases.publish import go_live, restore
+from tests.factories import UserFactory
+from tests.integration.offline.site import publish_small_site
+
+pytestmark = pytest.mark.django_db
+
+
+def prune(*words: str) -> str:
+    out = StringIO()
+    call_command("prune_bundles", *words, stdout=out)
+    return out.getvalue()
+
+
+def bundle_of(release: Release) -> str:
+    """The release's bundle, by name."""
+    return OfflineEdition.objects.get(edition__release=release).bundle.hash
+
+
+def kept() -> set[str]:
+    return set(Bundle.objects.values_list("hash", flat=True))
+
+
+@pytest.fixture
+def releases(release: Release) -> list[str]:
+    """Five releases' bundles by name, the live one last."""
+    others = [publish_small_site(number) for number in range(2, 6)]
+    return [bundle_of(each) for each in [release, *others]]
+
+
+def test_the_live_one_and_the_newest_others_stay(releases: list[str]) -> None:
+    prune("--keep", "2")
+    assert kept() == set(releases[-3:])
+
+
+def test_with_none_to_keep_the_live_one_stays(releases: list[str], client: Client) -> None:
+    prune("--keep", "0")
+    assert kept() == {live_bundle_name()}
+    assert client.get("/offline/health/").status_code == 200
+
+
+def test_the_setting_says_how_many_stay(releases: list[str], settings: Settings) -> None:
+    settings.OFFLINE_BUNDLES_KEPT = 1
+    prune()
+    assert kept() == set(releases[-2:])
+
+
+def test_where_there_are_few_all_stay(releases: list[str]) -> None:
+    assert prune("--keep", "4") == "Bundles: 0 removed (0 bytes), 5 kept.\n"
+
+
+def test_it_tells_how_many_went_and_their_bytes(releases: list[str]) -> None:
+    old = Bundle.objects.filter(hash__in=releases[:3])
+    weight = sum(len(bundle.brotli) + len(bundle.gzip) for bundle in old)
+    assert prune("--keep", "1") == f"Bundles: 3 removed ({weight} bytes), 2 kept.\n"
+
+
+def test_a_scheduled_one_stays(releases: list[str], release: Release) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    coming = go_live(Release(number=6, note="Coming", live_from=tomorrow), empty_document())
+    prune("--keep", "0")
+    assert kept() == {releases[-1], bundle_of(coming)}
+
+
+def test_what_another_build_made_of_the_live_release_stays(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one server process after the other starts anew, old ones still name it."""
+    before = bundle_of(release)
+    Bundle.objects.filter(hash=before).update(hash="0" * 32)
+    for module in ("project.offline.current", "project.pages.editions"):
+        monkeypatch.setattr(f"{module}.build", lambda: "anotherbuild")
+    build_missing(release)
+    prune("--keep", "0")
+    assert len(kept()) == 2
+
+
+def test_a_bundle_that_an_old_release_shares_with_the_live_one_stays(
+    releases: list[str], release: Release
+) -> None:
+    live = Bundle.objects.get(hash=releases[-1])
+    OfflineEdition.objects.filter(edition__release=release).update(bundle=live)
+    prune("--keep", "0")
+    assert kept() == {releases[-1]}
+    assert bundle_of(release) == releases[-1]
+
+
+def test_who_asks_for_a_removed_one_is_told_that_nothing_is_lost(
+    releases: list[str], client: Client
+) -> None:
+    prune("--keep", "0")
+    response = client.get(f"/offline/{releases[0]}")
+    assert response.status_code == 404
+    assert b"What a phone keeps is untouched" in response.content
+
+
+def test_going_back_to_a_release_whose_bundle_went_builds_anew(
+    release: Release, client: Client
+) -> None:
+    tips = {"tip/T1": {"id": "T1", "title": "Wrong"}}
+    go_live(Release(number=2, note="A mistake"), {**empty_document(), "items": tips})
+    prune("--keep", "0")
+    back = restore(by=UserFactory(), number=1, note="Back", seen=2)
+    assert client.get(f"/offline/{bundle_of(back)}").status_code == 200
+    assert bundle_of(back) in client.get("/serviceworker.js").content.decode()
+    assert client.get("/offline/health/").json()["release"]["number"] == 3
+
+
+def test_a_removed_bundle_can_be_drawn_again(releases: list[str], release: Release) -> None:
+    prune("--keep", "0")
+    assert build_missing(release)
+    assert releases[0] in kept()
+
+
+def test_no_bundle_is_read_to_remove_it(releases: list[str]) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        prune("--keep", "0")
+    read = '"offline_bundle"."brotli",'
+    assert not [query["sql"] for query in asked.captured_queries if read in query["sql"]]
+
+
+@pytest.mark.parametrize("word", ["-1", "all", "1.5"])
+def test_another_word_than_a_whole_number_removes_nothing(releases: list[str], word: str) -> None:
+    with pytest.raises(CommandError, match="Nothing was removed"):
+        prune(f"--keep={word}")
+    assert kept() == set(releases)
