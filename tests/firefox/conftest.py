@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.firefox.firefox import Firefox
-from tests.live import LiveSite, prepared_site
+from tests.live import LiveSite
 
 HERE = Path(__file__).parent
 
@@ -15,20 +15,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.firefox)
-
-
-@pytest.fixture(scope="session")
-def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = prepared_site(tmp_path_factory.mktemp("site"))
-    yield site
-    site.kill()
-
-
-@pytest.fixture
-def live_site(shared_site: LiveSite) -> LiveSite:
-    """Tests may kill it: the next test finds it running."""
-    shared_site.start()
-    return shared_site
 
 
 @pytest.fixture

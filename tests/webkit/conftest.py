@@ -11,7 +11,6 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts.install import PROGRAMS, find
-from tests.live import LiveSite, prepared_site
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 390, 844
@@ -40,14 +39,6 @@ def screen() -> Iterator[str]:
     yield f":{number}"
     server.terminate()
     server.wait()
-
-
-@pytest.fixture(scope="session")
-def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = prepared_site(tmp_path_factory.mktemp("site"))
-    site.start()
-    yield site
-    site.kill()
 
 
 @pytest.fixture

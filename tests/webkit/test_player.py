@@ -52,7 +52,6 @@ def stepped(webkit: WebKitGTK) -> WebKitGTK:
 def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
     stepped: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     stepped.get(live_site.url)
     stepped.execute_script(SCRIPT)
     tap(stepped, CALF)
@@ -71,7 +70,6 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
 def test_the_bedtime_set_does_both_sides_to_its_end(
     stepped: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     stepped.get(f"{live_site.url}/routines/bedtime/")
     stepped.execute_script(SCRIPT)
     tap(stepped, button("Start"))

@@ -56,7 +56,6 @@ def start(browser: WebKitGTK, area: str) -> None:
 def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any_position(
     area: str, webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(live_site.url)
     start(webkit, area)
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
@@ -75,7 +74,6 @@ def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any
 def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(f"{live_site.url}/calf/now/")
     wait(webkit).until(expected.visibility_of_element_located(COUNT))
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound is off: tap"))
@@ -86,7 +84,6 @@ def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
 def test_after_one_visit_it_runs_with_the_server_dead(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(live_site.url)
     wait(webkit).until(expected.visibility_of_element_located(OFFLINE_CHIP))
     live_site.kill()
