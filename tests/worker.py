@@ -11,3 +11,15 @@ ASK_WORKER = """async () => {
   active.postMessage({ type: "ready?" }, [port2]);
   return answer;
 }"""
+# The worker itself isn't asked again and again: a busy one is never replaced.
+ANSWERS_FROM = """async () => {{
+  const {{ installing, waiting, active }} =
+    (await navigator.serviceWorker.getRegistration()) ?? {{}};
+  const kept = await caches.has("unknot-{version}");
+  return kept && !installing && !waiting && active?.state === "activated";
+}}"""
+
+
+def answers_from(version: str) -> str:
+    """The question whether this version is whole, in use, and no other one comes."""
+    return ANSWERS_FROM.format(version=version)

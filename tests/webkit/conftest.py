@@ -11,6 +11,7 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts.install import PROGRAMS, find
+from tests.webkit.lasting import LastingBrowser
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 390, 844
@@ -41,13 +42,18 @@ def screen() -> Iterator[str]:
     server.wait()
 
 
+def alone_on(screen: str) -> dict[str, str]:
+    """The environment of a browser that shows itself there and asks no desktop for anything."""
+    return {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+
+
 @pytest.fixture
 def webkit(screen: str, tmp_path: Path) -> Iterator[WebKitGTK]:
     """A browser that has never been anywhere. It forgets everything when the test ends."""
     options = WebKitGTKOptions()
     options.binary_location = str(find(BROWSERS))
     options.add_argument("--automation")
-    alone = {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "HOME": str(tmp_path)}
+    alone = {**alone_on(screen), "HOME": str(tmp_path)}
     service = Service(find(PROGRAMS["webkit2gtk-driver"]), env=os.environ | alone)
     with warnings.catch_warnings():
         # Selenium warns of how Selenium itself calls Selenium.
@@ -58,3 +64,11 @@ def webkit(screen: str, tmp_path: Path) -> Iterator[WebKitGTK]:
         yield driver
     finally:
         driver.quit()
+
+
+@pytest.fixture
+def lasting_webkit(screen: str, tmp_path: Path) -> Iterator[LastingBrowser]:
+    """A browser that has never been anywhere, not opened yet, and remembers when it is closed."""
+    browser = LastingBrowser(str(find(BROWSERS)), alone_on(screen), tmp_path)
+    yield browser
+    browser.close()
