@@ -88,7 +88,7 @@ RELEASE_ITEM_TYPES = [
     "stretches.items.ITEM_TYPES",
     "checklist.items.ITEM_TYPES",
 ]
-PAGE_SOURCES = ["stretches.pages.pages", "checklist.pages.pages"]
+PAGE_SOURCES = ["stretches.pages.pages", "checklist.pages.pages", "project.offline.pages.pages"]
 RELEASE_BUILDER = "project.offline.bundle.build_edition"
 
 # --- Language and time -----------------------------------------------------------------------

@@ -1,18 +1,21 @@
 // Unknot's service worker. It keeps one whole version of the site and answers from that.
-// The server fills in two constants, so a new version is a new script, which the browser's own
+// The server fills in the constants, so a new release is a new script, which the browser's own
 // update check finds. One bundle brings everything; project/offline/format.py says what is in it.
 
 const VERSION = "%VERSION%"; // the bundle's name: the hash of its first line
+const RELEASE = "%RELEASE%"; // the release's number
+const URGENT = "%URGENT%"; // the number of the newest urgent release; 0 for none
 const EMERGENCY = "%EMERGENCY%"; // a page for when both cache and network are lost
 
 const OURS = "unknot-";
 const CACHE = OURS + VERSION;
 const LIST = "/offline/entries"; // where a cache keeps what it must hold; written last
-const PRIVATE = /^\/(admin|api|offline|serviceworker\.js)(\/|$)/;
+const USED = "/offline/used"; // is in a cache that pages were answered from
+const PRIVATE = /^\/(admin|api|offline(?!\/status)|serviceworker\.js)(\/|$)/;
 const PATIENCE = 10000; // ms until a network that never answers counts as none
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(forget()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => event.waitUntil(hear(event)));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -25,29 +28,71 @@ async function install() {
   const started = await caches.match(LIST, { cacheName: CACHE });
   if (started && (await ready())) return;
   try {
-    // Never from the browser's own cache: a damaged copy there would stay damaged.
-    const response = await fetch(`/offline/${VERSION}`, { cache: "no-store" });
-    if (response.status !== 200) throw new Error(`The bundle answered ${response.status}`);
-    const entries = await unpack(new Uint8Array(await response.arrayBuffer()));
+    const entries = await fetched();
     const cache = await caches.open(CACHE);
     await Promise.all(entries.map(({ path, response }) => cache.put(path, response)));
     await cache.put(LIST, Response.json(entries.map(({ path, hash }) => [path, hash])));
   } catch (error) {
     // A cache that has its list may be the one that pages are answered from: it stays.
     if (!started) await caches.delete(CACHE).catch(() => {});
+    await tell({ type: "failed", why: error.name });
     throw error;
   }
 }
 
-async function unpack(bytes) {
+// With a version here already, only what it lacks is fetched; if that fails, the whole.
+async function fetched() {
+  const before = await lastUsed();
+  if (!before) return download("");
+  return download(`?have=${before.slice(OURS.length)}`, before).catch(() => download(""));
+}
+
+async function download(have, before) {
+  // Never from the browser's own cache: a damaged copy there would stay damaged.
+  const response = await fetch(`/offline/${VERSION}${have}`, { cache: "no-store" });
+  if (response.status !== 200) throw new Error(`The bundle answered ${response.status}`);
+  const held = response.headers.has("Delta-Base") ? await bodies(before) : {};
+  return unpack(await received(response), held);
+}
+
+// What a cache holds: hash → bytes.
+async function bodies(cacheName) {
+  const held = (await list({ cacheName })).map(async ([path, hash]) => {
+    const found = await stored(path, { cacheName });
+    return [hash, new Uint8Array(await found.arrayBuffer())];
+  });
+  return Object.fromEntries(await Promise.all(held));
+}
+
+async function received(response) {
+  const total = Number(response.headers.get("Unpacked-Length"));
+  const reader = response.body.getReader();
+  const parts = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+    await tell({ type: "progress", share: size / total });
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+const windows = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+async function tell(message) {
+  for (const page of await windows()) page.postMessage(message);
+}
+
+async function unpack(bytes, held) {
   const end = bytes.indexOf(10);
   const line = bytes.subarray(0, end);
   if ((await sha256(line)).slice(0, VERSION.length) !== VERSION) throw new Error("Not this bundle");
   let at = end + 1;
   const listed = JSON.parse(new TextDecoder().decode(line)).entries;
   const unpacked = listed.map(async ([path, status, headers, hash, size]) => {
-    const body = bytes.subarray(at, at + size);
-    at += size;
+    const body = held[hash] ?? bytes.subarray(at, at + size);
+    if (!held[hash]) at += size;
     if ((await sha256(body)) !== hash) throw new Error(`${path} is damaged`);
     return { path, hash, response: new Response(body, { status, headers }) };
   });
@@ -62,16 +107,31 @@ async function sha256(bytes) {
 }
 
 // One generation back stays, for pages that were open before. Only our own caches are deleted.
-async function forget() {
-  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+async function activate() {
+  const kept = [CACHE, await lastUsed()];
+  const gone = (await caches.keys()).filter(
+    (name) => name.startsWith(OURS) && !kept.includes(name),
+  );
+  await Promise.all(gone.map((name) => caches.delete(name)));
+  await use();
+}
+
+const use = async () => (await caches.open(CACHE)).put(USED, new Response());
+
+// The version that answered before this one; not one that never came to it.
+async function lastUsed() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const used = await Promise.all(others.map((cacheName) => stored(USED, { cacheName })));
+  return others.findLast((_, index) => used[index]);
 }
 
 async function hear({ data, ports }) {
-  if (data?.type === "ready?") ports[0]?.postMessage({ ready: await ready(), version: VERSION });
-  if (data?.type !== "activate") return;
-  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.length <= 1) await self.skipWaiting();
+  // Whoever asks to mend has found that something is lost.
+  if (data?.type === "mend") await install().then(use, () => {});
+  if (data?.type === "activate now") await self.skipWaiting();
+  if (data?.type === "activate" && (await windows()).length <= 1) await self.skipWaiting();
+  const about = { version: VERSION, release: RELEASE, urgent: URGENT };
+  ports[0]?.postMessage({ ...about, ready: await ready() });
 }
 
 // Whether every entry can be read and is, byte for byte, what it should be.
@@ -84,7 +144,7 @@ async function ready() {
   return checked.length > 0 && checked.every(Boolean);
 }
 
-const list = async () => (await stored(LIST))?.json().catch(() => []) ?? [];
+const list = async (options) => (await stored(LIST, options))?.json().catch(() => []) ?? [];
 
 // Phones may throw here, or lose what was kept: then it counts as not kept.
 async function stored(path, options = { cacheName: CACHE }) {

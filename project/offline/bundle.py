@@ -1,18 +1,18 @@
 """Builds what a release offers: its pages and the bundle of them that phones keep."""
 
-import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import brotli
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from pwa.views import manifest
 
 from project.offline.assets import assets_of
+from project.offline.compress import compressed
+from project.offline.deltas import deltas_to, recent_bundles
 from project.offline.format import Entry, Packed, pack
-from project.offline.models import Bundle, OfflineEdition
+from project.offline.models import Bundle, Delta, OfflineEdition
 from project.pages import editions
 from project.pages.render import Rendered
 from project.pages.security import PUBLIC, headers
@@ -20,18 +20,16 @@ from project.releases.models import Release
 
 MANIFEST = "/manifest.json"
 MANIFEST_TYPE = "application/manifest+json"
-# 16 MB: repetition is found across the whole bundle, since pages share most of their bytes.
-WINDOW = 24
-QUALITY = 10
 
 
 @dataclass(frozen=True)
 class LanguageEdition:
-    """Pages and bundle in one language."""
+    """Pages and bundle in one language, and the shorter ways to the bundle from those before."""
 
     language: str
     pages: list[Rendered]
     bundle: Bundle
+    deltas: list[Delta]
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,12 @@ class BuiltRelease:
                     "count": made.bundle.count,
                 },
             )
+            for delta in made.deltas:
+                Delta.objects.get_or_create(
+                    bundle=bundle,
+                    base=delta.base,
+                    defaults={"brotli": delta.brotli, "gzip": delta.gzip, "size": delta.size},
+                )
             OfflineEdition.objects.get_or_create(edition=edition, defaults={"bundle": bundle})
 
 
@@ -68,7 +72,10 @@ def built(release: Release, language: str) -> LanguageEdition:
     pages = editions.rendered_pages(release, language)
     with translation.override(language):
         packed = pack([*kept(pages), manifest_entry()])
-    return LanguageEdition(language, pages, compressed(packed))
+    bundle = bundle_of(packed)
+    return LanguageEdition(
+        language, pages, bundle, deltas_to(packed.body, bundle, recent_bundles(language))
+    )
 
 
 def kept(pages: Iterable[Rendered]) -> list[Entry]:
@@ -106,12 +113,11 @@ def manifest_entry() -> Entry:
     )
 
 
-def compressed(packed: Packed) -> Bundle:
+def bundle_of(packed: Packed) -> Bundle:
     """The bundle's row, not saved."""
     return Bundle(
         hash=packed.name,
-        brotli=brotli.compress(packed.body, quality=QUALITY, lgwin=WINDOW),
-        gzip=gzip.compress(packed.body, 9, mtime=0),
         size=len(packed.body),
         count=packed.count,
+        **compressed(packed.body),
     )

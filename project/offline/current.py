@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from project.offline.bundle import build_edition
 from project.offline.models import Bundle, OfflineEdition
+from project.offline.worker import Version
 from project.pages.build import build
 from project.releases.live import live_key, live_release
 from project.releases.models import Release
@@ -40,6 +41,23 @@ def live_bundle_name() -> str | None:
     except OfflineEdition.DoesNotExist:
         build_missing(Release.objects.get(key=release_key))
         return bundle_name(release_key, build(), language)
+
+
+def live_version() -> Version | None:
+    """What phones should have now. None before the first release."""
+    release_key, bundle = live_key(), live_bundle_name()
+    if release_key is None or bundle is None:
+        return None
+    release, urgent = numbers(release_key)
+    return Version(bundle, release, urgent)
+
+
+@lru_cache(maxsize=BUNDLES_KEPT)
+def numbers(release_key: UUID) -> tuple[int, int]:
+    """The release's number, and that of the newest urgent one up to it; 0 for none."""
+    number = Release.objects.values_list("number", flat=True).get(key=release_key)
+    urgent = Release.objects.filter(urgent=True, number__lte=number).aggregate(Max("number"))
+    return number, urgent["number__max"] or 0
 
 
 def live_bundle() -> tuple[Release, Bundle | None] | None:

@@ -2,12 +2,13 @@
 
 The line is {"entries": [[path, status, {header: value}, SHA-256 of the body, its bytes], …]}.
 A bundle is named by the hash of that line alone. The line names every body's hash, so the name
-vouches for all of it, and a phone that holds some bodies already could be sent only the others.
+vouches for all of it. A phone that holds another bundle already is sent a delta: the same line, and
+after it only the bodies whose hashes the other bundle doesn't list.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -53,3 +54,19 @@ def pack(entries: Iterable[Entry]) -> Packed:
     line = json.dumps(head, sort_keys=True, separators=(",", ":")).encode()
     name = hashlib.sha256(line).hexdigest()[:NAME_LENGTH]
     return Packed(name, b"\n".join([line, b"".join(entry.body for entry in ordered)]), len(ordered))
+
+
+def delta(body: bytes, base: bytes) -> bytes:
+    """What of a bundle's bytes a phone lacks that holds the bundle `base`."""
+    held = {digest for digest, _ in bodies(base)}
+    missing = [part for digest, part in bodies(body) if digest not in held]
+    return b"\n".join([body.partition(b"\n")[0], b"".join(missing)])
+
+
+def bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
+    """(SHA-256, bytes) of each entry of a bundle, in order."""
+    line, _, rest = body.partition(b"\n")
+    at = 0
+    for *_, digest, size in json.loads(line)["entries"]:
+        yield digest, rest[at : at + size]
+        at += size

@@ -37,6 +37,25 @@ class Bundle(models.Model):
         return self.hash
 
 
+class Delta(models.Model):
+    """What of a bundle a phone lacks that holds the bundle `base`, compressed."""
+
+    bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="deltas")
+    base = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="+")
+    brotli = models.BinaryField()
+    gzip = models.BinaryField()
+    size = models.PositiveIntegerField()
+    """Bytes when unpacked."""
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["bundle", "base"], name="one_delta_a_pair")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.base} → {self.bundle}"
+
+
 class OfflineEdition(models.Model):
     """The bundle that an edition offers. Two editions that draw the same bytes share one."""
 

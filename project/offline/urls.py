@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from project.offline import views
 from project.offline.format import NAME_LENGTH
+from project.pages.views import serve
 
 
 class BundleName(StringConverter):
@@ -21,6 +22,7 @@ urlpatterns = [
     path("manifest.json", views.manifest, name="manifest"),
     path("offline/", RedirectView.as_view(url="/"), name="offline"),
     path("offline/health/", views.health, name="offline-health"),
+    path("offline/status/", serve, name="offline-status"),
     path("offline/<bundle:name>", views.bundle, name="bundle"),
     path("", include("pwa.urls")),
 ]

@@ -11,8 +11,8 @@ from pwa.views import manifest as pwa_manifest
 
 from project.offline.answers import Compressed, answer
 from project.offline.bundle import MANIFEST_TYPE
-from project.offline.current import live_bundle, live_bundle_name
-from project.offline.models import Bundle
+from project.offline.current import live_bundle, live_version
+from project.offline.models import Bundle, Delta
 from project.offline.worker import retired, worker
 from project.pages.build import build
 
@@ -31,10 +31,10 @@ def serviceworker(request: HttpRequest) -> HttpResponseBase:
     if settings.DEBUG:
         content = retired()
     else:
-        name = live_bundle_name()
-        if name is None:
+        version = live_version()
+        if version is None:
             return plain(_("No release is live yet, so there is nothing to keep."), status=404)
-        content = worker(name, get_language() or settings.LANGUAGE_CODE)
+        content = worker(version, get_language() or settings.LANGUAGE_CODE)
     response = answer(request, content, SCRIPT_TYPE)
     response["Content-Security-Policy"] = WORKER_POLICY
     response["Service-Worker-Allowed"] = "/"
@@ -44,8 +44,14 @@ def serviceworker(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A bundle's bytes. Old ones are answered too, for phones in the middle of an update."""
-    kept = Bundle.objects.filter(hash=name).first()
+    """A bundle's bytes. Old ones are answered too, for phones in the middle of an update.
+
+    With `?have=` of another bundle's name only what that one lacks, as `Delta-Base` then says; the
+    whole where no delta is kept. `Unpacked-Length` lets a phone tell how far it is.
+    """
+    have = request.GET.get("have", "")
+    way = Delta.objects.filter(bundle__hash=name, base__hash=have).first()
+    kept = way or Bundle.objects.filter(hash=name).first()
     if kept is None:
         return plain(
             _(
@@ -54,9 +60,13 @@ def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
             ),
             status=404,
         )
-    content = Compressed(kept.hash, bytes(kept.brotli), bytes(kept.gzip))
+    base = have if way else ""
+    content = Compressed(f"{name}{base}", bytes(kept.brotli), bytes(kept.gzip))
     response = answer(request, content, BUNDLE_TYPE)
     response["Cache-Control"] = FOR_EVER
+    response["Unpacked-Length"] = str(kept.size)
+    if base:
+        response["Delta-Base"] = base
     return response
 
 

@@ -1,9 +1,10 @@
-"""The service worker's script: static/serviceworker.js with its two constants filled in."""
+"""The service worker's script: static/serviceworker.js with its constants filled in."""
 
 import gzip
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,13 +17,23 @@ from django.utils import translation
 from project.offline.answers import Compressed
 
 BETWEEN_TAGS = re.compile(r"\s*\n\s*")
-VERSION, EMERGENCY = '"%VERSION%"', '"%EMERGENCY%"'
+BLANK = re.compile(r'"%(?P<name>[A-Z]+)%"')
 SCRIPTS_KEPT = 8
 
 
+@dataclass(frozen=True)
+class Version:
+    """What a worker installs, and what it says of it."""
+
+    bundle: str
+    release: int
+    urgent: int = 0
+    """Number of the newest urgent release: a phone with an older one asks the person to update."""
+
+
 @lru_cache(maxsize=SCRIPTS_KEPT)
-def worker(version: str, language: str) -> Compressed:
-    """The worker that installs the bundle of this name, ready to send."""
+def worker(version: Version, language: str) -> Compressed:
+    """The worker that installs this version, ready to send."""
     return compressed(script(version, language))
 
 
@@ -32,10 +43,17 @@ def retired() -> Compressed:
     return compressed(minified("serviceworker-off.js"))
 
 
-def script(version: str, language: str) -> str:
-    page = json.dumps(emergency_page(language), ensure_ascii=False)
-    filled = minified("serviceworker.js").replace(VERSION, json.dumps(version))
-    return filled.replace(EMERGENCY, page)
+def script(version: Version, language: str) -> str:
+    values: dict[str, object] = {
+        "VERSION": version.bundle,
+        "RELEASE": version.release,
+        "URGENT": version.urgent,
+        "EMERGENCY": emergency_page(language),
+    }
+    return BLANK.sub(
+        lambda blank: json.dumps(values[blank["name"]], ensure_ascii=False),
+        minified("serviceworker.js"),
+    )
 
 
 def emergency_page(language: str) -> str:

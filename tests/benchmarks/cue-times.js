@@ -130,7 +130,7 @@ async function ready(again) {
   const { page } = phone;
   if (again) {
     await page.goto(`${address}/`);
-    await page.locator("::-p-text(Works offline)").setVisibility("visible").wait();
+    await page.locator(".chip[data-state=ready]").setVisibility("visible").wait();
   }
   await page.emulateCPUThrottling(SLOW);
   await page.goto(`${address}/`, { waitUntil: "networkidle0" });

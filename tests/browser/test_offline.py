@@ -71,6 +71,12 @@ def arrives(phone: Phone, version: str) -> None:
     assert phone.version() == version
 
 
+def is_whole(phone: Phone, version: str) -> bool:
+    """Whether the phone answers from this version and has all of it."""
+    said = phone.page.evaluate(ASK_WORKER)
+    return bool(said["ready"] and said["version"] == version)
+
+
 def end(site: LiveSite, phone: Phone) -> None:
     """The server dies and the browser is closed and opened again."""
     site.kill()
@@ -78,7 +84,7 @@ def end(site: LiveSite, phone: Phone) -> None:
 
 
 class TestAfterOneVisit:
-    def test_every_page_and_file_opens(self, live_site: LiveSite, phone: Phone) -> None:
+    def test_case_1_every_page_and_file_opens(self, live_site: LiveSite, phone: Phone) -> None:
         contents = promised(live_site)
         pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
         online = {path: phone.context.request.get(path).headers for path in pages}
@@ -109,7 +115,7 @@ class TestAfterOneVisit:
         end(live_site, phone)
         assert opened(phone, "/").ok
 
-    def test_a_kept_page_runs_no_inline_script(self, live_site: LiveSite, phone: Phone) -> None:
+    def test_case_15_a_kept_page_runs_no_inline_script(self, live_site: LiveSite, phone: Phone) -> None:
         phone.visit("/")
         end(live_site, phone)
         phone.page.goto("/calf/")
@@ -120,7 +126,7 @@ class TestAfterOneVisit:
         assert any("Content Security Policy" in fault for fault in phone.faults)
         phone.faults.clear()
 
-    def test_addresses_as_people_write_them_lead_to_the_page(
+    def test_case_10_addresses_as_people_write_them_lead_to_the_page(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         redirects = [path for path, status in promised(live_site).items() if status == 301]
@@ -136,7 +142,7 @@ class TestAfterOneVisit:
         for path in redirects:
             assert opened(phone, path).ok, path
 
-    def test_an_unknown_address_gets_the_page_for_it(
+    def test_case_10_an_unknown_address_gets_the_page_for_it(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         phone.visit("/")
@@ -146,7 +152,7 @@ class TestAfterOneVisit:
         assert opened(phone, "/no-such-page/").status == 404
         assert phone.page.get_by_role("heading", level=1).inner_text() == words
 
-    def test_a_network_that_never_answers_is_not_waited_for(
+    def test_case_11_a_network_that_never_answers_is_not_waited_for(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         phone.visit("/")
@@ -158,7 +164,7 @@ class TestAfterOneVisit:
             phone.close()
         phone.launch()
 
-    def test_staff_and_programs_always_reach_the_server(self, phone: Phone) -> None:
+    def test_case_15_staff_and_programs_always_reach_the_server(self, phone: Phone) -> None:
         phone.visit("/")
         for path in ("/admin/", "/api/v1/", "/offline/health/"):
             assert not opened(phone, path).from_service_worker, path
@@ -203,7 +209,7 @@ class TestUpdate:
         ours = {f"unknot-{version}" for version in seen[-2:]}
         assert set(own_phone.caches()) == {"somebody-elses", *ours}
 
-    def test_a_broken_one_leaves_the_old_version_whole_and_nothing_else(
+    def test_case_2_a_broken_one_leaves_the_old_version_whole_and_nothing_else(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
@@ -214,7 +220,7 @@ class TestUpdate:
         for damage in DAMAGES:
             spoil(own_site, new, damage(gzip.decompress(row[1])))
             assert own_phone.page.evaluate(UPDATE) != "installed"
-            assert own_phone.page.evaluate(ASK_WORKER) == {"ready": True, "version": old}
+            assert is_whole(own_phone, old)
             assert own_phone.caches() == caches
         store(own_site, new, NOBODYS, *row)
         assert own_phone.page.evaluate(UPDATE) != "installed"
@@ -225,8 +231,15 @@ class TestUpdate:
 
 
 def spoil(site: LiveSite, name: str, body: bytes) -> None:
-    """Spoil what the server has stored, as a disk or a proxy might."""
-    store(site, name, name, brotli.compress(body, quality=4), gzip.compress(body))
+    """Spoil what the server has stored, as a disk or a proxy might: the whole, and the ways to it."""
+    bodies = brotli.compress(body, quality=4), gzip.compress(body)
+    store(site, name, name, *bodies)
+    site.sql(
+        "UPDATE offline_delta SET brotli = ?, gzip = ? "
+        "WHERE bundle_id = (SELECT id FROM offline_bundle WHERE hash = ?)",
+        *bodies,
+        name,
+    )
 
 
 def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
@@ -240,7 +253,7 @@ def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
 
 
 class TestLost:
-    def test_a_phone_without_space_keeps_nothing_by_halves_and_tries_again(
+    def test_case_3_a_phone_without_space_keeps_nothing_by_halves_and_tries_again(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         chromium = phone.context.new_cdp_session(phone.page)
@@ -264,7 +277,7 @@ class TestLost:
         )
         assert phone.page.evaluate(ASK_WORKER)["ready"] is False
 
-    def test_a_lost_page_is_fetched_else_first_help_is_shown(
+    def test_case_9_a_lost_page_is_fetched_else_first_help_is_shown(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         phone.visit("/")

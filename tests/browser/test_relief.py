@@ -144,10 +144,10 @@ def test_with_two_server_processes_each_shows_a_new_release_at_once(
     own_site.kill()
     own_site.start(workers=2)
     for _ in range(20):
-        assert b"Version 1," in own_site.get("/")
+        assert b"Version 1," in own_site.get("/offline/status/")
     own_site.manage("shell", "-v0", "-c", SIGN)
     for _ in range(20):
-        assert b"Version 2," in own_site.get("/")
+        assert b"Version 2," in own_site.get("/offline/status/")
 
 
 SIGN = """

@@ -8,7 +8,7 @@ from tests.worker import answers_from
 
 CALF = ".tile ::-p-text(Calf)"
 COUNT = "[role=timer]"
-OFFLINE_CHIP = "::-p-text(Works offline)"
+READY_CHIP = ".chip[data-state=ready]"
 TITLES = """[...document.querySelectorAll("main section")]
   .filter((group) => group.querySelector("ul.triggers > li"))
   .map((group) => group.querySelector("h2").innerText)"""
@@ -44,7 +44,7 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
     firefox: Firefox, live_site: LiveSite
 ) -> None:
     firefox.visit("/")
-    firefox.see(OFFLINE_CHIP)
+    firefox.see(READY_CHIP)
     live_site.kill()
     firefox.relaunch()
     firefox.visit("/")
@@ -56,7 +56,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     own_firefox: Firefox, own_site: LiveSite
 ) -> None:
     own_firefox.visit("/")
-    own_firefox.see(OFFLINE_CHIP)
+    own_firefox.see(READY_CHIP)
     new = publish(own_site)
     own_firefox.visit("/calf/")
     own_firefox.wait_for(answers_from(new))

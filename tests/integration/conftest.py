@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _bundles_are_packed_in_a_hurry() -> Iterator[None]:
     """Packing as small as phones get it takes seconds, and no test here asks how small it is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("project.offline.bundle.QUALITY", QUICK)
+        patch.setattr("project.offline.compress.QUALITY", QUICK)
         yield
 
 

@@ -30,8 +30,9 @@ def screen() -> Iterator[str]:
     """The name of a screen that nobody sees. Xvfb chooses it, and tells when it is there."""
     reading, writing = os.pipe()
     command = [str(find(PROGRAMS["xvfb"])), "-displayfd", str(writing), "-screen", "0", SCREEN]
+    # It would start anew when a test's browser ends, and refuse the next one meanwhile.
     server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+        [*command, "-noreset", "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
     os.close(writing)
     with os.fdopen(reading) as told:

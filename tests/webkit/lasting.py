@@ -28,6 +28,10 @@ class NoPage(Exception):
     """There is no page to ask: it is not there yet."""
 
 
+class Ended(Exception):
+    """The browser ended by itself."""
+
+
 class LastingBrowser:
     """Opened and closed like an app on a phone, always with the same memory."""
 
@@ -66,7 +70,9 @@ class LastingBrowser:
         wait_until(lambda: self.tell(expression), expression)
 
     def tell(self, expression: str) -> Any:
-        """The value of an expression in JavaScript; None as long as there is no page."""
+        """The value of an expression in JavaScript; None as long as there is no page. Raises Ended."""
+        if self._process is None or self._process.poll() is not None:
+            raise Ended
         try:
             with closing(create_connection(self._inspector(), timeout=PATIENCE)) as inspector:
                 return value(inspector, expression)

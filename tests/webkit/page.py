@@ -15,7 +15,7 @@ from tests.live import PATIENCE
 Where = tuple[str, str]
 
 COUNT: Where = (By.CSS_SELECTOR, "[role=timer]")
-OFFLINE_CHIP: Where = (By.XPATH, "//*[normalize-space()='Works offline']")
+READY_CHIP: Where = (By.CSS_SELECTOR, ".chip[data-state=ready]")
 
 
 def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:

@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from tests.live import PATIENCE, LiveSite
 from tests.publishing import WORDS, publish
 from tests.webkit.lasting import LastingBrowser
-from tests.webkit.page import COUNT, OFFLINE_CHIP, Where, button, see, tap, tile, wait
+from tests.webkit.page import COUNT, READY_CHIP, Where, button, see, tap, tile, wait
 from tests.worker import answers_from
 
 ANSWER = "const tell = arguments[0]; ({})().then(tell, (error) => tell(String(error)))"
@@ -22,7 +22,7 @@ def kept(webkit: WebKitGTK, own_site: LiveSite) -> WebKitGTK:
     """A browser that has been to the test's own site once, and holds all of it."""
     webkit.set_script_timeout(PATIENCE)
     webkit.get(own_site.url)
-    see(webkit, OFFLINE_CHIP)
+    see(webkit, READY_CHIP)
     return webkit
 
 
@@ -79,11 +79,11 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
     lasting_webkit: LastingBrowser, live_site: LiveSite
 ) -> None:
     lasting_webkit.open(live_site.url)
-    lasting_webkit.see(".chip")
+    lasting_webkit.see(READY_CHIP[1])
     lasting_webkit.close()
     live_site.kill()
     lasting_webkit.open(live_site.url)
-    lasting_webkit.see(".chip")
+    lasting_webkit.see(READY_CHIP[1])
     lasting_webkit.tap(tile("calf")[1])
     lasting_webkit.see(COUNT[1])
     begun = lasting_webkit.tell(COUNTED)

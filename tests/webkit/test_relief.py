@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expected
 
 from tests.live import LiveSite
-from tests.webkit.page import COUNT, OFFLINE_CHIP, see, tap, tile, wait
+from tests.webkit.page import COUNT, READY_CHIP, see, tap, tile, wait
 
 SOUND = (By.CSS_SELECTOR, '[data-part="sound"]')
 STATES = (By.CSS_SELECTOR, '[data-part="states"]')
@@ -58,7 +58,7 @@ def test_after_one_visit_it_runs_with_the_server_dead(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
     webkit.get(live_site.url)
-    see(webkit, OFFLINE_CHIP)
+    see(webkit, READY_CHIP)
     live_site.kill()
     webkit.get(live_site.url)
     start(webkit, "calf")

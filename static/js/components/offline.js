@@ -1,15 +1,12 @@
-/** Installs the worker after the page has loaded, and says "Works offline" only when that is true. */
+/** Installs the worker after the page has loaded, and lets updates in when nobody is disturbed. */
 export default class Offline {
   /** @type {ServiceWorkerRegistration | undefined} */
   #registration;
 
-  /** @param {HTMLElement} chip */
-  constructor(chip) {
-    this.chip = chip;
-    const workers = navigator.serviceWorker;
-    if (!workers) return;
-    void workers.ready.then(() => this.ask());
-    workers.addEventListener("controllerchange", () => this.ask());
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    if (!navigator.serviceWorker) return;
     document.addEventListener("visibilitychange", () => this.update());
     document.addEventListener("player-left", () => this.offer());
     if (document.readyState === "complete") void this.register();
@@ -27,6 +24,7 @@ export default class Offline {
       // No network, private mode, or plain http: the page works, it just isn't kept.
       console.info(error);
     }
+    document.dispatchEvent(new Event("worker-asked-for"));
   }
 
   update() {
@@ -40,22 +38,12 @@ export default class Offline {
     this.offer();
   }
 
-  /**
-   * Let a finished update take over, unless a stretch is running. The worker itself makes sure that
-   * no other page is open.
-   */
+  /** Let a finished update take over, unless a stretch is running. */
   offer() {
+    const waiting = this.#registration?.waiting;
     const running = document.querySelector("[data-player]:not([hidden])");
-    if (running || !navigator.serviceWorker.controller) return;
-    this.#registration?.waiting?.postMessage({ type: "activate" });
-  }
-
-  /** Ask the worker whether every page is really there. */
-  async ask() {
-    const worker = (await navigator.serviceWorker.ready).active;
-    const channel = new MessageChannel();
-    channel.port1.onmessage = ({ data }) => this.chip.toggleAttribute("hidden", !data.ready);
-    worker?.postMessage({ type: "ready?" }, [channel.port2]);
+    if (running || !waiting || !navigator.serviceWorker.controller) return;
+    void import("./update.js").then(({ takeOver }) => takeOver(waiting, this.root));
   }
 }
 

@@ -2,7 +2,7 @@
 // comes out.
 
 import { fromSaved, toSaved } from "../lib/kept.js";
-import { keep, read } from "../lib/phone/storage.js";
+import { HELPED, keep, read } from "../lib/phone/storage.js";
 import { isEffort } from "../lib/player/cues.js";
 import { place } from "../lib/player/session.js";
 import * as player from "../lib/player/state.js";
@@ -278,6 +278,7 @@ export class Player {
     // What sounds now, the end, is heard out.
     if (how === "eased") this.phone.silence();
     this.phone.releaseScreen();
+    keep(HELPED, read(HELPED) ?? "ask");
     this.phone.say(this.view.finished(how));
   }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from project.offline.format import Entry, TwiceInBundle, pack
+from project.offline.format import Entry, TwiceInBundle, bodies, delta, pack
 from tests.unit.offline.reading import Damaged, unpack
 
 ENTRIES = st.lists(
@@ -73,3 +73,29 @@ def test_different_entries_have_different_names(one: list[Entry], other: list[En
 def test_a_path_that_comes_twice_is_refused() -> None:
     with pytest.raises(TwiceInBundle, match="/calf/"):
         pack([Entry("/calf/", b"one"), Entry("/calf/", b"other")])
+
+
+@given(ENTRIES, ENTRIES)
+def test_a_delta_gives_the_whole_to_who_holds_the_other(
+    one: list[Entry], other: list[Entry]
+) -> None:
+    new, base = pack(one), pack(other)
+    sent = delta(new.body, base.body)
+    assert unpack(new.name, sent, dict(bodies(base.body))) == unpack(new.name, new.body)
+
+
+@given(ENTRIES)
+def test_a_delta_holds_no_body_that_is_there_already(entries: list[Entry]) -> None:
+    base = pack(entries)
+    new = pack([*entries, Entry("new", b"the only new words")])
+    line, _, rest = delta(new.body, base.body).partition(b"\n")
+    assert rest == b"the only new words"
+    assert new.body.startswith(line)
+
+
+@given(ENTRIES)
+def test_a_delta_is_refused_by_who_holds_nothing(entries: list[Entry]) -> None:
+    shared = Entry("shared", b"what the other bundle has")
+    new, base = pack([*entries, shared]), pack([shared])
+    with pytest.raises(Damaged):
+        unpack(new.name, delta(new.body, base.body))

@@ -1,22 +1,23 @@
 """The worker's script as it is sent."""
 
 import gzip
+from dataclasses import replace
 
-from project.offline.worker import emergency_page, retired, worker
+from project.offline.worker import Version, emergency_page, retired, worker
 
 LARGEST = 3000
 """Bytes, compressed: it is fetched again at nearly every visit."""
-VERSION = "0123456789abcdef0123456789abcdef"
+VERSION = Version("0123456789abcdef0123456789abcdef", release=120, urgent=98)
 
 
 def script() -> str:
     return gzip.decompress(worker(VERSION, "en").gzip).decode()
 
 
-def test_it_names_its_bundle_and_leaves_no_blank() -> None:
-    assert f'VERSION="{VERSION}"' in script()
-    assert "%VERSION%" not in script()
-    assert "%EMERGENCY%" not in script()
+def test_it_names_its_bundle_and_release_and_leaves_no_blank() -> None:
+    for filled in (f'VERSION="{VERSION.bundle}"', "RELEASE=120;", "URGENT=98;"):
+        assert filled in script()
+    assert '"%' not in script()
 
 
 def test_it_is_small_with_the_emergency_page_inside() -> None:
@@ -26,7 +27,8 @@ def test_it_is_small_with_the_emergency_page_inside() -> None:
 
 
 def test_another_version_is_another_script() -> None:
-    assert worker(VERSION, "en").name != worker(VERSION[::-1], "en").name
+    other = replace(VERSION, bundle=VERSION.bundle[::-1])
+    assert worker(VERSION, "en").name != worker(other, "en").name
 
 
 def test_the_emergency_page_helps_and_loads_nothing() -> None:

@@ -1,5 +1,8 @@
 // Small things kept on the phone. Storage may be missing, full or forbidden: then nothing is kept.
 
+/** Whether a run came to a good end: "ask" to put the site on the home screen, or "asked". */
+export const HELPED = "unknot-helped-1";
+
 /**
  * @param {string} name
  * @returns {any} what was kept, or null
