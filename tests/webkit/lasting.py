@@ -70,7 +70,7 @@ class LastingBrowser:
         wait_until(lambda: self.tell(expression), expression)
 
     def tell(self, expression: str) -> Any:
-        """The value of an expression in JavaScript; None as long as there is no page. Raises Ended."""
+        """The value of an expression in JavaScript; None while there is no page. Raises Ended."""
         if self._process is None or self._process.poll() is not None:
             raise Ended
         try:
