@@ -50,18 +50,19 @@ async function fetched() {
 async function download(have, before) {
   // Never from the browser's own cache: a damaged copy there would stay damaged.
   const response = await fetch(`/offline/${VERSION}${have}`, { cache: "no-store" });
-  if (response.status !== 200) throw new Error(`The bundle answered ${response.status}`);
-  const held = response.headers.has("Delta-Base") ? await bodies(before) : {};
+  if (response.status !== 200) throw new Error(response.status);
+  const held = response.headers.has("Delta-Base") && (await bodies(before));
   return unpack(await received(response), held);
 }
 
-// What a cache holds: hash → bytes.
+// What a cache holds, by path and by hash.
 async function bodies(cacheName) {
-  const held = (await list({ cacheName })).map(async ([path, hash]) => {
+  const held = {};
+  for (const [path, hash] of await list({ cacheName })) {
     const found = await stored(path, { cacheName });
-    return [hash, new Uint8Array(await found.arrayBuffer())];
-  });
-  return Object.fromEntries(await Promise.all(held));
+    held[hash] = held[path] = new Uint8Array(await found.arrayBuffer());
+  }
+  return held;
 }
 
 async function received(response) {
@@ -85,20 +86,35 @@ async function tell(message) {
 }
 
 async function unpack(bytes, held) {
-  const end = bytes.indexOf(10);
-  const line = bytes.subarray(0, end);
-  if ((await sha256(line)).slice(0, VERSION.length) !== VERSION) throw new Error("Not this bundle");
-  let at = end + 1;
-  const listed = JSON.parse(new TextDecoder().decode(line)).entries;
-  const unpacked = listed.map(async ([path, status, headers, hash, size]) => {
-    const body = held[hash] ?? bytes.subarray(at, at + size);
-    if (!held[hash]) at += size;
-    if ((await sha256(body)) !== hash) throw new Error(`${path} is damaged`);
+  let at = 0;
+  const line = () => {
+    const start = at;
+    at = bytes.indexOf(10, at) + 1;
+    return bytes.subarray(start, at - 1);
+  };
+  const head = line();
+  if ((await sha256(head)).slice(0, VERSION.length) !== VERSION) throw new Error("Damaged");
+  const alike = held ? await new Response(line()).json() : [];
+  const { entries } = await new Response(head).json();
+  const unpacked = entries.map(async ([path, status, headers, hash, size]) => {
+    let body = held[hash];
+    if (!body) {
+      const [first, last] = alike.shift() ?? [0, 0];
+      const old = held[path] ?? bytes;
+      const end = at + size - first - last;
+      const parts = [
+        old.subarray(0, first),
+        bytes.subarray(at, end),
+        old.subarray(old.length - last),
+      ];
+      at = end;
+      body = await new Blob(parts).arrayBuffer();
+    }
+    if ((await sha256(body)) !== hash) throw new Error("Damaged");
     return { path, hash, response: new Response(body, { status, headers }) };
   });
-  const entries = await Promise.all(unpacked);
-  if (at !== bytes.length) throw new Error("The bundle's length is wrong");
-  return entries;
+  if (at !== bytes.length) throw new Error("Damaged");
+  return Promise.all(unpacked);
 }
 
 async function sha256(bytes) {
@@ -116,7 +132,10 @@ async function activate() {
   await use();
 }
 
-const use = async () => (await caches.open(CACHE)).put(USED, new Response());
+async function use() {
+  const cache = await caches.open(CACHE);
+  await cache.put(USED, new Response());
+}
 
 // The version that answered before this one; not one that never came to it.
 async function lastUsed() {

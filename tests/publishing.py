@@ -16,9 +16,10 @@ from stretches.models import Guidance
 user, made = get_user_model().objects.get_or_create(username="publisher")
 if made:
     declare_solo(by=user, reason="A test")
-Guidance.objects.update(safety_line={words!r})
-chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
-publish(by=user, chosen=chosen, note="Safer words", seen=live_number())
+for words in {words!r}:
+    Guidance.objects.update(safety_line=words)
+    chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
+    publish(by=user, chosen=chosen, note="Safer words", seen=live_number(), urgent={urgent})
 """
 
 
@@ -27,7 +28,10 @@ def offered(site: LiveSite) -> str:
     return str(json.loads(site.get("/offline/health/"))["bundle"]["hash"])
 
 
-def publish(site: LiveSite, words: str = WORDS) -> str:
-    """Staff change the line on warning signs, which many pages show. Gives the new version."""
-    site.manage("shell", "-c", PUBLISH.format(words=words))
+def publish(site: LiveSite, *words: str, urgent: bool = False) -> str:
+    """Staff change the line on warning signs, which many pages show: a release for each wording.
+
+    Gives the new version.
+    """
+    site.manage("shell", "-c", PUBLISH.format(words=words or (WORDS,), urgent=urgent))
     return offered(site)

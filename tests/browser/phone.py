@@ -102,7 +102,7 @@ class Phone:
 
     def _broke(self, error: WebError) -> None:
         # Two navigations in a row make the browser give up its own animation between pages.
-        if "Transition was aborted" not in str(error.error):
+        if "Transition was" not in str(error.error):
             self.faults.append(f"Script: {error.error}")
 
     def _heard(self, message: ConsoleMessage) -> None:

@@ -1,13 +1,14 @@
 """One visit is enough: after it everything opens without a server, whole, in one version."""
 
 import gzip
+import re
 import socket
 from collections.abc import Callable
 from contextlib import closing
 
 import brotli
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import Response, Route, expect
 
 from tests.browser.phone import Phone
 from tests.live import LiveSite
@@ -36,6 +37,37 @@ ASK_TO_ACTIVATE = """async () => {
   waiting.postMessage({ type: "activate" });
 }"""
 LITTLE_SPACE = 100_000  # bytes: some of the pages, not all
+SMALL_DOWNLOAD = 15_000  # bytes
+ACTIVATE_NOW = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  waiting.postMessage({ type: "activate now" });
+}"""
+# Modules that a page fetches only when they are wanted, at the addresses that this page would use.
+LAZY_MODULES = """async () => {
+  const app = document.querySelector("script").src;
+  const names = ["components/settings.js", "lib/phone/track.js", "components/update.js"];
+  return Promise.all(names.map(async (name) => (await fetch(new URL(name, app))).status));
+}"""
+ONE_WORD = """
+from django.contrib.auth import get_user_model
+from checklist.models import Tip
+from project.releases.collect import drafts
+from project.releases.diff import changes
+from project.releases.live import live_content, live_number
+from project.releases.publish import publish
+from project.releases.sign import declare_solo
+user = get_user_model().objects.create(username="publisher")
+declare_solo(by=user, reason="A test")
+tip = Tip.objects.first()
+tip.title = tip.title + " today"
+tip.save()
+chosen = {c.key: c.digest for c in changes(live_content().document, drafts())}
+publish(by=user, chosen=chosen, note="One word", seen=live_number())
+"""
+LOSE_A_PAGE = """async () => {
+  const [name] = await caches.keys();
+  await (await caches.open(name)).delete("/calf/");
+}"""
 NOBODYS = "0" * 32
 DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda body: body[:-1] + bytes([body[-1] ^ 1]),
@@ -115,7 +147,9 @@ class TestAfterOneVisit:
         end(live_site, phone)
         assert opened(phone, "/").ok
 
-    def test_case_15_a_kept_page_runs_no_inline_script(self, live_site: LiveSite, phone: Phone) -> None:
+    def test_case_15_a_kept_page_runs_no_inline_script(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
         phone.visit("/")
         end(live_site, phone)
         phone.page.goto("/calf/")
@@ -231,7 +265,7 @@ class TestUpdate:
 
 
 def spoil(site: LiveSite, name: str, body: bytes) -> None:
-    """Spoil what the server has stored, as a disk or a proxy might: the whole, and the ways to it."""
+    """Spoil what the server has stored, as a disk might: the whole, and the ways to it."""
     bodies = brotli.compress(body, quality=4), gzip.compress(body)
     store(site, name, name, *bodies)
     site.sql(
@@ -251,6 +285,108 @@ def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
         name,
     )
 
+    def test_case_3_without_space_for_the_update_the_old_version_stays_whole(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/")
+        old, caches = own_phone.version(), own_phone.caches()
+        new = publish(own_site)
+        chromium = own_phone.context.new_cdp_session(own_phone.page)
+        little = {"origin": own_site.url, "quotaSize": LITTLE_SPACE}
+        chromium.send("Storage.overrideQuotaForOrigin", little)
+        assert own_phone.page.evaluate(UPDATE) != "installed"
+        assert is_whole(own_phone, old)
+        assert own_phone.caches() == caches
+
+        chromium.send("Storage.overrideQuotaForOrigin", {"origin": own_site.url})
+        arrives(own_phone, new)
+
+    def test_case_4_a_publish_between_worker_and_bundle_mixes_nothing(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        """The bundle that the worker names is fetched, though a newer one is live by then."""
+        own_phone.visit("/")
+        middle = publish(own_site, "Stop, in between")
+        published: list[str] = []
+
+        def late(route: Route) -> None:
+            if not published:
+                published.append(publish(own_site, "Stop, at last"))
+            route.continue_()
+
+        own_phone.context.route(f"**/offline/{middle}*", late)
+        assert own_phone.page.evaluate(UPDATE) in ("installed", "activated")
+        own_phone.wait_for(NOTHING_WAITS)
+        assert is_whole(own_phone, middle)
+        arrives(own_phone, published[0])
+        assert is_whole(own_phone, published[0])
+
+    def test_case_5_two_pages_of_the_version_before_still_find_their_files(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/routines/bedtime/")
+        other = own_phone.context.new_page()
+        other.goto("/calf/")
+        publish(own_site)
+        assert own_phone.page.evaluate(UPDATE) == "installed"
+        own_phone.page.evaluate(ACTIVATE_NOW)
+        own_phone.wait_for(NOTHING_WAITS)
+        own_site.kill()
+        lazily = other.evaluate(LAZY_MODULES)
+        assert lazily == [200] * len(lazily)
+        own_phone.page.get_by_role("button", name="Start").tap()
+        expect(own_phone.page.get_by_role("timer")).to_be_visible()
+        own_phone.page.get_by_role("link", name="Settings").tap()
+        expect(own_phone.page.get_by_role("switch", name="Voice")).to_be_visible()
+
+    def test_case_6_an_update_waits_until_the_routine_is_over(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        page = own_phone.visit("/routines/bedtime/")
+        old = own_phone.version()
+        page.get_by_role("button", name="Start").tap()
+        expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d:\d\d"))
+        new = publish(own_site)
+        assert page.evaluate(UPDATE) == "installed"
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert own_phone.version() == old
+        page.get_by_role("button", name="Skip").tap()
+        expect(page.get_by_role("timer")).to_be_visible()
+        page.get_by_role("button", name="Stop").tap()
+        own_phone.wait_for(NOTHING_WAITS)
+        assert own_phone.version() == new
+
+    def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
+        self, own_site: LiveSite, own_phone: Phone
+    ) -> None:
+        own_phone.visit("/")
+        own_phone.close()
+        new = publish(own_site, *(f"Stop, {number}" for number in range(10)))
+        own_phone.launch()
+        own_phone.page.goto("/")
+        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.relaunch()
+        own_phone.page.goto("/")
+        expect(own_phone.page.get_by_text("Stop, 9")).to_be_visible()
+        assert is_whole(own_phone, new)
+        assert len(own_phone.caches()) == 2
+
+    def test_a_small_change_is_a_small_download(self, own_site: LiveSite, own_phone: Phone) -> None:
+        own_phone.visit("/")
+        old = own_phone.version()
+        own_site.manage("shell", "-c", ONE_WORD)
+        new = offered(own_site)
+        with own_phone.context.expect_event(
+            "request", lambda request: f"/offline/{new}" in request.url
+        ) as asked:
+            own_phone.page.evaluate(UPDATE)
+        response = asked.value.response()
+        assert response is not None
+        assert asked.value.url.endswith(f"?have={old}")
+        assert int(response.headers["content-length"]) <= SMALL_DOWNLOAD
+        own_phone.wait_for(NOTHING_WAITS)
+        assert is_whole(own_phone, new)
+
 
 class TestLost:
     def test_case_3_a_phone_without_space_keeps_nothing_by_halves_and_tries_again(
@@ -267,15 +403,35 @@ class TestLost:
         chromium.send("Storage.overrideQuotaForOrigin", {"origin": live_site.url})
         phone.visit("/")
 
-    def test_a_phone_that_lost_one_page_never_says_ready(self, phone: Phone) -> None:
+    def test_case_9_a_phone_whose_storage_throws_asks_the_network_else_shows_first_help(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
         phone.visit("/")
-        phone.page.evaluate(
-            """async () => {
-              const [name] = await caches.keys();
-              await (await caches.open(name)).delete("/calf/");
+        [worker] = phone.context.service_workers
+        worker.evaluate(
+            """() => {
+              CacheStorage.prototype.match = async () => { throw new Error("Storage is lost"); };
             }"""
         )
+        assert opened(phone, "/calf/").status == 200
+        live_site.kill()
+        assert opened(phone, "/tips/").status == 503
+        expect(phone.page.get_by_role("heading", name="Short help")).to_be_visible()
+
+    def test_a_phone_that_lost_one_page_never_says_ready_and_gets_it_back(
+        self, live_site: LiveSite, phone: Phone
+    ) -> None:
+        phone.visit("/")
+        phone.page.evaluate(LOSE_A_PAGE)
         assert phone.page.evaluate(ASK_WORKER)["ready"] is False
+        live_site.kill()
+        phone.page.goto("/")
+        chip = phone.page.locator(".chip")
+        expect(chip).to_have_text("Not ready for tonight")
+        live_site.start()
+        chip.tap()
+        expect(phone.page.locator("[data-verdict]")).to_contain_text("Ready.")
+        assert phone.page.evaluate(ASK_WORKER)["ready"] is True
 
     def test_case_9_a_lost_page_is_fetched_else_first_help_is_shown(
         self, live_site: LiveSite, phone: Phone

@@ -435,7 +435,7 @@ def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> N
 
 
 @pytest.mark.parametrize("script", [LACKS, THROWS], ids=["absent", "throwing"])
-def test_with_nothing_but_a_screen_a_routine_runs_and_says_what_is_missing(
+def test_case_13_with_nothing_but_a_screen_a_routine_runs_and_says_what_is_missing(
     page: Page, script: str
 ) -> None:
     page.add_init_script(f"({script})()")
@@ -514,6 +514,51 @@ def test_a_phone_put_away_right_after_the_tap_has_all_its_cues_ahead(page: Page)
     )
     # 15 minutes of holds and rests, and the call for advice at 10.
     assert locked(page)["notes"] > max(150, few)
+
+
+HIDE = """() => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  document.lock?.dispatchEvent(new Event("release"));
+  document.notes = 0;
+  document.buzzes = 0;
+}"""
+SHOW = """() => {
+  delete document.hidden;
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+# A wake lock that ends when the page is hidden, as a phone's does; and a counter of what is felt.
+FAKE_LOCK = """() => {
+  document.asked = 0;
+  const request = async () => {
+    document.asked += 1;
+    document.lock = Object.assign(new EventTarget(), { released: false, release: async () => {} });
+    document.lock.addEventListener("release", () => { document.lock.released = true; });
+    return document.lock;
+  };
+  Object.defineProperty(navigator, "wakeLock", { get: () => ({ request }) });
+  navigator.vibrate = () => { document.buzzes += 1; return true; };
+}"""
+
+
+def test_case_12_after_10_minutes_in_a_pocket_it_is_at_the_right_step_without_a_burst_of_cues(
+    page: Page,
+) -> None:
+    for script in (FAKE_AUDIO, FAKE_LOCK):
+        page.add_init_script(f"({script})()")
+    start_cramp(page)
+    part(page, "figure").tap()
+    expect(part(page, "states")).to_contain_text("Screen stays on.")
+    asked = page.evaluate("document.asked")
+    page.evaluate(HIDE)
+    expect(part(page, "states")).to_contain_text("Screen may go dark.")
+    page.clock.fast_forward(9 * MINUTE + 40_000)
+    page.evaluate(SHOW)
+    page.clock.run_for(100)
+    expect(part(page, "clock")).to_contain_text("cramping 9:4")
+    assert page.evaluate("document.buzzes") <= 1
+    expect(part(page, "states")).to_contain_text("Screen stays on.")
+    assert page.evaluate("document.asked") > asked
 
 
 def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(visitor: Visitor) -> None:

@@ -2,32 +2,35 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from types import MappingProxyType
 
-from project.offline.format import NAME_LENGTH, Entry
-
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
+from project.offline.format import NAME_LENGTH, Entry, bodies
 
 
 class Damaged(Exception):
     """A phone would refuse these bytes."""
 
 
-def unpack(name: str, body: bytes, held: Mapping[str, bytes] = NOTHING) -> list[Entry]:
+def unpack(name: str, body: bytes, base: bytes = b"") -> list[Entry]:
     """The bundle's entries. Raises Damaged if the bytes aren't what the name promises.
 
-    `held` are the bodies by SHA-256 that a phone has already, where `body` is a delta.
+    `base` is the bundle that a phone holds already, where `body` is a delta.
     """
     line, newline, rest = body.partition(b"\n")
     if not newline or hashlib.sha256(line).hexdigest()[:NAME_LENGTH] != name:
         raise Damaged("first line")
+    alike, held = [], {}
+    if base:
+        second, _, rest = rest.partition(b"\n")
+        alike = json.loads(second)
+        held = {key: part for path, digest, part in bodies(base) for key in (path, digest)}
     entries, at = [], 0
     for path, status, headers, digest, size in json.loads(line)["entries"]:
         part = held.get(digest)
         if part is None:
-            part = rest[at : at + size]
-            at += size
+            first, last = alike.pop(0) if alike else (0, 0)
+            old, end = held.get(path, b""), at + size - first - last
+            part = old[:first] + rest[at:end] + old[len(old) - last :]
+            at = end
         if hashlib.sha256(part).hexdigest() != digest:
             raise Damaged(path)
         entries.append(Entry(path, part, headers, status))

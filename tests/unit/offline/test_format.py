@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from project.offline.format import Entry, TwiceInBundle, bodies, delta, pack
+from project.offline.format import Entry, TwiceInBundle, delta, pack, shared
 from tests.unit.offline.reading import Damaged, unpack
 
 ENTRIES = st.lists(
@@ -81,21 +81,33 @@ def test_a_delta_gives_the_whole_to_who_holds_the_other(
 ) -> None:
     new, base = pack(one), pack(other)
     sent = delta(new.body, base.body)
-    assert unpack(new.name, sent, dict(bodies(base.body))) == unpack(new.name, new.body)
+    assert unpack(new.name, sent, base.body) == unpack(new.name, new.body)
+
+
+@given(st.binary(), st.binary(), st.binary(), st.binary())
+def test_of_a_changed_body_only_the_changed_middle_is_sent(
+    start: bytes, old: bytes, new: bytes, end: bytes
+) -> None:
+    before, after = start + old + end, start + new + end
+    first, last = shared(after, before)
+    assert first + last <= min(len(before), len(after))
+    assert before[:first] + after[first : len(after) - last] + before[len(before) - last :] == after
+    assert len(after) - first - last <= len(new)
+
+
+def test_a_word_changed_on_every_page_is_sent_as_that_word_for_each() -> None:
+    old = [Entry(f"/{n}/", b"x" * n + b"call today" + b"y" * 99) for n in range(20)]
+    new = [Entry(entry.path, entry.body.replace(b"today", b"now")) for entry in old]
+    base, packed = pack(old), pack(new)
+    sent = delta(packed.body, base.body)
+    assert sent.endswith(b"\n" + b"now" * 20)
+    assert unpack(packed.name, sent, base.body) == unpack(packed.name, packed.body)
 
 
 @given(ENTRIES)
-def test_a_delta_holds_no_body_that_is_there_already(entries: list[Entry]) -> None:
-    base = pack(entries)
-    new = pack([*entries, Entry("new", b"the only new words")])
-    line, _, rest = delta(new.body, base.body).partition(b"\n")
-    assert rest == b"the only new words"
-    assert new.body.startswith(line)
-
-
-@given(ENTRIES)
-def test_a_delta_is_refused_by_who_holds_nothing(entries: list[Entry]) -> None:
-    shared = Entry("shared", b"what the other bundle has")
-    new, base = pack([*entries, shared]), pack([shared])
+def test_a_delta_is_refused_by_who_holds_another_bundle(entries: list[Entry]) -> None:
+    shared_entry = Entry("shared", b"what the other bundle has")
+    new, base = pack([*entries, shared_entry]), pack([shared_entry])
+    another = pack([Entry("another", b"and no more")])
     with pytest.raises(Damaged):
-        unpack(new.name, delta(new.body, base.body))
+        unpack(new.name, delta(new.body, base.body), another.body)
