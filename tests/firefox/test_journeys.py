@@ -28,6 +28,7 @@ def test_prevent_leads_to_a_routine_that_counts(firefox: Firefox) -> None:
     firefox.tap(".nav ::-p-text(Prevent)")
     firefox.tap('a[href="/routines/calf-stretch/"]')
     firefox.tap_button("Start")
+    firefox.see('[data-part="states"]::-p-text(Screen stays on)')
     counts(firefox)
 
 
