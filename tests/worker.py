@@ -18,6 +18,10 @@ ANSWERS_FROM = """async () => {{
   const kept = await caches.has("unknot-{version}");
   return kept && !installing && !waiting && active?.state === "activated";
 }}"""
+NOTHING_KEPT = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return !registration && (await caches.keys()).length === 0;
+}"""
 
 
 def answers_from(version: str) -> str:

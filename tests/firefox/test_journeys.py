@@ -4,7 +4,7 @@ from tests.firefox.firefox import Firefox
 from tests.live import LiveSite
 from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
 from tests.publishing import WORDS, publish
-from tests.worker import answers_from
+from tests.worker import NOTHING_KEPT, answers_from
 
 CALF = ".tile ::-p-text(Calf)"
 COUNT = "[role=timer]"
@@ -64,3 +64,19 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     own_site.kill()
     own_firefox.visit("/calf/")
     own_firefox.see(f"::-p-text({WORDS})")
+
+
+def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+    own_firefox: Firefox, own_site: LiveSite
+) -> None:
+    own_firefox.visit("/")
+    own_firefox.see(READY_CHIP)
+    own_site.manage("kill_switch", "throw", "--reason", "A test")
+    own_firefox.visit("/")
+    own_firefox.wait_for(NOTHING_KEPT)
+    own_firefox.visit("/calf/")
+    own_firefox.see("h1")
+    assert own_firefox.tell("navigator.serviceWorker.controller === null")
+    own_site.manage("kill_switch", "release")
+    own_firefox.visit("/")
+    own_firefox.see(READY_CHIP)

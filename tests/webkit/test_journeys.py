@@ -10,7 +10,7 @@ from tests.live import PATIENCE, LiveSite
 from tests.publishing import WORDS, publish
 from tests.webkit.lasting import LastingBrowser
 from tests.webkit.page import COUNT, READY_CHIP, Where, button, see, tap, tile, wait
-from tests.worker import answers_from
+from tests.worker import NOTHING_KEPT, answers_from
 
 ANSWER = "const tell = arguments[0]; ({})().then(tell, (error) => tell(String(error)))"
 COUNTED = "document.querySelector('[role=timer]').textContent"
@@ -99,3 +99,17 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     own_site.kill()
     kept.get(f"{own_site.url}/calf/")
     see(kept, (By.XPATH, f"//*[contains(text(), '{WORDS}')]"))
+
+
+def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+    kept: WebKitGTK, own_site: LiveSite
+) -> None:
+    own_site.manage("kill_switch", "throw", "--reason", "A test")
+    kept.get(own_site.url)
+    wait_for(kept, NOTHING_KEPT)
+    kept.get(f"{own_site.url}/calf/")
+    see(kept, HEADING)
+    assert kept.execute_script("return navigator.serviceWorker.controller") is None
+    own_site.manage("kill_switch", "release")
+    kept.get(own_site.url)
+    see(kept, READY_CHIP)
