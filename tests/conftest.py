@@ -1,8 +1,12 @@
-"""What every test needs, whether or not `make` started it."""
+"""What every test needs, however it was started, and the sites that browsers visit."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+
+from tests.live import LiveSite, prepared_site
 
 
 def pytest_configure() -> None:
@@ -11,3 +15,26 @@ def pytest_configure() -> None:
     # Pages of tests name static files as they stand in the sources; browser tests use real servers.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    site = prepared_site(tmp_path_factory.mktemp("site"))
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def live_site(shared_site: LiveSite) -> LiveSite:
+    """The site for tests that only read. They may kill it: the next test finds it running."""
+    shared_site.start()
+    return shared_site
+
+
+@pytest.fixture
+def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+    """A site for a test that changes it: publishes, signs in, adds people."""
+    site = shared_site.copy(tmp_path)
+    site.start()
+    yield site
+    site.kill()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from scripts.install import PROGRAMS, find
 from tests.browser.phone import QUIET, Phone
 from tests.browser.visitor import Visitor
-from tests.live import LiveSite, prepared_site
+from tests.live import LiveSite
 
 # Playwright keeps an event loop in this thread, where Django would refuse a query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -39,29 +39,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     )
     yield started
     started.close()
-
-
-@pytest.fixture(scope="session")
-def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = prepared_site(tmp_path_factory.mktemp("site"))
-    yield site
-    site.kill()
-
-
-@pytest.fixture
-def live_site(shared_site: LiveSite) -> LiveSite:
-    """The site for tests that only read. They may kill it: the next test finds it running."""
-    shared_site.start()
-    return shared_site
-
-
-@pytest.fixture
-def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
-    """A site for a test that changes it: publishes, signs in, adds people."""
-    site = shared_site.copy(tmp_path)
-    site.start()
-    yield site
-    site.kill()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from playwright.sync_api import (
 )
 
 from scripts.install import PROGRAMS, find
+from tests.worker import ASK_WORKER
 
 WIDTH, HEIGHT = 390, 844
 PATIENCE = 30  # seconds
@@ -28,17 +29,6 @@ QUIET = [
 ]
 # What Chromium writes to the console when the Content-Security-Policy stops something.
 REFUSED = ("Content Security Policy", "violates the following", "Trusted")
-ASK_WORKER = """async () => {
-  const { active } = await navigator.serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
-  const answer = new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
-    // A worker that is being replaced may never answer.
-    setTimeout(() => resolve({ ready: false, version: "" }), 5000);
-  });
-  active.postMessage({ type: "ready?" }, [port2]);
-  return answer;
-}"""
 # Playwright's wait_for_function takes a promise for true, whatever it brings [1.65].
 UNTIL = """async () => {
   const end = performance.now() + %d;

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.staff import DESK, add_people, sign_in, sign_out
-from tests.browser.test_offline import arrives, offered
+from tests.browser.test_offline import arrives
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
+from tests.publishing import offered
 
 NEW_CUE = "Draw your toes up slowly"
 BUILD = 30_000  # milliseconds in which the pages and the bundle of a release are surely made

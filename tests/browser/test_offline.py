@@ -1,7 +1,6 @@
 """One visit is enough: after it everything opens without a server, whole, in one version."""
 
 import gzip
-import json
 import re
 import socket
 from collections.abc import Callable
@@ -11,27 +10,12 @@ import brotli
 import pytest
 from playwright.sync_api import Response, Route, expect
 
-from tests.browser.phone import ASK_WORKER, Phone
+from tests.browser.phone import Phone
 from tests.live import LiveSite
+from tests.publishing import WORDS, offered, publish
 from tests.unit.offline.reading import unpack
+from tests.worker import ASK_WORKER
 
-WORDS = "Stop when it feels wrong"
-PUBLISH = """
-from django.contrib.auth import get_user_model
-from project.releases.collect import drafts
-from project.releases.diff import changes
-from project.releases.live import live_content, live_number
-from project.releases.publish import publish
-from project.releases.sign import declare_solo
-from stretches.models import Guidance
-user, made = get_user_model().objects.get_or_create(username="publisher")
-if made:
-    declare_solo(by=user, reason="A test")
-for words in {words!r}:
-    Guidance.objects.update(safety_line=words)
-    chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
-    publish(by=user, chosen=chosen, note="Safer words", seen=live_number(), urgent={urgent})
-"""
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update().catch(() => {});
@@ -106,24 +90,10 @@ def opened(phone: Phone, path: str) -> Response:
     return response
 
 
-def offered(site: LiveSite) -> str:
-    """The version that the server offers."""
-    return str(json.loads(site.get("/offline/health/"))["bundle"]["hash"])
-
-
 def promised(site: LiveSite) -> dict[str, int]:
     """Every path in the server's bundle with its status."""
     name = offered(site)
     return {entry.path: entry.status for entry in unpack(name, site.get(f"/offline/{name}"))}
-
-
-def publish(site: LiveSite, *words: str, urgent: bool = False) -> str:
-    """Staff change the line on warning signs, which many pages show: a release for each wording.
-
-    Gives the new version.
-    """
-    site.manage("shell", "-c", PUBLISH.format(words=words or (WORDS,), urgent=urgent))
-    return offered(site)
 
 
 def arrives(phone: Phone, version: str) -> None:

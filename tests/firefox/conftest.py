@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.firefox.firefox import Firefox
-from tests.live import LiveSite, prepared_site
+from tests.live import LiveSite
 
 HERE = Path(__file__).parent
 
@@ -17,25 +17,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.firefox)
 
 
-@pytest.fixture(scope="session")
-def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = prepared_site(tmp_path_factory.mktemp("site"))
-    yield site
-    site.kill()
-
-
-@pytest.fixture
-def live_site(shared_site: LiveSite) -> LiveSite:
-    """Tests may kill it: the next test finds it running."""
-    shared_site.start()
-    return shared_site
-
-
-@pytest.fixture
-def firefox(live_site: LiveSite, tmp_path: Path) -> Iterator[Firefox]:
+def opened(address: str, home: Path) -> Iterator[Firefox]:
     """Each test ends with a look at what must never happen."""
-    browser = Firefox(live_site.url, tmp_path)
+    browser = Firefox(address, home)
     yield browser
     faults = browser.faults
     browser.close()
     assert faults == []
+
+
+@pytest.fixture
+def firefox(live_site: LiveSite, tmp_path: Path) -> Iterator[Firefox]:
+    """A browser that has never been to the site."""
+    yield from opened(live_site.url, tmp_path)
+
+
+@pytest.fixture
+def own_firefox(own_site: LiveSite, tmp_path: Path) -> Iterator[Firefox]:
+    """A browser that has never been to the site that a test changes."""
+    yield from opened(own_site.url, tmp_path)

@@ -4,12 +4,13 @@
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, address, script] = process.argv.slice(2);
+const [executablePath, userDataDir, address, script] = process.argv.slice(2);
 const PATIENCE = 30_000;
 
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
+  userDataDir,
   timeout: PATIENCE,
   protocolTimeout: 2 * PATIENCE,
 });

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.check import node
 from scripts.install import PROGRAMS, find
-from tests.live import PATIENCE, ROOT
+from tests.live import PATIENCE, ROOT, wait_until
 from tests.player_run import SCRIPT
 
 DRIVER = Path(__file__).parent / "driver.js"
@@ -21,19 +21,33 @@ class Refused(Exception):
 class Firefox:
     """One page of a browser that has never been anywhere, on a clock that stands still.
 
-    Its selectors are puppeteer's: CSS and `::-p-text(…)`.
+    Its selectors are puppeteer's: CSS and `::-p-text(…)`. `relaunch` ends the browser and opens it
+    again; what it kept is still there.
     """
 
     def __init__(self, address: str, home: Path) -> None:
-        words = [str(DRIVER), str(find(PROGRAMS["firefox-esr"])), address, SCRIPT]
+        self.address = address
+        self.home = home
+        self._faults: list[str] = []
+        self._launch()
+
+    def _launch(self) -> None:
+        firefox = str(find(PROGRAMS["firefox-esr"]))
+        words = [str(DRIVER), firefox, str(self.home / "profile"), self.address, SCRIPT]
         self._driver = subprocess.Popen(
             node(*words),
             cwd=ROOT,
-            env=os.environ | {"HOME": str(home)},
+            env=os.environ | {"HOME": str(self.home)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def relaunch(self) -> None:
+        """End the browser and open it anew, as after a day in a pocket; its page is empty."""
+        self._faults = self.faults
+        self.close()
+        self._launch()
 
     def visit(self, path: str) -> None:
         self._ask("visit", path)
@@ -53,10 +67,14 @@ class Firefox:
         """The value of an expression in JavaScript, or what its promise brings."""
         return self._ask("tell", expression)
 
+    def wait_for(self, question: str) -> None:
+        """Return when the function in JavaScript brings true."""
+        wait_until(lambda: self.tell(f"({question})()") is True, question)
+
     @property
     def faults(self) -> list[str]:
         """Errors of the page's own scripts."""
-        return list(self._ask("faults"))
+        return [*self._faults, *self._ask("faults")]
 
     def close(self) -> None:
         with self._driver:

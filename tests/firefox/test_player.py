@@ -4,7 +4,6 @@ Firefox starts no sound on a machine without a sound device, so nothing here ask
 """
 
 from tests.firefox.firefox import Firefox
-from tests.live import LiveSite
 from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
 
 CALF = ".tile ::-p-text(Calf)"
@@ -39,16 +38,3 @@ def test_the_bedtime_set_does_both_sides_to_its_end(firefox: Firefox) -> None:
     assert {note["side"] for note in routine} == {"Left side", "Right side"}
     assert kinds(routine).count("change") == 2
     firefox.see("::-p-text(Well done)")
-
-
-def test_after_one_visit_the_countdown_starts_with_the_server_dead(
-    firefox: Firefox, live_site: LiveSite
-) -> None:
-    firefox.visit("/")
-    firefox.see(".chip[data-state=ready]")
-    live_site.kill()
-    firefox.visit("/")
-    firefox.tap(CALF)
-    firefox.see(COUNT)
-    episode = firefox.tell(run_to(40))
-    assert kinds(episode) == ["ready", "hold", "rest"]

@@ -11,7 +11,7 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts.install import PROGRAMS, find
-from tests.live import LiveSite, prepared_site
+from tests.webkit.lasting import LastingBrowser
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 390, 844
@@ -30,8 +30,9 @@ def screen() -> Iterator[str]:
     """The name of a screen that nobody sees. Xvfb chooses it, and tells when it is there."""
     reading, writing = os.pipe()
     command = [str(find(PROGRAMS["xvfb"])), "-displayfd", str(writing), "-screen", "0", SCREEN]
+    # It would start anew when a test's browser ends, and refuse the next one meanwhile.
     server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+        [*command, "-noreset", "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
     os.close(writing)
     with os.fdopen(reading) as told:
@@ -42,12 +43,9 @@ def screen() -> Iterator[str]:
     server.wait()
 
 
-@pytest.fixture(scope="session")
-def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    site = prepared_site(tmp_path_factory.mktemp("site"))
-    site.start()
-    yield site
-    site.kill()
+def alone_on(screen: str) -> dict[str, str]:
+    """The environment of a browser that shows itself there and asks no desktop for anything."""
+    return {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def webkit(screen: str, tmp_path: Path) -> Iterator[WebKitGTK]:
     options = WebKitGTKOptions()
     options.binary_location = str(find(BROWSERS))
     options.add_argument("--automation")
-    alone = {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "HOME": str(tmp_path)}
+    alone = {**alone_on(screen), "HOME": str(tmp_path)}
     service = Service(find(PROGRAMS["webkit2gtk-driver"]), env=os.environ | alone)
     with warnings.catch_warnings():
         # Selenium warns of how Selenium itself calls Selenium.
@@ -67,3 +65,11 @@ def webkit(screen: str, tmp_path: Path) -> Iterator[WebKitGTK]:
         yield driver
     finally:
         driver.quit()
+
+
+@pytest.fixture
+def lasting_webkit(screen: str, tmp_path: Path) -> Iterator[LastingBrowser]:
+    """A browser that has never been anywhere, not opened yet, and remembers when it is closed."""
+    browser = LastingBrowser(str(find(BROWSERS)), alone_on(screen), tmp_path)
+    yield browser
+    browser.close()

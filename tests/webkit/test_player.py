@@ -6,31 +6,13 @@ A script of the driver counts as a tap, so nothing here says anything about soun
 import pytest
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions as expected
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.live import PATIENCE, LiveSite
 from tests.player_run import SCRIPT, Note, kinds, lasts_as_long_as_it_says, run_to
+from tests.webkit.page import COUNT, button, see, tap, tile
 
-CALF = (By.CSS_SELECTOR, '.tile[href="/calf/"]')
-COUNT = (By.CSS_SELECTOR, "[role=timer]")
 CARD = (By.CSS_SELECTOR, "dialog[open]")
 AND_TELL = "const tell = arguments[0]; {}.then(tell, (error) => tell(String(error)))"
-
-
-def see(browser: WebKitGTK, what: tuple[str, str]) -> None:
-    WebDriverWait(browser, PATIENCE, poll_frequency=0.05).until(
-        expected.visibility_of_element_located(what)
-    )
-
-
-def tap(browser: WebKitGTK, what: tuple[str, str]) -> None:
-    see(browser, what)
-    browser.find_element(*what).click()
-
-
-def button(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//button[normalize-space()='{name}']"
 
 
 def words(text: str) -> tuple[str, str]:
@@ -52,10 +34,9 @@ def stepped(webkit: WebKitGTK) -> WebKitGTK:
 def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
     stepped: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     stepped.get(live_site.url)
     stepped.execute_script(SCRIPT)
-    tap(stepped, CALF)
+    tap(stepped, tile("calf"))
     see(stepped, COUNT)
     episode = notes(stepped, run_to(90))
     assert kinds(episode)[:5] == ["ready", "hold", "rest", "hold", "rest"]
@@ -71,7 +52,6 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
 def test_the_bedtime_set_does_both_sides_to_its_end(
     stepped: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     stepped.get(f"{live_site.url}/routines/bedtime/")
     stepped.execute_script(SCRIPT)
     tap(stepped, button("Start"))

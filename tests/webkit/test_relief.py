@@ -5,58 +5,30 @@ a page can't start sound by itself.
 """
 
 import pytest
-from selenium.common.exceptions import (
-    ElementNotInteractableException,
-    StaleElementReferenceException,
-)
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expected
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.live import LiveSite
+from tests.webkit.page import COUNT, READY_CHIP, see, tap, tile, wait
 
 SOUND = (By.CSS_SELECTOR, '[data-part="sound"]')
 STATES = (By.CSS_SELECTOR, '[data-part="states"]')
-COUNT = (By.CSS_SELECTOR, "[role=timer]")
 WHERE = (By.ID, "player-where")
 OTHERS = (By.CSS_SELECTOR, '[data-part="positions"] button')
 AREAS = ["calf", "back-of-thigh", "front-of-thigh", "foot", "back", "neck", "hand"]
-OFFLINE_CHIP = (By.XPATH, "//*[contains(@class, 'chip') and normalize-space()='Ready for tonight']")
-
-
-def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
-    return WebDriverWait(browser, 20, poll_frequency=0.05)
-
-
-def tap(browser: WebKitGTK, selector: str, number: int = 0) -> None:
-    """Tap what matches, once it takes taps: while one page fades into the next it does not."""
-
-    def tapped(driver: WebKitGTK) -> bool:
-        try:
-            driver.find_elements(By.CSS_SELECTOR, selector)[number].click()
-        except (
-            ElementNotInteractableException,
-            IndexError,
-            StaleElementReferenceException,
-        ):
-            return False
-        return True
-
-    wait(browser).until(tapped)
 
 
 def start(browser: WebKitGTK, area: str) -> None:
     """From the first page: one tap to a running count."""
-    tap(browser, f'.tile[href="/{area}/"]')
-    wait(browser).until(expected.visibility_of_element_located(COUNT))
+    tap(browser, tile(area))
+    see(browser, COUNT)
 
 
 @pytest.mark.parametrize("area", AREAS)
 def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any_position(
     area: str, webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(live_site.url)
     start(webkit, area)
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
@@ -75,9 +47,8 @@ def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any
 def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(f"{live_site.url}/calf/now/")
-    wait(webkit).until(expected.visibility_of_element_located(COUNT))
+    see(webkit, COUNT)
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound is off: tap"))
     webkit.find_element(*SOUND).click()
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
@@ -86,9 +57,8 @@ def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
 def test_after_one_visit_it_runs_with_the_server_dead(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
-    live_site.start()
     webkit.get(live_site.url)
-    wait(webkit).until(expected.visibility_of_element_located(OFFLINE_CHIP))
+    see(webkit, READY_CHIP)
     live_site.kill()
     webkit.get(live_site.url)
     start(webkit, "calf")

@@ -28,6 +28,7 @@ export default class Ready {
     this.#onTap("persist", () => this.persist());
     this.paint();
     this.paintSound();
+    root.addEventListener("click", () => void this.checkScreen(), { once: true });
     void this.checkScreen();
     void this.checkStorage();
     this.showNews();
@@ -61,7 +62,8 @@ export default class Ready {
       await lock.release();
       this.say("awake", "good");
     } catch {
-      this.say("awake", "bad");
+      // Before the first tap an iPhone refuses what it would give in a stretch.
+      this.say("awake", navigator.userActivation?.hasBeenActive ? "bad" : "");
     }
   }
 

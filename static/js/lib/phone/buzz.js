@@ -1,4 +1,4 @@
-// Buzzing, where the phone has it. Firefox says it can and never does, so nothing is promised.
+// Buzzing, where the phone has it. Firefox said for years that it can, and never did, so nothing is promised.
 
 import { quietly } from "./quietly.js";
 

@@ -1,0 +1,28 @@
+"""What people do on a phone with Chromium, from the first page on, where no other file does it."""
+
+from playwright.sync_api import expect
+
+from tests.browser.test_relief import counts
+from tests.browser.visitor import Visitor
+
+
+def test_prevent_leads_to_a_routine_that_counts(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto("/")
+    page.get_by_role("link", name="Prevent", exact=True).tap()
+    page.get_by_role("link", name="Calf, by day").tap()
+    page.get_by_role("button", name="Start", exact=True).tap()
+    counts(page)
+
+
+def test_check_shows_what_needs_help_first_then_every_group(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto("/")
+    page.get_by_role("link", name="Check", exact=True).tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What fits you?")
+    groups = page.get_by_role("main").get_by_role("region")
+    titles = groups.get_by_role("heading", level=2).all_inner_texts()
+    assert titles[0] == "Get help if one of these fits"
+    assert len(set(titles)) == len(titles) > 1
+    for group in groups.all():
+        expect(group.get_by_role("listitem").first).to_be_visible()

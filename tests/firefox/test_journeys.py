@@ -1,0 +1,82 @@
+"""What people do, in Firefox, from the first page on; test_player.py does it mid-cramp."""
+
+from tests.firefox.firefox import Firefox
+from tests.live import LiveSite
+from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
+from tests.publishing import WORDS, publish
+from tests.worker import NOTHING_KEPT, answers_from
+
+CALF = ".tile ::-p-text(Calf)"
+COUNT = "[role=timer]"
+READY_CHIP = ".chip[data-state=ready]"
+TITLES = """[...document.querySelectorAll("main section")]
+  .filter((group) => group.querySelector("ul.triggers > li"))
+  .map((group) => group.querySelector("h2").innerText)"""
+
+
+def counts(browser: Firefox) -> None:
+    """The countdown is there, and goes down from getting ready into a hold and out of it."""
+    browser.see(COUNT)
+    run = browser.tell(run_to(45))
+    assert kinds(run)[:2] == ["ready", "hold"]
+    assert len(run) > 2
+    assert lasts_as_long_as_it_says(run)
+
+
+def test_prevent_leads_to_a_routine_that_counts(firefox: Firefox) -> None:
+    firefox.visit("/")
+    firefox.tap(".nav ::-p-text(Prevent)")
+    firefox.tap('a[href="/routines/calf-stretch/"]')
+    firefox.tap_button("Start")
+    firefox.see('[data-part="states"]::-p-text(Screen stays on)')
+    counts(firefox)
+
+
+def test_check_shows_what_needs_help_first_then_every_group(firefox: Firefox) -> None:
+    firefox.visit("/")
+    firefox.tap(".nav ::-p-text(Check)")
+    firefox.see("::-p-text(What fits you?)")
+    titles = firefox.tell(TITLES)
+    assert titles[0] == "Get help if one of these fits"
+    assert len(set(titles)) == len(titles) > 1
+
+
+def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
+    firefox: Firefox, live_site: LiveSite
+) -> None:
+    firefox.visit("/")
+    firefox.see(READY_CHIP)
+    live_site.kill()
+    firefox.relaunch()
+    firefox.visit("/")
+    firefox.tap(CALF)
+    counts(firefox)
+
+
+def test_a_change_is_found_at_one_visit_and_there_at_the_next(
+    own_firefox: Firefox, own_site: LiveSite
+) -> None:
+    own_firefox.visit("/")
+    own_firefox.see(READY_CHIP)
+    new = publish(own_site)
+    own_firefox.visit("/calf/")
+    own_firefox.wait_for(answers_from(new))
+    own_site.kill()
+    own_firefox.visit("/calf/")
+    own_firefox.see(f"::-p-text({WORDS})")
+
+
+def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+    own_firefox: Firefox, own_site: LiveSite
+) -> None:
+    own_firefox.visit("/")
+    own_firefox.see(READY_CHIP)
+    own_site.manage("kill_switch", "throw", "--reason", "A test")
+    own_firefox.visit("/")
+    own_firefox.wait_for(NOTHING_KEPT)
+    own_firefox.visit("/calf/")
+    own_firefox.see("h1")
+    assert own_firefox.tell("navigator.serviceWorker.controller === null")
+    own_site.manage("kill_switch", "release")
+    own_firefox.visit("/")
+    own_firefox.see(READY_CHIP)

@@ -1,0 +1,115 @@
+"""What people do, in the engine of iPhones, from the first page on."""
+
+from typing import Any
+
+import pytest
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+
+from tests.live import PATIENCE, LiveSite
+from tests.publishing import WORDS, publish
+from tests.webkit.lasting import LastingBrowser
+from tests.webkit.page import COUNT, READY_CHIP, Where, button, see, tap, tile, wait
+from tests.worker import NOTHING_KEPT, answers_from
+
+ANSWER = "const tell = arguments[0]; ({})().then(tell, (error) => tell(String(error)))"
+COUNTED = "document.querySelector('[role=timer]').textContent"
+HEADING: Where = (By.CSS_SELECTOR, "h1")
+
+
+@pytest.fixture
+def kept(webkit: WebKitGTK, own_site: LiveSite) -> WebKitGTK:
+    """A browser that has been to the test's own site once, and holds all of it."""
+    webkit.set_script_timeout(PATIENCE)
+    webkit.get(own_site.url)
+    see(webkit, READY_CHIP)
+    return webkit
+
+
+def link(name: str) -> Where:
+    return By.LINK_TEXT, name
+
+
+def counts(browser: WebKitGTK) -> None:
+    """The countdown is there and goes down."""
+    see(browser, COUNT)
+    seen = browser.find_element(*COUNT).text
+    wait(browser).until(lambda driver: driver.find_element(*COUNT).text != seen)
+
+
+def answer(browser: WebKitGTK, question: str) -> Any:
+    """What the function in JavaScript brings."""
+    return browser.execute_async_script(ANSWER.format(question))
+
+
+def wait_for(browser: WebKitGTK, question: str) -> None:
+    """Return when the function in JavaScript brings true."""
+    wait(browser).until(lambda driver: answer(driver, question) is True)
+
+
+def test_relief_counts_from_one_tap(webkit: WebKitGTK, live_site: LiveSite) -> None:
+    webkit.get(live_site.url)
+    tap(webkit, tile("calf"))
+    counts(webkit)
+
+
+def test_prevent_leads_to_a_routine_that_counts(webkit: WebKitGTK, live_site: LiveSite) -> None:
+    webkit.get(live_site.url)
+    tap(webkit, link("Prevent"))
+    tap(webkit, (By.CSS_SELECTOR, 'a[href="/routines/calf-stretch/"]'))
+    tap(webkit, button("Start"))
+    counts(webkit)
+
+
+def test_check_shows_what_needs_help_first_then_every_group(
+    webkit: WebKitGTK, live_site: LiveSite
+) -> None:
+    webkit.get(live_site.url)
+    tap(webkit, link("Check"))
+    wait(webkit).until(lambda driver: driver.find_element(*HEADING).text == "What fits you?")
+    groups = webkit.find_elements(By.CSS_SELECTOR, "main section")
+    titles = [group.find_element(By.CSS_SELECTOR, "h2").text for group in groups]
+    assert titles[0] == "Get help if one of these fits"
+    assert len(set(titles)) == len(titles) > 1
+    for group in groups:
+        assert group.find_element(By.CSS_SELECTOR, "ul.triggers > li").text
+
+
+def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
+    lasting_webkit: LastingBrowser, live_site: LiveSite
+) -> None:
+    lasting_webkit.open(live_site.url)
+    lasting_webkit.see(READY_CHIP[1])
+    lasting_webkit.close()
+    live_site.kill()
+    lasting_webkit.open(live_site.url)
+    lasting_webkit.see(READY_CHIP[1])
+    lasting_webkit.tap(tile("calf")[1])
+    lasting_webkit.see(COUNT[1])
+    begun = lasting_webkit.tell(COUNTED)
+    lasting_webkit.wait_for(f"{COUNTED} !== {begun!r}")
+
+
+def test_a_change_is_found_at_one_visit_and_there_at_the_next(
+    kept: WebKitGTK, own_site: LiveSite
+) -> None:
+    new = publish(own_site)
+    kept.get(f"{own_site.url}/calf/")
+    wait_for(kept, answers_from(new))
+    own_site.kill()
+    kept.get(f"{own_site.url}/calf/")
+    see(kept, (By.XPATH, f"//*[contains(text(), '{WORDS}')]"))
+
+
+def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+    kept: WebKitGTK, own_site: LiveSite
+) -> None:
+    own_site.manage("kill_switch", "throw", "--reason", "A test")
+    kept.get(own_site.url)
+    wait_for(kept, NOTHING_KEPT)
+    kept.get(f"{own_site.url}/calf/")
+    see(kept, HEADING)
+    assert kept.execute_script("return navigator.serviceWorker.controller") is None
+    own_site.manage("kill_switch", "release")
+    kept.get(own_site.url)
+    see(kept, READY_CHIP)
