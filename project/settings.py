@@ -25,6 +25,7 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'va
 # docs/operations.md says when to use these two.
 OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
 OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
+OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
 env.finish()
 
 WSGI_APPLICATION = "project.wsgi.application"
@@ -92,7 +93,7 @@ RELEASE_ITEM_TYPES = [
     "checklist.items.ITEM_TYPES",
 ]
 PAGE_SOURCES = ["stretches.pages.pages", "checklist.pages.pages", "project.offline.pages.pages"]
-RELEASE_BUILDER = "project.offline.bundle.build_edition"
+RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -9,6 +9,7 @@ from django.utils import translation
 from pwa.views import manifest
 
 from project.offline.assets import assets_of
+from project.offline.budget import over_budget
 from project.offline.compress import compressed
 from project.offline.deltas import deltas_to, recent_bundles
 from project.offline.format import Entry, Packed, pack
@@ -17,6 +18,7 @@ from project.pages import editions
 from project.pages.render import Rendered
 from project.pages.security import PUBLIC, headers
 from project.releases.models import Release
+from project.releases.refused import Refused
 
 MANIFEST = "/manifest.json"
 MANIFEST_TYPE = "application/manifest+json"
@@ -58,6 +60,18 @@ class BuiltRelease:
                     defaults={"brotli": delta.brotli, "gzip": delta.gzip, "size": delta.size},
                 )
             OfflineEdition.objects.get_or_create(edition=edition, defaults={"bundle": bundle})
+
+
+def build_to_publish(release: Release) -> BuiltRelease:
+    """The release, if phones can be expected to download it. Saves nothing.
+
+    Raises Refused if it is over the budget and not urgent, and whatever build_edition raises.
+    """
+    made = build_edition(release)
+    problems = [problem for each in made.languages for problem in over_budget(each.bundle)]
+    if problems and not release.urgent:
+        raise Refused(*problems)
+    return made
 
 
 def build_edition(release: Release) -> BuiltRelease:

@@ -18,7 +18,7 @@ def _small_site(settings: Settings, tmp_path: Path) -> None:
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "DIRS": [HERE / "templates", *engine["DIRS"]]}]
     settings.PAGE_SOURCES = ["tests.integration.offline.site.pages"]
-    settings.RELEASE_BUILDER = "project.offline.bundle.build_edition"
+    settings.RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,

@@ -17,6 +17,7 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Redirect("/gastrocnemius/", "/calf/")
 
 
-def publish_small_site(number: int) -> Release:
+def publish_small_site(number: int, *, urgent: bool = False) -> Release:
     """Put the small site live once more; its first page shows the number."""
-    return go_live(Release(number=number, note="The small site"), empty_document())
+    release = Release(number=number, note="The small site", urgent=urgent)
+    return go_live(release, empty_document())

@@ -9,13 +9,14 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from project.offline.bundle import build_edition
-from project.offline.current import live_bundle_name
+from project.offline.current import build_missing, live_bundle_name
 from project.offline.format import Entry
 from project.offline.models import Bundle, OfflineEdition
 from project.releases.models import Release
+from project.releases.refused import Refused
 from tests.integration.offline.site import publish_small_site
 from tests.unit.offline.reading import unpack
 
@@ -116,6 +117,25 @@ def test_a_publish_that_fails_at_the_end_leaves_the_older_bundle_live(
     monkeypatch.undo()
     assert live_bundle_name() == old
     assert Bundle.objects.count() == 1
+
+
+def test_what_is_too_much_for_a_phone_is_refused_in_words_unless_it_is_urgent(
+    release: Release, settings: Settings
+) -> None:
+    settings.OFFLINE_BUDGET = 1_000
+    with pytest.raises(Refused, match=r"the limit is 1000\xa0bytes") as refused:
+        publish_small_site(2)
+    assert [problem.code for problem in refused.value.problems] == ["over-budget"]
+    assert Release.objects.count() == 1
+    publish_small_site(2, urgent=True)
+    assert Release.objects.count() == 2
+
+
+def test_a_new_build_is_drawn_whatever_it_weighs(release: Release, settings: Settings) -> None:
+    """A deployment must not take a live release away from patients."""
+    settings.OFFLINE_BUDGET = 1_000
+    OfflineEdition.objects.all().delete()
+    assert build_missing(release)
 
 
 def test_a_bundle_of_nothing_is_refused_by_the_database() -> None:
