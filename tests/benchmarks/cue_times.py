@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.check import node
-from scripts.install import PROGRAMS, find
-from tests.browser.phone import QUIET
+from tests.browser.phone import QUIET, chromium
 from tests.live import ROOT, prepared_site
 
 MEASURE = Path(__file__).parent / "cue-times.js"
@@ -51,12 +50,10 @@ def main() -> int:
 
 
 def measure(minutes: float | None) -> dict[str, Any]:
-    alone = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"])
     with tempfile.TemporaryDirectory() as folder:
         site = prepared_site(Path(folder))
         site.start()
-        words = [str(browser), site.url, json.dumps(QUIET + alone), str(minutes or "")]
+        words = [str(chromium()), site.url, json.dumps(QUIET), str(minutes or "")]
         try:
             done = subprocess.run(
                 node(str(MEASURE), *words), cwd=ROOT, stdout=subprocess.PIPE, check=True

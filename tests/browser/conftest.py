@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from scripts.install import PROGRAMS, find
-from tests.browser.phone import QUIET, Phone
+from tests.browser.phone import QUIET, Phone, chromium
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -34,8 +33,8 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One for all visitors: to start a browser takes longer than most tests."""
     started = playwright.chromium.launch(
-        executable_path=os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"]),
-        args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+        executable_path=chromium(),
+        args=QUIET,
     )
     yield started
     started.close()

@@ -26,6 +26,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Chromium's sandbox does not work for root, who runs in containers.
+    *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 # What Chromium writes to the console when the Content-Security-Policy stops something.
 REFUSED = ("Content Security Policy", "violates the following", "Trusted")
@@ -37,6 +39,11 @@ UNTIL = """async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }"""
+
+
+def chromium() -> str | None:
+    """Where the browser is."""
+    return os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"])
 
 
 class Phone:
@@ -51,7 +58,7 @@ class Phone:
     ) -> None:
         self.playwright = playwright
         self.folder = folder
-        self.flags = [*QUIET, *flags, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        self.flags = [*QUIET, *flags]
         self.options = {
             "viewport": {"width": WIDTH, "height": HEIGHT},
             "device_scale_factor": 2,
@@ -65,7 +72,7 @@ class Phone:
     def launch(self) -> None:
         self.context: BrowserContext = self.playwright.chromium.launch_persistent_context(
             self.folder,
-            executable_path=os.environ.get("CHROMIUM") or find(PROGRAMS["chromium"]),
+            executable_path=chromium(),
             args=self.flags,
             **self.options,
         )
