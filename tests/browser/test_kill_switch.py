@@ -82,7 +82,7 @@ def came_from_worker(page: Page, path: str) -> bool:
 @pytest.mark.parametrize(
     ("thrown", "released"), [(throw, release), (throw_by_setting, release_by_setting)]
 )
-def test_the_next_visit_takes_the_worker_away_and_after_the_release_the_next_gives_it_back(
+def test_case_8_the_next_visit_takes_the_worker_away_and_after_the_release_the_next_gives_it_back(
     own_site: LiveSite,
     phone: Phone,
     thrown: Callable[[LiveSite], None],
