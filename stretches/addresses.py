@@ -7,6 +7,7 @@ RESERVED_SLUGS = frozenset(
         "admin",
         "api",
         "check",
+        "diary",
         "help",
         "manifest.json",
         "muscle",

@@ -32,6 +32,7 @@ def pages(site: Site) -> Iterator[Entry]:
     answers = content.all("elsewhere")
     elsewhere = {**shared, **checking(answers), "answers": answers}
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
+    yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
     yield from former_addresses(content)

@@ -7,6 +7,7 @@ from project.pages.views import serve
 urlpatterns = [
     path("", serve, name="home"),
     path("prevent/", serve, name="prevent"),
+    path("diary/", serve, name="diary"),
     path("settings/", serve, name="settings"),
     path("somewhere-else/", serve, name="somewhere-else"),
     path("routines/<slug:slug>/", serve, name="routine"),

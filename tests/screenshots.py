@@ -9,13 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.phone import HEIGHT, QUIET, WIDTH, chromium
 from tests.live import ROOT, prepared_site
 
 FOLDER = ROOT / "static" / "screenshots"
-NARROW, WIDE = {"width": WIDTH, "height": HEIGHT}, {"width": 1280, "height": 800}
+NARROW = ViewportSize(width=WIDTH, height=HEIGHT)
+WIDE = ViewportSize(width=1280, height=800)
 
 
 def relief(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""How much a phone may have to download: a phone at night, on a weak signal, gets all or nothing."""
+"""How much a phone may have to download: at night, on a weak signal, it gets all or nothing."""
 
 from collections.abc import Iterator
 
