@@ -122,9 +122,6 @@ class Lost(Fault):
             life.phone.page.evaluate(LOSE_ONE, [name, self.page])
         Spoilt(Status(500)).strike(life)
 
-    def allowed(self, life: Life) -> Sequence[Version]:
-        return [life.old, life.new] if self.whole else [life.old]
-
     def lost(self, life: Life) -> set[str]:
         return set(life.old.entries) if self.whole else {self.page}
 

@@ -1,7 +1,7 @@
 """Looks at every page on the phone: all from one version, none blank.
 
-What a phone has lost is the one exception. The network may answer it, of either version; with no
-network, a page that one navigates to is the page for emergencies (503), and anything else is
+What a phone has lost is the one exception. The network may answer it, of either version; without
+a network, a page that one navigates to is the page for emergencies (503), and anything else is
 refused (504).
 """
 
@@ -34,12 +34,19 @@ EMERGENCY_HEADING = "Short help"
 
 
 class Look:
-    """One look at a phone that answers from the versions `allowed`, and has `lost` some paths."""
+    """One look at a phone that answers from the versions `allowed`, and has `lost` some paths.
+
+    `online` are the versions of which the network may answer: none if there is no network.
+    """
 
     def __init__(
-        self, phone: Phone, allowed: Sequence[Version], lost: Collection[str], *, dark: bool
+        self,
+        phone: Phone,
+        allowed: Sequence[Version],
+        lost: Collection[str],
+        online: Sequence[Version],
     ) -> None:
-        self.phone, self.allowed, self.lost, self.dark = phone, allowed, lost, dark
+        self.phone, self.allowed, self.lost, self.online = phone, allowed, lost, online
         self.paths = sorted(allowed[0].entries)
         self.kept_pages = [path for path in allowed[0].pages() if path not in lost]
 
@@ -49,10 +56,10 @@ class Look:
 
     def everything_opens(self) -> Sequence[Version]:
         """The versions that all kept answers may be from. Raises Broken if there is none."""
-        if self.dark and not self.kept_pages:
+        if not self.online and not self.kept_pages:
             # Nothing may be fetched from the page for emergencies: each is opened instead.
             for path in self.allowed[0].pages():
-                self.emergency_opens(path)
+                self.opens(path, self.allowed)
             return self.allowed
         answers = self.phone.page.evaluate(OPEN, self.paths)
         got = {path: Opened(*answer) for path, answer in zip(self.paths, answers, strict=True)}
@@ -76,27 +83,23 @@ class Look:
 
     def lost_ones_are_right(self, got: dict[str, Opened]) -> None:
         for path in self.lost:
-            right = got[path] in [version.promised[path] for version in self.allowed]
-            if not right and not (self.dark and got[path].status == REFUSED):
+            refused = not self.online and got[path].status == REFUSED
+            if not refused and not from_one_of([*self.allowed, *self.online], path, got[path]):
                 raise Broken(f"{path} was lost, and {got[path].status} came instead")
 
     def opens(self, path: str, whole: Sequence[Version]) -> None:
         """Navigate to a page and read its heading. Raises Broken."""
-        if self.dark and path in self.lost:
-            self.emergency_opens(path)
-            return
         response = self.navigated(path)
+        lost = path in self.lost
+        if lost and not self.online and response.status == EMERGENCY:
+            self.heading_is(EMERGENCY_HEADING)
+            return
         got = Opened(response.status, hashlib.sha256(response.body()).hexdigest())
-        shown = [version for version in whole if version.promised[path] == got]
+        right = [*whole, *self.online] if lost else whole
+        shown = from_one_of(right, path, got)
         if not shown:
             raise Broken(f"{path} opens with {got.status} and other bytes")
         self.heading_is(heading_of(shown[0].entries[path].body.decode()))
-
-    def emergency_opens(self, path: str) -> None:
-        response = self.navigated(path)
-        if response.status != EMERGENCY:
-            raise Broken(f"{path} was lost, and {response.status} opens instead")
-        self.heading_is(EMERGENCY_HEADING)
 
     def navigated(self, path: str) -> Response:
         response = self.phone.page.goto(path)
@@ -109,8 +112,15 @@ class Look:
         expect(heading).to_be_visible()
         expect(heading).to_have_text(words)
 
-    def caches_are_few(self, leftovers: int = 0) -> None:
-        self.phone.wait_for(FEW_CACHES % (VERSIONS_KEPT + leftovers))
+
+def caches_are_few(phone: Phone, leftovers: int = 0) -> None:
+    """Return when at most two versions are kept, and so many half ones."""
+    phone.wait_for(FEW_CACHES % (VERSIONS_KEPT + leftovers))
+
+
+def from_one_of(versions: Sequence[Version], path: str, got: Opened) -> list[Version]:
+    """Those that promise this at the path."""
+    return [version for version in versions if version.promised[path] == got]
 
 
 def heading_of(page: str) -> str:

@@ -129,5 +129,4 @@ class Wire(BaseHTTPRequestHandler):
 
     def wait(self) -> None:
         """Hold the connection until the network is mended."""
-        self.wfile.flush()
         self.server.proxy.mended.wait()

@@ -7,7 +7,7 @@ from playwright.sync_api import Error
 
 from tests.faults.faults import KINDS, Fault
 from tests.faults.life import Broken, Life
-from tests.faults.look import Look
+from tests.faults.look import Look, caches_are_few
 from tests.live import NotReady
 
 WENT_WRONG = (AssertionError, NotReady, Error)
@@ -41,7 +41,7 @@ def suffer(life: Life, seed: int, number: int) -> Verdict:
         strike_and_look(life, fault, page, dark=dark)
         fault.end(life)
         launches = life.recover()
-        Look(life.phone, [life.new], [], dark=False).caches_are_few()
+        caches_are_few(life.phone)
     except WENT_WRONG as error:
         life.begin_anew()
         return Verdict(number, kind, what, f"{type(error).__name__}: {error}")
@@ -60,7 +60,7 @@ def strike_and_look(life: Life, fault: Fault, page: str, *, dark: bool) -> None:
     if not dark and not fault.lasts:
         life.settle()
     lost = fault.lost(life)
-    look = Look(life.phone, fault.allowed(life), lost, dark=dark)
+    look = Look(life.phone, fault.allowed(life), lost, [] if dark else [life.old, life.new])
     look.begin()
     # A browser takes seconds until its first look for a new version: it does so meanwhile.
     life.begin_update()
@@ -68,6 +68,6 @@ def strike_and_look(life: Life, fault: Fault, page: str, *, dark: bool) -> None:
     look.opens(page, whole)
     for path in sorted(lost)[:1]:
         look.opens(path, whole)
-    look.caches_are_few(fault.leftovers)
+    caches_are_few(life.phone, fault.leftovers)
     if life.phone.faults:
         raise Broken(f"On a page: {life.phone.faults}")
