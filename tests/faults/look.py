@@ -17,7 +17,8 @@ from tests.faults.life import Broken
 from tests.faults.versions import Opened, Version
 
 OPEN = """paths => Promise.all(paths.map(async (path) => {
-  const response = await fetch(path);
+  const response = await fetch(path).catch(() => undefined);
+  if (!response) return [0, ""];
   const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
   return [response.status, hex.join("")];

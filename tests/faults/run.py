@@ -44,8 +44,12 @@ def suffer(life: Life, seed: int, number: int) -> Verdict:
         caches_are_few(life.phone)
     except WENT_WRONG as error:
         life.begin_anew()
-        return Verdict(number, kind, what, f"{type(error).__name__}: {error}")
+        return Verdict(number, kind, what, in_a_line(error))
     return Verdict(number, kind, what, "", launches)
+
+
+def in_a_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 def strike_and_look(life: Life, fault: Fault, page: str, *, dark: bool) -> None:
