@@ -123,7 +123,9 @@ class Lost(Fault):
         Spoilt(Status(500)).strike(life)
 
     def lost(self, life: Life) -> set[str]:
-        return set(life.old.entries) if self.whole else {self.page}
+        if self.whole:
+            return set(life.old.entries)
+        return {path for path in life.old.entries if life.old.reached(path).path == self.page}
 
 
 class Killed(Fault):

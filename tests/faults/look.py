@@ -100,7 +100,7 @@ class Look:
         shown = from_one_of(right, path, got)
         if not shown:
             raise Broken(f"{path} opens with {got.status} and other bytes")
-        self.heading_is(heading_of(shown[0].entries[path].body.decode()))
+        self.heading_is(heading_of(shown[0].reached(path).body.decode()))
 
     def navigated(self, path: str) -> Response:
         response = self.phone.page.goto(path)
