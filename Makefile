@@ -2,9 +2,11 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SEED ?= 7
+COUNT ?= 200
 BIN := .venv/bin
 
-.PHONY: help run dev test lint format test-python test-scripts test-browser lock clean
+.PHONY: help run dev test lint format test-python test-scripts test-browser faults lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +42,10 @@ test-scripts: ## Tests of the JavaScript modules
 test-browser: ## Tests in Chromium, WebKit and Firefox
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m scripts.check browser
+
+faults: ## 200 faults while a phone gets new versions: make faults SEED=8 COUNT=50
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m tests.faults --seed $(SEED) --count $(COUNT)
 
 lock: ## Renew requirements/*.txt from requirements/*.in
 	@$(PYTHON) -m scripts.install app dev
