@@ -7,7 +7,7 @@ from project.offline.compress import compressed
 from project.offline.format import delta
 from project.offline.models import Bundle, Delta, OfflineEdition
 
-BASES = 5
+BASES = 3
 """From so many bundles back: a phone that was away for longer fetches the whole."""
 
 
