@@ -15,6 +15,10 @@ from scripts.steps import PRODUCTION, UNCOLLECTED, Group, Run, Step
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
 PAGES = ["tests/browser/test_admin_pages.py", "tests/browser/test_public_pages.py"]
+OFFLINE = [
+    f"tests/browser/test_{name}.py"
+    for name in ("faults", "installing", "kill_switch", "offline", "ready")
+]
 
 
 def tool(name: str, *words: str) -> list[str]:
@@ -89,8 +93,13 @@ def chromium_pages() -> Iterator[Step]:
     yield Step("Chromium: every page", python("-m", "pytest", "-q", *PAGES), needs=("chromium",))
 
 
+def chromium_offline() -> Iterator[Step]:
+    yield Step("Chromium: offline", python("-m", "pytest", "-q", *OFFLINE), needs=("chromium",))
+
+
 def chromium_walks() -> Iterator[Step]:
-    tests = python("-m", "pytest", "-q", "tests/browser", *(f"--ignore={path}" for path in PAGES))
+    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE))
+    tests = python("-m", "pytest", "-q", "tests/browser", *others)
     yield Step("Chromium: what people do", tests, needs=("chromium",))
 
 
@@ -107,6 +116,7 @@ def firefox_tests() -> Iterator[Step]:
 # The longest come first, so that at the end nothing long runs alone.
 SUITES: dict[str, list[Group]] = {
     "all": [
+        chromium_offline,
         chromium_walks,
         python_tests,
         chromium_pages,
@@ -120,7 +130,7 @@ SUITES: dict[str, list[Group]] = {
     "format": [formats],
     "python": [python_tests],
     "scripts": [script_tests],
-    "browser": [chromium_walks, chromium_pages, webkit_tests, firefox_tests],
+    "browser": [chromium_offline, chromium_walks, chromium_pages, webkit_tests, firefox_tests],
 }
 
 
