@@ -41,6 +41,11 @@ class Quiet(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
+    def handle(self) -> None:
+        # A browser that is closed meanwhile takes no answer.
+        with suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -65,10 +70,8 @@ class Late(Quiet):
             if name.lower() not in HOP_BY_HOP:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        # A browser that was closed meanwhile takes no answer.
-        with suppress(ConnectionError):
-            self.end_headers()
-            self.wfile.write(body)
+        self.end_headers()
+        self.wfile.write(body)
 
 
 class Files(Quiet, SimpleHTTPRequestHandler):
