@@ -11,7 +11,6 @@ Other work on the machine makes the figures worse: measure when it is idle.
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.check import node
+from tests.benchmarks.table import Row, report
 from tests.browser.phone import QUIET, chromium
 from tests.live import ROOT, prepared_site
 
@@ -29,8 +29,6 @@ LONG_TASK = 50  # ms
 FIRST_CUE = 1000  # ms after the tap
 FRAME_SCRIPT = 2  # ms
 HIDDEN_SHARE = 2 / 3  # of a run: less says nothing about a phone in a pocket
-
-Row = tuple[str, float | None, float]
 
 
 def main() -> int:
@@ -42,11 +40,7 @@ def main() -> int:
         rows += rows_of_taps("first visit", measured["first"])
         rows += rows_of_taps("later visit", measured["later"])
         rows += rows_of_frames(measured["frames"])
-    print(f"{'':62}{'measured':>10}{'bar':>8}")
-    for row in rows:
-        print(shown(*row))
-    print(f"Load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    return 0 if all(holds(value, bar) for _, value, bar in rows) else 1
+    return report(rows)
 
 
 def measure(minutes: float | None) -> dict[str, Any]:
@@ -101,15 +95,6 @@ def rows_of_frames(frames: list[float]) -> list[Row]:
         (f"{name}: median, ms", statistics.median(frames), FRAME_SCRIPT),
         (f"{name}: 95th percentile, ms", statistics.quantiles(frames, n=20)[-1], FRAME_SCRIPT),
     ]
-
-
-def shown(name: str, value: float | None, bar: float) -> str:
-    measured = "wrong step" if value is None else f"{value:.1f}"
-    return f"{name:62}{measured:>10}{bar:8.0f}{'' if holds(value, bar) else '  OVER'}"
-
-
-def holds(value: float | None, bar: float) -> bool:
-    return value is not None and value <= bar
 
 
 if __name__ == "__main__":
