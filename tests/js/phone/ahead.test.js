@@ -47,8 +47,8 @@ async function play(state, minutes, hidden = []) {
   phone.chimes.open();
   phone.schedule(state, clock);
   let run = state;
-  // A second's frames.
-  for (let frame = 0; frame < 60; frame += 1) phone.scheduleMore(run, clock);
+  // Three seconds' frames.
+  for (let frame = 0; frame < 180; frame += 1) phone.scheduleMore(run, clock);
   while (clock < NOON + minutes * MINUTE) {
     clock += 1000;
     if (hidden.includes(Math.floor((clock - NOON) / MINUTE))) continue;
