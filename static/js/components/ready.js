@@ -45,6 +45,8 @@ export default class Ready {
     const words = { ready: "good", lost, loading: "", checking: "" };
     this.say("pages", words[state]);
     this.#show("fetch", state === "lost" && able);
+    // What it takes is known once it is there.
+    if (state === "ready") void this.checkStorage();
     void facts(/** @type {HTMLElement} */ (document.querySelector("[data-facts]")), this.#copy);
   }
 
