@@ -1,30 +1,29 @@
 // Starts each component of a page. One that breaks never takes the page down.
 
-import { Phone } from "./components/phone.js";
+import { Offline } from "./components/offline.js";
 
+new Offline(document.body);
+
+// A page reads without its components: it is painted before a slow phone looks at them, and before a
+// slow network brings them. All that they need then comes side by side, not one after another.
+await new Promise((painted) => {
+  addEventListener("load", () => requestAnimationFrame(() => setTimeout(painted)));
+});
+const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector("head template"));
+document.head.append(content);
+
+const { Phone } = await import("./components/phone.js");
 const phone = new Phone();
+startAll();
+document.addEventListener("main-shown", startAll);
 
-/**
- * A component is the default export of the module that its element names. A page has named it among
- * its preloads, so it is there already.
- * @param {HTMLElement} root
- */
-async function start(root) {
-  try {
-    const { default: Component } = await import(`./components/${root.dataset.module}.js`);
-    new Component(root, phone);
-  } catch (error) {
-    console.error(error);
-  }
-}
-
+/** A component is the default export of the module that its element names. */
 function startAll() {
   const waiting = document.querySelectorAll("[data-module]:not([data-started])");
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) {
     root.dataset.started = "";
-    void start(root);
+    import(`./components/${root.dataset.module}.js`)
+      .then(({ default: Component }) => new Component(root, phone))
+      .catch(console.error);
   }
 }
-
-startAll();
-document.addEventListener("main-shown", startAll);

@@ -40,6 +40,15 @@ UNTIL = """async () => {
   }
 }"""
 
+# Whether every component of the page runs: app.js starts them a moment after the page is painted.
+STARTED = """async () => {
+  const roots = [...document.querySelectorAll("[data-module]")];
+  if (roots.some(({ dataset }) => !("started" in dataset))) return false;
+  const folder = document.querySelector("script").src.replace("app.js", "components/");
+  await Promise.all(roots.map(({ dataset }) => import(`${folder}${dataset.module}.js`)));
+  return true;
+}"""
+
 
 def chromium() -> str | None:
     """Where the browser is."""
@@ -90,9 +99,15 @@ class Phone:
     def close(self) -> None:
         self.context.close()
 
+    def open(self, path: str) -> Page:
+        """Open a page and return when its components run."""
+        self.page.goto(path)
+        self.wait_for(STARTED)
+        return self.page
+
     def visit(self, path: str = "/") -> Page:
         """Open a page and return when the worker says that it has kept the whole site."""
-        self.page.goto(path)
+        self.open(path)
         self.wait_for(f"async () => (await ({ASK_WORKER})()).ready")
         return self.page
 

@@ -16,7 +16,7 @@ MISSING = "() => { Object.defineProperty(globalThis, 'indexedDB', { get: () => u
 
 @pytest.fixture
 def page(visitor: Visitor) -> Page:
-    visitor.page.goto(DIARY)
+    visitor.open(DIARY)
     return visitor.page
 
 

@@ -7,8 +7,7 @@ from tests.browser.visitor import Visitor
 
 
 def test_prevent_leads_to_a_routine_that_counts(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto("/")
+    page = visitor.open("/")
     page.get_by_role("link", name="Prevent", exact=True).tap()
     page.get_by_role("link", name="Calf, by day").tap()
     page.get_by_role("button", name="Start", exact=True).tap()
@@ -16,8 +15,7 @@ def test_prevent_leads_to_a_routine_that_counts(visitor: Visitor) -> None:
 
 
 def test_check_shows_what_needs_help_first_then_every_group(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto("/")
+    page = visitor.open("/")
     page.get_by_role("link", name="Check", exact=True).tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("What fits you?")
     groups = page.get_by_role("main").get_by_role("region")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.phone import HEIGHT, Phone
+from tests.browser.phone import HEIGHT, STARTED, Phone
 from tests.browser.visitor import Visitor
 
 MINUTE = 60_000
@@ -61,6 +61,19 @@ def stop_clock(page: Page) -> None:
     page.clock.pause_at(NOON + timedelta(seconds=1))
 
 
+def open_page(page: Page, path: str) -> None:
+    page.goto(path)
+    let_components_start(page)
+
+
+def let_components_start(page: Page) -> None:
+    """Let the clock go on, by as little as it takes."""
+    for _ in range(500):
+        page.clock.run_for(20)
+        if page.evaluate(STARTED):
+            return
+
+
 def start_cramp(page: Page, address: str = "/calf/now/") -> None:
     page.goto(address)
     arrive(page)
@@ -77,7 +90,7 @@ def arrive(page: Page) -> None:
 
 
 def start_bedtime(page: Page) -> None:
-    page.goto(BEDTIME)
+    open_page(page, BEDTIME)
     button(page, "Start").tap()
     page.clock.run_for(100)
 
@@ -254,10 +267,11 @@ def test_a_routine_that_was_left_goes_on_where_it_was_or_starts_over(page: Page,
         button(page, "Stop").tap()
     elif how == "reloaded":
         page.reload()
+        let_components_start(page)
     else:
-        page.goto("/prevent/")
+        open_page(page, "/prevent/")
         page.clock.run_for(24 * 60 * MINUTE)
-        page.goto(BEDTIME)
+        open_page(page, BEDTIME)
     button(page, "Go on where you were").tap()
     page.clock.run_for(100)
     expect(part(page, "count")).to_have_text("0:07")
@@ -283,7 +297,7 @@ def test_the_primary_button_and_its_neighbours_never_move_between_steps(page: Pa
 
 @pytest.mark.parametrize("path", ["/calf/now/", BEDTIME])
 def test_all_that_is_needed_while_it_runs_is_in_one_thumbs_reach(page: Page, path: str) -> None:
-    page.goto(path)
+    open_page(page, path)
     if path == BEDTIME:
         button(page, "Start").tap()
     page.clock.run_for(100)
@@ -318,7 +332,7 @@ def test_settings_open_over_what_runs_and_are_kept(page: Page) -> None:
     expect(button(page, "Sound off")).to_be_visible()
     large = part(page, "count").evaluate("(count) => parseFloat(getComputedStyle(count).fontSize)")
     assert large >= 7 * 16
-    page.goto("/settings/")
+    open_page(page, "/settings/")
     expect(page.get_by_role("switch", name="Sound").first).not_to_be_checked()
     page.get_by_role("button", name="Back to normal").tap()
     expect(page.get_by_role("switch", name="Sound").first).to_be_checked()
@@ -327,7 +341,7 @@ def test_settings_open_over_what_runs_and_are_kept(page: Page) -> None:
 def test_a_persons_own_times_count_from_the_next_start_within_the_clinics_range(
     page: Page,
 ) -> None:
-    page.goto("/settings/")
+    open_page(page, "/settings/")
     page.get_by_label("Time to get ready").select_option("10")
     page.get_by_label("Time to change sides").select_option("15")
     page.get_by_label("Hold").select_option("20")
@@ -363,7 +377,7 @@ def test_a_tap_anywhere_pauses_where_that_was_turned_on(page: Page) -> None:
 
 
 def test_a_whole_episode_with_the_keyboard_alone(page: Page) -> None:
-    page.goto("/")
+    open_page(page, "/")
     page.locator('.tile[href="/calf/"]').focus()
     page.keyboard.press("Enter")
     arrive(page)
@@ -385,7 +399,7 @@ def test_a_whole_episode_with_the_keyboard_alone(page: Page) -> None:
 
 
 def test_a_whole_routine_with_the_keyboard_alone(page: Page) -> None:
-    page.goto(BEDTIME)
+    open_page(page, BEDTIME)
     button(page, "Start").focus()
     page.keyboard.press("Enter")
     page.clock.run_for(1_000)
@@ -403,7 +417,7 @@ def test_a_whole_routine_with_the_keyboard_alone(page: Page) -> None:
 
 
 def test_who_listens_hears_each_step_and_ten_second_marks_and_no_more(page: Page) -> None:
-    page.goto("/routines/calf-stretch/")
+    open_page(page, "/routines/calf-stretch/")
     page.evaluate(TRANSCRIPT)
     button(page, "Start").tap()
     page.clock.run_for(47_000)
@@ -418,7 +432,7 @@ def test_who_listens_hears_each_step_and_ten_second_marks_and_no_more(page: Page
 
 
 def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> None:
-    page.goto(BEDTIME)
+    open_page(page, BEDTIME)
     page.evaluate(TRANSCRIPT)
     button(page, "Start").tap()
     to_the_end(page)
@@ -483,7 +497,7 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
 ) -> None:
     page = visitor.page
     page.add_init_script(f"({FAKE_AUDIO})()")
-    page.goto(BEDTIME)
+    open_page(page, BEDTIME)
     expect(page.get_by_text("Music stops while a stretch runs.")).to_be_visible()
     page.get_by_role("switch", name="Keep sounding with the screen off").check()
     button(page, "Start").tap()
@@ -502,7 +516,7 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
 
 def test_a_phone_put_away_right_after_the_tap_has_all_its_cues_ahead(page: Page) -> None:
     page.add_init_script(f"({FAKE_AUDIO})()")
-    page.goto("/")
+    open_page(page, "/")
     page.locator('.tile[href="/calf/"]').tap()
     arrive(page)
     few = locked(page)["notes"]
@@ -564,9 +578,9 @@ def test_case_12_after_10_minutes_in_a_pocket_it_is_at_the_right_step_without_a_
 def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(visitor: Visitor) -> None:
     page = visitor.page
     page.add_init_script(f"({FAKE_AUDIO})()")
-    page.goto("/settings/")
+    open_page(page, "/settings/")
     page.get_by_role("switch", name="Keep sounding with the screen off").check()
-    page.goto("/")
+    open_page(page, "/")
     page.locator('.tile[href="/calf/"]').tap()
     visitor.wait_for("() => document.tracks.length > 0")
     seconds = page.evaluate("document.tracks.at(-1)") / 16_000

@@ -31,14 +31,15 @@ STORAGE_HANGS = """() => {
   CacheStorage.prototype.keys = () => new Promise(() => {});
   StorageManager.prototype.estimate = () => new Promise(() => {});
 }"""
-# Each share of the download that the worker tells, and the verdict's words at that moment.
+# Each share of the download that the worker tells, and all that the verdict says.
 LISTEN = """() => {
   document.shares = [];
   document.said = [];
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.type === "progress") document.shares.push(data.share);
-    document.said.push(document.querySelector("[data-verdict]").textContent);
   });
+  const read = () => document.said.push(document.querySelector("[data-verdict]")?.textContent);
+  new MutationObserver(read).observe(document, { subtree: true, childList: true });
 }"""
 INSTALLABLE = """() => {
   const event = Object.assign(new Event("beforeinstallprompt"), {
@@ -256,4 +257,5 @@ def test_how_much_has_come_is_told(live_site: LiveSite, make_phone: Callable[...
     shares = page.evaluate("document.shares")
     assert shares == sorted(shares)
     assert 0 < shares[0] <= shares[-1] == 1
-    assert page.evaluate("document.said").pop().startswith("Getting ready: ")
+    said = page.evaluate("document.said")
+    assert [words for words in said if words and words.startswith("Getting ready: ")]

@@ -23,9 +23,9 @@ SOME_SECONDS = 5_000
 COUNTING = re.compile(r"0:0[1-3]|0:[1-3]\d")
 
 
-def tap_tile(page: Page, name: str) -> None:
+def tap_tile(phone: Phone, name: str) -> None:
     """From the first page: one tap, and a stretch runs in the very document that was tapped."""
-    page.goto("/")
+    page = phone.open("/")
     page.evaluate("() => { document.tapped = true; }")
     page.locator(f'.tile[href="{TILES[name]}"]').tap()
     counts(page)
@@ -46,9 +46,10 @@ def counts(page: Page) -> None:
     expect(count).not_to_have_text(seen, timeout=SOME_SECONDS)
 
 
-def two_taps_to_each_position(page: Page, name: str) -> None:
+def two_taps_to_each_position(phone: Phone, name: str) -> None:
     """Each further tap stands for a second one: the player that it meets runs like the first."""
-    tap_tile(page, name)
+    page = phone.page
+    tap_tile(phone, name)
     for position in other_positions(page):
         begun = page.locator("#player-where").inner_text()
         page.get_by_role("button", name=position, exact=True).tap()
@@ -63,7 +64,7 @@ def two_taps_to_each_position(page: Page, name: str) -> None:
 def test_one_tap_starts_the_likeliest_position_and_a_second_any_other(
     visitor: Visitor, name: str
 ) -> None:
-    two_taps_to_each_position(visitor.page, name)
+    two_taps_to_each_position(visitor, name)
 
 
 def test_the_same_with_the_server_dead_and_the_browser_relaunched(
@@ -71,20 +72,19 @@ def test_the_same_with_the_server_dead_and_the_browser_relaunched(
 ) -> None:
     phone.visit("/")
     live_site.kill()
-    page = phone.relaunch()
+    phone.relaunch()
     for name in TILES:
-        two_taps_to_each_position(page, name)
+        two_taps_to_each_position(phone, name)
 
 
 def test_a_tap_on_the_tile_starts_sound_and_keeps_the_screen_on(visitor: Visitor) -> None:
-    tap_tile(visitor.page, "Calf")
+    tap_tile(visitor, "Calf")
     expect(visitor.page.get_by_role("button", name="Sound on")).to_be_visible()
     expect(visitor.page.locator('[data-part="states"]')).to_contain_text("Screen stays on")
 
 
 def test_an_areas_page_starts_the_position_that_is_tapped(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto("/calf/")
+    page = visitor.open("/calf/")
     page.get_by_role("link", name="Standing").tap()
     counts(page)
     assert page.url.endswith("/calf/now/?position=standing")
@@ -100,7 +100,7 @@ def test_opened_at_its_address_it_counts_at_once_and_sound_waits_for_a_tap(
 
 def test_back_leads_from_the_stretch_to_the_tiles_and_forward_again(visitor: Visitor) -> None:
     page = visitor.page
-    tap_tile(page, "Calf")
+    tap_tile(visitor, "Calf")
     page.go_back()
     expect(page.get_by_role("heading", name="Where is the cramp?")).to_be_visible()
     expect(page.locator('.tile[href="/calf/"]')).to_be_focused()
@@ -112,7 +112,7 @@ def test_back_leads_from_the_stretch_to_the_tiles_and_forward_again(visitor: Vis
 
 def test_back_works_after_a_reload_too(visitor: Visitor) -> None:
     page = visitor.page
-    tap_tile(page, "Calf")
+    tap_tile(visitor, "Calf")
     page.reload()
     counts(page)
     page.go_back()
@@ -120,8 +120,7 @@ def test_back_works_after_a_reload_too(visitor: Visitor) -> None:
 
 
 def test_back_leads_from_an_areas_player_to_its_positions(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto("/calf/")
+    page = visitor.open("/calf/")
     page.locator("a[data-start]").first.tap()
     counts(page)
     page.go_back()
@@ -134,7 +133,7 @@ def test_standing_never_comes_first(visitor: Visitor, hour: int) -> None:
     page = visitor.page
     page.clock.set_fixed_time(f"2026-11-23T{hour:02}:00:00")
     for area in ("calf", "back-of-thigh", "front-of-thigh", "back", "foot"):
-        page.goto(f"/{area}/")
+        visitor.open(f"/{area}/")
         expect(page.locator("a[data-start]").first).not_to_contain_text("Standing")
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from project.storage import modules_folder, needed_modules
@@ -17,14 +17,16 @@ def module_url(name: str) -> str:
 
 
 @register.simple_tag
-def module_preloads(*components: str) -> SafeString:
+def modules_to_fetch(*components: str) -> SafeString:
     """Links to the modules that a page with these components needs.
 
-    So they are fetched side by side, and not one after another.
+    The page's script takes them out of their template once the page is painted, so they are fetched
+    side by side, and hold up nothing that a person waits for.
     """
-    names = needed_modules("app.js", *(f"components/{name}.js" for name in components))
-    return format_html_join(
+    names = needed_modules(*(f"components/{name}.js" for name in ("phone", *components)))
+    links = format_html_join(
         "\n",
-        '<link rel="modulepreload" href="{}">',
+        '<link rel="modulepreload" fetchpriority="low" href="{}">',
         ((module_url(name),) for name in names),
     )
+    return format_html("<template>{}</template>", links)

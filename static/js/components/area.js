@@ -122,10 +122,7 @@ export default class Area {
   }
 
   leave() {
-    if (history.state?.started) {
-      history.back();
-      return;
-    }
+    if (history.state?.started) return history.back();
     // Came here by the address alone: the positions take its place.
     history.replaceState(null, "", this.root.dataset.home);
     this.showChoices();

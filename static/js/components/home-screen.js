@@ -1,3 +1,5 @@
+import { installOffer } from "../lib/phone/install-offer.js";
+
 /** Chromium offers to put the site on the home screen; elsewhere the pictured steps show how. */
 export default class HomeScreen {
   /** @param {HTMLElement} root */
@@ -7,10 +9,9 @@ export default class HomeScreen {
     root.querySelector("[data-why]")?.toggleAttribute("hidden", there);
     root.querySelector("[data-steps]")?.toggleAttribute("hidden", there);
     const button = root.querySelector("[data-add]");
-    addEventListener("beforeinstallprompt", (event) => {
-      event.preventDefault();
+    void installOffer.then((offer) => {
       button?.removeAttribute("hidden");
-      button?.addEventListener("click", () => /** @type {any} */ (event).prompt());
+      button?.addEventListener("click", () => offer.prompt());
     });
   }
 }

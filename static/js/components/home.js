@@ -77,6 +77,6 @@ export default class Home {
     document.querySelector("main")?.replaceWith(main);
     document.title = title;
     // A task of its own, so that a slow phone paints in between.
-    setTimeout(() => document.dispatchEvent(new CustomEvent("main-shown")));
+    setTimeout(() => document.dispatchEvent(new Event("main-shown")));
   }
 }

@@ -7,6 +7,7 @@ import { loadPage } from "./pages.js";
 /** On the first page, below what is urgent: that texts changed since somebody last looked. */
 export default class News {
   #copy = offlineCopy();
+  #looked = "";
 
   /** @param {HTMLAnchorElement} link to the page that lists them */
   constructor(link) {
@@ -20,6 +21,8 @@ export default class News {
     const { verdict, about } = this.#copy;
     const seen = read(ADVICE_SEEN);
     if (verdict !== "ready" || !about || seen?.version === about.version) return;
+    if (this.#looked === about.version) return;
+    this.#looked = about.version;
     const page = await loadPage(this.link.href);
     const texts = page ? adviceIn(page) : [];
     if (!texts.length) return;

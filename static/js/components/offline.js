@@ -1,23 +1,22 @@
-/** Installs the worker after the page has loaded, and lets updates in when nobody is disturbed. */
-export default class Offline {
+/** Installs the worker once the page has loaded, and lets updates in when nobody is disturbed. */
+export class Offline {
   /** @type {ServiceWorkerRegistration | undefined} */
   #registration;
 
-  /** @param {HTMLElement} root */
+  /** @param {HTMLElement} root whose data holds the words to ask with */
   constructor(root) {
     this.root = root;
     if (!navigator.serviceWorker) return;
     document.addEventListener("visibilitychange", () => this.update());
     document.addEventListener("player-left", () => this.offer());
-    if (document.readyState === "complete") void this.register();
-    else addEventListener("load", () => void this.register());
+    addEventListener("load", () => void this.register());
   }
 
   async register() {
     try {
-      const options = /** @type {const} */ ({ updateViaCache: "none" });
-      const address = trusted("/serviceworker.js");
-      this.#registration = await navigator.serviceWorker.register(address, options);
+      this.#registration = await navigator.serviceWorker.register(trusted("/serviceworker.js"), {
+        updateViaCache: "none",
+      });
       this.#registration.addEventListener("updatefound", () => this.watch());
       this.watch();
     } catch (error) {
@@ -28,7 +27,7 @@ export default class Offline {
   }
 
   update() {
-    if (document.visibilityState !== "visible") return;
+    if (document.hidden) return;
     void this.#registration?.update().catch(() => {});
     this.offer();
   }
@@ -53,7 +52,7 @@ export default class Offline {
  * @returns {string}
  */
 function trusted(address) {
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  if (!types) return address;
-  return types.createPolicy("unknot", { createScriptURL: () => address }).createScriptURL(address);
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  const policy = trustedTypes?.createPolicy("unknot", { createScriptURL: () => address });
+  return policy?.createScriptURL(address) ?? address;
 }

@@ -101,7 +101,7 @@ export class Player {
     this.#state = null;
     this.phone.rest();
     this.view.close();
-    document.dispatchEvent(new CustomEvent("player-left"));
+    document.dispatchEvent(new Event("player-left"));
   }
 
   /** The cramp is over: the next one has a clock of its own. */
@@ -192,8 +192,8 @@ export class Player {
 
   /** @param {KeyboardEvent} key */
   #key(key) {
-    if (!this.#state || document.querySelector("dialog[open]")) return;
-    if (key.ctrlKey || key.metaKey || key.altKey) return;
+    if (!this.#state || key.ctrlKey || key.metaKey || key.altKey) return;
+    if (document.querySelector("dialog[open]")) return;
     const { parts } = this.view;
     if (key.key === "Escape") this.leave();
     if (key.key === "?") parts.settings.click();

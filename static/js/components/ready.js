@@ -27,6 +27,8 @@ export default class Ready {
     this.#onTap("sound", () => this.sound());
     this.#onTap("persist", () => this.persist());
     this.paint();
+    this.#copy.rest = 0;
+    this.#copy.lookSoon();
     this.paintSound();
     root.addEventListener("click", () => void this.checkScreen(), { once: true });
     void this.checkScreen();

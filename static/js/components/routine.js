@@ -14,7 +14,7 @@ export default class Routine {
     const { title = "", changeover } = root.dataset;
     this.choices = /** @type {HTMLElement} */ (root.querySelector("[data-choices]"));
     this.before = /** @type {HTMLElement} */ (root.querySelector("[data-before]"));
-    this.startButton = /** @type {HTMLElement} */ (root.querySelector("[data-start]"));
+    this.startButton = /** @type {HTMLButtonElement} */ (root.querySelector("[data-start]"));
     this.goOnButton = /** @type {HTMLElement} */ (root.querySelector("[data-go-on]"));
     this.run = {
       path: location.pathname,
@@ -34,6 +34,7 @@ export default class Routine {
     this.goOnButton.addEventListener("click", () => this.goOn());
     addEventListener("popstate", () => this.stop());
     this.offer();
+    this.startButton.disabled = false;
   }
 
   /** Go on where it was, where something was kept; or start over. */

@@ -8,8 +8,8 @@ import { ask } from "../lib/phone/worker.js";
  */
 export async function takeOver(waiting, root) {
   const [before, after] = await Promise.all([
-    ask(navigator.serviceWorker.controller),
-    ask(waiting),
+    ask(navigator.serviceWorker.controller, "about?"),
+    ask(waiting, "about?"),
   ]);
   if (before && after && after.urgent > before.release) askPerson(waiting, root);
   else waiting.postMessage({ type: "activate" });

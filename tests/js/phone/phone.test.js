@@ -119,7 +119,7 @@ describe("the screen", () => {
   /** @type {(() => void) | undefined} */
   let looked;
   const page = {
-    visibilityState: "visible",
+    hidden: false,
     addEventListener: (_, listener) => (looked = listener),
   };
 

@@ -3,6 +3,12 @@
 import { percent, verdict } from "../readiness.js";
 import { ask } from "./worker.js";
 
+/**
+ * Milliseconds of rest before a phone reads all that it keeps. That takes a slow one a second, in which
+ * somebody with a cramp may tap.
+ */
+const REST = 2000;
+
 /** @type {OfflineCopy | undefined} */
 let copy;
 
@@ -21,16 +27,22 @@ class OfflineCopy extends EventTarget {
   about = null;
   /** The name of the error that kept it from coming, or "". */
   why = "";
+  /** Nothing, where a person waits for the verdict. */
+  rest = REST;
   #mended = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #due;
 
   constructor() {
     super();
     const workers = navigator.serviceWorker;
     if (!workers) return;
     workers.addEventListener("message", ({ data }) => this.#heard(data));
-    workers.addEventListener("controllerchange", () => void this.look());
-    document.addEventListener("worker-asked-for", () => void this.look());
-    void workers.ready.then(() => this.look());
+    workers.addEventListener("controllerchange", () => this.lookSoon());
+    document.addEventListener("worker-asked-for", () => this.lookSoon());
+    document.addEventListener("player-left", () => this.lookSoon());
+    void workers.ready.then(() => this.lookSoon());
+    this.lookSoon();
   }
 
   /** Whether this browser can keep pages at all. */
@@ -38,13 +50,23 @@ class OfflineCopy extends EventTarget {
     return "serviceWorker" in navigator;
   }
 
+  /** However many ask, it looks once; while a stretch runs, not at all. */
+  lookSoon() {
+    clearTimeout(this.#due);
+    this.#due = setTimeout(() => {
+      if (!document.querySelector("[data-player]:not([hidden])")) void this.look();
+    }, this.rest);
+  }
+
   async look() {
+    clearTimeout(this.#due);
     const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
-    const { active, installing } = registration ?? {};
-    installing?.addEventListener("statechange", () => void this.look(), { once: true });
+    const { active, installing, waiting } = registration ?? {};
+    installing?.addEventListener("statechange", () => this.lookSoon(), { once: true });
     this.about = await ask(active);
     const ready = this.about?.ready ?? false;
-    this.#paint(verdict({ able: this.able, ready, installing: Boolean(installing) }));
+    const coming = installing ?? (active ? null : waiting);
+    this.#paint(verdict({ able: this.able, ready, installing: Boolean(coming) }));
     if (active && !ready && !this.#mended) await this.mend(active);
   }
 

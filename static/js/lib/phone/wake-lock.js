@@ -12,7 +12,7 @@ export class WakeLock {
   constructor(tell) {
     this.#tell = tell;
     document.addEventListener("visibilitychange", () => {
-      if (this.#wanted && document.visibilityState === "visible") void this.#ask();
+      if (this.#wanted && !document.hidden) void this.#ask();
     });
   }
 

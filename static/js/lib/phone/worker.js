@@ -8,12 +8,13 @@ const PATIENCE = 10_000;
  * @property {string} version the name of the bundle that it answers from
  * @property {number} release
  * @property {number} urgent the newest urgent release up to that one; 0 for none
- * @property {boolean} ready whether every page and file is there, byte for byte
+ * @property {boolean} ready whether every page and file is there, byte for byte; false to "about?"
  */
 
 /**
  * @param {ServiceWorker | null | undefined} worker
- * @param {"ready?" | "mend"} type "mend": fetch first what is lost
+ * @param {"about?" | "ready?" | "mend"} type "about?" spares it the look at all that it keeps; "mend":
+ *   fetch first what is lost
  * @returns {Promise<About | null>} null if it doesn't answer
  */
 export function ask(worker, type = "ready?") {

@@ -190,14 +190,11 @@ function tapped(state, event, now) {
       const longer = lengthen(session, LONGER_SECONDS, now);
       return moved({ ...state, session: longer, cues: cuesOf(longer.segments) }, now);
     }
-    case "let-go": {
-      const eased = {
-        ...state,
-        session: pause(session, now),
-        phase: /** @type {const} */ ("eased"),
+    case "let-go":
+      return {
+        state: { ...state, session: pause(session, now), phase: "eased" },
+        told: [{ type: "eased" }],
       };
-      return { state: eased, told: [{ type: "eased" }] };
-    }
     case "back":
       return jumped(state, -1, now);
     case "repeat":
@@ -259,8 +256,7 @@ function passing(before, now) {
   const { session } = state;
   const here = place(session, now);
   if (here.finished && state.cramp) {
-    const again = { ...state, ...fromTheTop(session.segments, now) };
-    return moved(again, now);
+    return moved({ ...state, ...fromTheTop(session.segments, now) }, now);
   }
   if (here.index !== state.index) {
     told.push({ type: "segment", place: here });
