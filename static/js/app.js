@@ -2,18 +2,17 @@
 
 import { Offline } from "./components/offline.js";
 
-new Offline(document.body);
-
 // A page reads without its components: it is painted before a slow phone looks at them, and before a
 // slow network brings them. All that they need then comes side by side, not one after another.
-await new Promise((painted) => {
-  addEventListener("load", () => requestAnimationFrame(() => setTimeout(painted)));
-});
+if (document.readyState !== "complete") {
+  await new Promise((loaded) => addEventListener("load", loaded));
+}
+new Offline(document.body);
+await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector("head template"));
 document.head.append(content);
 
-const { Phone } = await import("./components/phone.js");
-const phone = new Phone();
+const phone = new (await import("./components/phone.js")).Phone();
 startAll();
 document.addEventListener("main-shown", startAll);
 
@@ -23,7 +22,10 @@ function startAll() {
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) {
     root.dataset.started = "";
     import(`./components/${root.dataset.module}.js`)
-      .then(({ default: Component }) => new Component(root, phone))
+      .then(({ default: Component }) => {
+        new Component(root, phone);
+        root.dataset.started = "true";
+      })
       .catch(console.error);
   }
 }

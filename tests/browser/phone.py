@@ -41,12 +41,9 @@ UNTIL = """async () => {
 }"""
 
 # Whether every component of the page runs: app.js starts them a moment after the page is painted.
-STARTED = """async () => {
+STARTED = """() => {
   const roots = [...document.querySelectorAll("[data-module]")];
-  if (roots.some(({ dataset }) => !("started" in dataset))) return false;
-  const folder = document.querySelector("script").src.replace("app.js", "components/");
-  await Promise.all(roots.map(({ dataset }) => import(`${folder}${dataset.module}.js`)));
-  return true;
+  return roots.every(({ dataset }) => dataset.started === "true");
 }"""
 
 

@@ -6,7 +6,8 @@ from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
 from tests.publishing import WORDS, publish
 from tests.worker import NOTHING_KEPT, answers_from
 
-CALF = ".tile ::-p-text(Calf)"
+# Once a tap on it starts the stretch: before that it only leads to the area.
+CALF = '[data-started="true"] .tile ::-p-text(Calf)'
 COUNT = "[role=timer]"
 READY_CHIP = ".chip[data-state=ready]"
 TITLES = """[...document.querySelectorAll("main section")]

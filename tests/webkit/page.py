@@ -44,8 +44,9 @@ def tap(browser: WebKitGTK, what: Where) -> None:
 
 
 def tile(area: str) -> Where:
-    return By.CSS_SELECTOR, f'.tile[href="/{area}/"]'
+    """An area's tile, once a tap on it starts the stretch: before, it only leads to the area."""
+    return By.CSS_SELECTOR, f'[data-started="true"] .tile[href="/{area}/"]'
 
 
 def button(name: str) -> Where:
-    return By.XPATH, f"//button[normalize-space()='{name}']"
+    return By.XPATH, f"//button[normalize-space()='{name}'][not(@disabled)]"

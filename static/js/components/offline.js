@@ -1,4 +1,4 @@
-/** Installs the worker once the page has loaded, and lets updates in when nobody is disturbed. */
+/** Installs the worker, and lets updates in when nobody is disturbed. */
 export class Offline {
   /** @type {ServiceWorkerRegistration | undefined} */
   #registration;
@@ -9,7 +9,7 @@ export class Offline {
     if (!navigator.serviceWorker) return;
     document.addEventListener("visibilitychange", () => this.update());
     document.addEventListener("player-left", () => this.offer());
-    addEventListener("load", () => void this.register());
+    void this.register();
   }
 
   async register() {
