@@ -1,17 +1,29 @@
-"""Small servers to measure with: one that answers late, and the least that works offline."""
+"""Servers to measure with: one that is far away, and the least that works offline."""
 
+import os
+import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socketserver import BaseRequestHandler
+from queue import Queue
+from socketserver import BaseRequestHandler, TCPServer, ThreadingTCPServer
 from threading import Thread
 from typing import Any
 
-HOP_BY_HOP = {"connection", "content-length", "transfer-encoding"}
+from tests.live import LiveSite, free_port, listening, wait_until
+
+CHUNK = 65536  # bytes
+IGNORE_CERTIFICATES = "--ignore-certificate-errors"
+SIGN = [
+    *("openssl", "req", "-x509", "-nodes", "-newkey", "rsa:2048", "-days", "2"),
+    *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"),
+]
 BARE_PAGE = """<!doctype html>
 <html lang="en">
   <head>
@@ -50,39 +62,83 @@ class Quiet(BaseHTTPRequestHandler):
         pass
 
 
-class Late(Quiet):
-    """Hands every request on to another server, a while after it came."""
+class Files(Quiet, SimpleHTTPRequestHandler):
+    """Serves the files of one folder."""
+
+
+class Wire(BaseRequestHandler):
+    """Hands bytes on to another server and back, each a while after it came."""
 
     def __init__(self, *connection: Any, port: int, latency: float) -> None:
         self.port = port
         self.latency = latency
         super().__init__(*connection)
 
-    def do_GET(self) -> None:
-        time.sleep(self.latency)
-        site = HTTPConnection("127.0.0.1", self.port)
-        site.request("GET", self.path, headers=dict(self.headers.items()))
-        answer = site.getresponse()
-        body = answer.read()
-        site.close()
-        self.send_response_only(answer.status)
-        for name, value in answer.getheaders():
-            if name.lower() not in HOP_BY_HOP:
-                self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def handle(self) -> None:
+        with socket.create_connection(("127.0.0.1", self.port)) as site:
+            back = Thread(target=self.carry, args=(site, self.request), daemon=True)
+            back.start()
+            self.carry(self.request, site)
+            back.join()
 
+    def carry(self, here: socket.socket, there: socket.socket) -> None:
+        """Read on while what was read before is on its way."""
+        on_the_way: Queue[tuple[float, bytes]] = Queue()
+        Thread(target=self.arrive, args=(on_the_way, there), daemon=True).start()
+        with suppress(OSError):
+            while read := here.recv(CHUNK):
+                on_the_way.put((time.monotonic() + self.latency / 2, read))
+        on_the_way.put((0, b""))
 
-class Files(Quiet, SimpleHTTPRequestHandler):
-    """Serves the files of one folder."""
+    def arrive(self, on_the_way: Queue[tuple[float, bytes]], there: socket.socket) -> None:
+        with suppress(OSError):
+            while (waiting := on_the_way.get())[1]:
+                due, read = waiting
+                time.sleep(max(0, due - time.monotonic()))
+                there.sendall(read)
+            there.shutdown(socket.SHUT_WR)
 
 
 @contextmanager
-def delayed(port: int, latency: float) -> Iterator[str]:
-    """An address where the server at this port answers each request so many seconds later."""
-    with serving(partial(Late, port=port, latency=latency)) as address:
-        yield address
+def far_away(site: LiveSite, folder: Path, latency: float) -> Iterator[str]:
+    """An address where the site is served as on the Internet: HTTP/2, and so many seconds away.
+
+    Its certificate is signed by nobody: see IGNORE_CERTIFICATES.
+    """
+    with (
+        served_with_tls(site, folder) as port,
+        serving(partial(Wire, port=port, latency=latency), ThreadingTCPServer) as address,
+    ):
+        yield address.replace("http:", "https:")
+
+
+@contextmanager
+def served_with_tls(site: LiveSite, folder: Path) -> Iterator[int]:
+    """The port of a second server of the site."""
+    key, certificate = str(folder / "key.pem"), str(folder / "certificate.pem")
+    signed = [*SIGN, "-keyout", key, "-out", certificate]
+    subprocess.run(signed, check=True, capture_output=True)
+    port = free_port()
+    server = subprocess.Popen(
+        [str(Path(sys.executable).parent / "granian"), "project.wsgi:application"],
+        cwd=site.code,
+        env=site.environment
+        | {
+            "GRANIAN_INTERFACE": "wsgi",
+            "GRANIAN_WEBSOCKETS": "false",
+            "GRANIAN_PORT": str(port),
+            "GRANIAN_LOG_ENABLED": "false",
+            "GRANIAN_SSL_KEYFILE": key,
+            "GRANIAN_SSL_CERTIFICATE": certificate,
+        },
+        start_new_session=True,
+    )
+    try:
+        wait_until(partial(listening, port), "the server listens")
+        yield port
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 @contextmanager
@@ -95,10 +151,12 @@ def bare_site(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(handler: Callable[..., BaseRequestHandler]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+def serving(
+    handler: Callable[..., BaseRequestHandler], kind: type[TCPServer] = ThreadingHTTPServer
+) -> Iterator[str]:
+    with kind(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}"
+            yield f"http://127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
