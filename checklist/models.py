@@ -120,6 +120,16 @@ class CareCard(ReviewedItem):
     level = models.CharField(_("how urgent"), max_length=10, choices=Level)
     about = models.CharField(_("about"), max_length=120)
     heading = models.CharField(_("heading"), max_length=160)
+    in_short = models.CharField(
+        _("in short"),
+        max_length=100,
+        blank=True,
+        help_text=_(
+            "For the short help that a phone shows when it has lost the whole site: "
+            "“chest pain, hard breathing, fainting”. Empty: an emergency card is named "
+            "there by what it is about, any other is left out."
+        ),
+    )
     intro = models.TextField(_("first words"), blank=True)
     after = models.TextField(_("what to do meanwhile"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)

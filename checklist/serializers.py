@@ -91,6 +91,7 @@ class CareCardSerializer(ReviewedSerializer):
             "level",
             "about",
             "heading",
+            "in_short",
             "intro",
             "signs",
             "after",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.pages.site import NOT_FOUND, Entry, Page, Redirect, Site
+from project.pages.site import EMERGENCY, NOT_FOUND, Entry, Page, Redirect, Site
 from project.releases.content import Content, Data
 from stretches.timeline import duration
 
@@ -35,6 +35,8 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
+    help_in_short = {**shared, **short_help(content, areas)}
+    yield Page(EMERGENCY, "offline/emergency.html", help_in_short, offline=False)
     yield from former_addresses(content)
 
 
@@ -44,6 +46,20 @@ def shared_context(content: Content) -> dict[str, Any]:
         "clinic": content.find("clinic", "clinic"),
         "guidance": content.find("guidance", "guidance"),
         "sources": {source["id"]: source for source in content.all("source")},
+    }
+
+
+def short_help(content: Content, areas: Iterable[Data]) -> dict[str, Any]:
+    """What a phone says that has lost all else: each area's likeliest stretch, the urgent cards."""
+    cards = content.all("care-card")
+    return {
+        "areas": [
+            {"name": area["name"], "words": position["stretch"]["summary"]}
+            for area in areas
+            for position in positions(content, area)[:1]
+        ],
+        "emergency": [card for card in cards if card["level"] == "emergency"],
+        "today": [card for card in cards if card["level"] == "same-day" and card.get("in_short")],
     }
 
 

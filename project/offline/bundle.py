@@ -1,6 +1,6 @@
 """Builds what a release offers: its pages and the bundle of them that phones keep."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,16 +9,18 @@ from django.utils import translation
 from pwa.views import manifest
 
 from project.offline.assets import assets_of
-from project.offline.budget import over_budget
+from project.offline.budget import over_budget, worker_over_budget
 from project.offline.compress import compressed
 from project.offline.deltas import deltas_to, recent_bundles
 from project.offline.format import Entry, Packed, pack
 from project.offline.models import Bundle, Delta, OfflineEdition
+from project.offline.worker import Version, worker
 from project.pages import editions
 from project.pages.render import Rendered
 from project.pages.security import PUBLIC, headers
+from project.pages.site import EMERGENCY
 from project.releases.models import Release
-from project.releases.refused import Refused
+from project.releases.refused import Problem, Refused
 
 MANIFEST = "/manifest.json"
 MANIFEST_TYPE = "application/manifest+json"
@@ -68,10 +70,18 @@ def build_to_publish(release: Release) -> BuiltRelease:
     Raises Refused if it is over the budget and not urgent, and whatever build_edition raises.
     """
     made = build_edition(release)
-    problems = [problem for each in made.languages for problem in over_budget(each.bundle)]
+    problems = [problem for each in made.languages for problem in too_much(release, each)]
     if problems and not release.urgent:
         raise Refused(*problems)
     return made
+
+
+def too_much(release: Release, made: LanguageEdition) -> Iterator[Problem]:
+    """What a phone can't be expected to download."""
+    yield from over_budget(made.bundle)
+    emergency = {page.path: page.body for page in made.pages}[EMERGENCY].decode()
+    version = Version(made.bundle.hash, release.number, release.number, emergency)
+    yield from worker_over_budget(worker(version))
 
 
 def build_edition(release: Release) -> BuiltRelease:

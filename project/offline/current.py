@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from uuid import UUID
 
+import brotli
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
@@ -14,6 +15,8 @@ from project.offline.bundle import build_edition
 from project.offline.models import Bundle, OfflineEdition
 from project.offline.worker import Version
 from project.pages.build import build
+from project.pages.editions import edition_id, page_of
+from project.pages.site import EMERGENCY
 from project.releases.live import live_key, live_release
 from project.releases.models import Release
 
@@ -48,7 +51,21 @@ def live_version() -> Version | None:
     release_key, bundle = live_key(), live_bundle_name()
     if release_key is None or bundle is None:
         return None
-    return Version(bundle, *numbers(release_key))
+    return version_of(release_key, bundle)
+
+
+def version_of(release_key: UUID, bundle: str) -> Version:
+    """What a worker says of a release that this build has drawn."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return Version(bundle, *numbers(release_key), emergency_page(release_key, build(), language))
+
+
+@lru_cache(maxsize=BUNDLES_KEPT)
+def emergency_page(release_key: UUID, build_name: str, language: str) -> str:
+    """The release's short help, as HTML."""
+    edition = edition_id(release_key, build_name, language)
+    page = bytes(page_of(release_key, edition, EMERGENCY).brotli)
+    return str(brotli.decompress(page), "utf-8")
 
 
 @lru_cache(maxsize=BUNDLES_KEPT)

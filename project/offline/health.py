@@ -4,13 +4,12 @@ import gzip
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from project.offline.current import live_bundle, numbers
+from project.offline.current import live_bundle, version_of
 from project.offline.kill_switch import switch_in_force
 from project.offline.models import Bundle
-from project.offline.worker import Version, retired, worker
+from project.offline.worker import retired, worker
 from project.pages.build import build
 from project.releases.models import Release
 
@@ -100,8 +99,7 @@ def described_worker(
     if thrown:
         script = retired()
     elif release and bundle:
-        version = Version(bundle.hash, *numbers(release.key))
-        script = worker(version, get_language() or settings.LANGUAGE_CODE)
+        script = worker(version_of(release.key, bundle.hash))
     else:
         return None
     return {

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from pwa.views import manifest as pwa_manifest
@@ -34,7 +33,7 @@ def serviceworker(request: HttpRequest) -> HttpResponseBase:
         version = live_version()
         if version is None:
             return plain(_("No release is live yet, so there is nothing to keep."), status=404)
-        content = worker(version, get_language() or settings.LANGUAGE_CODE)
+        content = worker(version)
     response = whole(request, content, SCRIPT_TYPE)
     response["Content-Security-Policy"] = WORKER_POLICY
     response["Service-Worker-Allowed"] = "/"

@@ -11,8 +11,6 @@ from pathlib import Path
 import brotli
 import rjsmin
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from project.offline.answers import Compressed
 
@@ -27,14 +25,16 @@ class Version:
 
     bundle: str
     release: int
-    urgent: int = 0
+    urgent: int
     """Number of the newest urgent release: a phone with an older one asks the person to update."""
+    emergency: str
+    """The page of HTML for when cache and network are both lost. It loads nothing."""
 
 
 @lru_cache(maxsize=SCRIPTS_KEPT)
-def worker(version: Version, language: str) -> Compressed:
+def worker(version: Version) -> Compressed:
     """The worker that installs this version, ready to send."""
-    return compressed(script(version, language))
+    return compressed(script(version))
 
 
 @lru_cache(maxsize=1)
@@ -43,24 +43,17 @@ def retired() -> Compressed:
     return compressed(minified("serviceworker-off.js"))
 
 
-def script(version: Version, language: str) -> str:
+def script(version: Version) -> str:
     values: dict[str, object] = {
         "VERSION": version.bundle,
         "RELEASE": version.release,
         "URGENT": version.urgent,
-        "EMERGENCY": emergency_page(language),
+        "EMERGENCY": BETWEEN_TAGS.sub("\n", version.emergency).strip(),
     }
     return BLANK.sub(
         lambda blank: json.dumps(values[blank["name"]], ensure_ascii=False),
         minified("serviceworker.js"),
     )
-
-
-def emergency_page(language: str) -> str:
-    """What the worker shows when cache and network are both lost. It loads nothing."""
-    with translation.override(language):
-        page = render_to_string("offline/emergency.html")
-    return BETWEEN_TAGS.sub("\n", page).strip()
 
 
 def minified(name: str) -> str:

@@ -13,6 +13,8 @@ from project.releases.models import Release
 
 NOT_FOUND = "/404/"
 """Where a site keeps the page that answers for unknown addresses."""
+EMERGENCY = "/offline/emergency/"
+"""Where a site keeps the short help that the worker carries inside itself."""
 
 
 @dataclass(frozen=True)

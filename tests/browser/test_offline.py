@@ -459,4 +459,4 @@ class TestLost:
         live_site.kill()
         assert opened(phone, "/calf/").status == 503
         expect(phone.page.get_by_role("heading", name="Short help")).to_be_visible()
-        expect(phone.page.get_by_text("emergency number").first).to_be_visible()
+        expect(phone.page.get_by_text("Call for emergency help now").first).to_be_visible()

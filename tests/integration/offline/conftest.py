@@ -30,6 +30,7 @@ def _small_site(settings: Settings, tmp_path: Path) -> None:
 def _nothing_remembered() -> None:
     current.bundle_name.cache_clear()
     current.numbers.cache_clear()
+    current.emergency_page.cache_clear()
     editions.edition_id.cache_clear()
     editions.page_of.cache_clear()
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from project.pages.site import NOT_FOUND, Entry, Page, Redirect, Site
+from project.pages.site import EMERGENCY, NOT_FOUND, Entry, Page, Redirect, Site
 from project.releases.content import empty_document
 from project.releases.models import Release
 from project.releases.publish import go_live
+
+HELP = "Pull your toes up."
 
 
 def pages(site: Site) -> Iterator[Entry]:
@@ -14,6 +16,7 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Page("/calf/", "small_page.html", {"words": "Pull your toes toward your shin"})
     yield Page("/online/", "small_page.html", {"words": "Not kept"}, offline=False)
     yield Page(NOT_FOUND, "small_page.html", {"words": "Not here"}, status=404)
+    yield Page(EMERGENCY, "small_help.html", {"words": HELP}, offline=False)
     yield Redirect("/gastrocnemius/", "/calf/")
 
 

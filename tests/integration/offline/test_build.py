@@ -12,11 +12,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from project.offline.bundle import build_edition
-from project.offline.current import build_missing, live_bundle_name
+from project.offline.current import build_missing, live_bundle_name, live_version
 from project.offline.format import Entry
 from project.offline.models import Bundle, OfflineEdition
 from project.releases.models import Release
 from project.releases.refused import Refused
+from tests.integration.offline import site
 from tests.integration.offline.site import publish_small_site
 from tests.unit.offline.reading import unpack
 
@@ -129,6 +130,20 @@ def test_what_is_too_much_for_a_phone_is_refused_in_words_unless_it_is_urgent(
     assert Release.objects.count() == 1
     publish_small_site(2, urgent=True)
     assert Release.objects.count() == 2
+
+
+def test_help_that_makes_the_worker_too_large_is_refused_in_words_unless_it_is_urgent(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "HELP", " ".join(f"{number**3}" for number in range(1_500)))
+    with pytest.raises(Refused, match=r"too long by about \d+ letters") as refused:
+        publish_small_site(2)
+    assert [problem.code for problem in refused.value.problems] == ["help-too-long"]
+    assert Release.objects.count() == 1
+    publish_small_site(2, urgent=True)
+    version = live_version()
+    assert version
+    assert version.emergency.startswith(site.HELP)
 
 
 def test_a_new_build_is_drawn_whatever_it_weighs(release: Release, settings: Settings) -> None:

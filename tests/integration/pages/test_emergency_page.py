@@ -1,0 +1,84 @@
+"""The short help that the worker carries: staff's own words, complete by itself, and small."""
+
+import re
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+
+from project.offline.budget import WORKER_BYTES
+from project.offline.worker import Version, worker
+from project.pages.render import render
+from project.pages.site import EMERGENCY, Page, Site, gather, site_of
+from project.releases.content import Content
+from project.releases.live import live_release
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+
+
+@pytest.fixture
+def site() -> Site:
+    release = live_release()
+    assert release
+    return site_of(release)
+
+
+def drawn(site: Site) -> str:
+    page = gather(site)[EMERGENCY]
+    assert isinstance(page, Page)
+    assert not page.offline, "It would be kept twice"
+    return render(page, site)
+
+
+def test_it_says_how_each_area_is_stretched_first(site: Site) -> None:
+    page = drawn(site)
+    for area in site.content.all("area"):
+        assert f"<li>{area['name']}: " in page
+    assert "Straighten the knee and pull your toes toward your shin." in page
+
+
+def test_it_holds_every_emergency_in_short_and_what_to_call_about_today(site: Site) -> None:
+    page = drawn(site)
+    for card in site.content.all("care-card"):
+        if card["level"] == "emergency":
+            assert f"<li>{card['in_short']}</li>" in page
+    assert "<li>a cramp that lasts more than 10 minutes</li>" in page
+
+
+def test_an_emergency_that_nobody_put_in_short_is_named_and_any_other_card_left_out(
+    site: Site,
+) -> None:
+    document = deepcopy(site.content.document)
+    for card in Content(document).all("care-card"):
+        card["in_short"] = ""
+    page = drawn(replace(site, content=Content(document)))
+    assert "<li>Chest and breathing</li>" in page
+    assert "more than 10 minutes" not in page
+
+
+def test_it_names_no_number_before_the_clinic_has_entered_its_own(site: Site) -> None:
+    page = drawn(site)
+    assert "112, 911, 999" in page
+    assert "tel:" not in page
+
+
+def test_it_dials_the_clinics_own_numbers(site: Site) -> None:
+    document = deepcopy(site.content.document)
+    document["items"]["clinic/clinic"].update(
+        name="Hill Clinic", phone="+44 20 7946 0000", emergency_number="999"
+    )
+    page = drawn(replace(site, content=Content(document)))
+    assert '<a href="tel:999">999</a>' in page
+    assert '<a href="tel:+442079460000">Hill Clinic, +44 20 7946 0000</a>' in page
+
+
+def test_it_loads_nothing(site: Site) -> None:
+    page = drawn(site)
+    assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {"/"}
+    assert "<script" not in page
+    assert "style" not in page
+
+
+def test_the_worker_is_small_with_it_inside(site: Site) -> None:
+    version = Version("0123456789abcdef" * 2, release=120, urgent=98, emergency=drawn(site))
+    assert len(worker(version).brotli) <= WORKER_BYTES
