@@ -118,7 +118,8 @@ async function scriptOfFrames() {
   await page.tap(CALF.tap);
   await page.waitForSelector('[data-player][data-kind="hold"]');
   await page.evaluate("void (watched.frames.length = 0)");
-  await page.waitForFunction(`watched.frames.length >= ${FRAMES}`);
+  // Looked at now and then: to look with each frame would itself be a script in it.
+  await page.waitForFunction(`watched.frames.length >= ${FRAMES}`, { polling: SECOND });
   const { frames } = await told(page);
   await context.close();
   return frames.slice(0, FRAMES);

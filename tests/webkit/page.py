@@ -19,7 +19,13 @@ READY_CHIP: Where = (By.CSS_SELECTOR, ".chip[data-state=ready]")
 
 
 def wait(browser: WebKitGTK) -> WebDriverWait[WebKitGTK]:
-    return WebDriverWait(browser, PATIENCE, poll_frequency=0.05)
+    return WebDriverWait(
+        browser,
+        PATIENCE,
+        poll_frequency=0.05,
+        # What was found may belong to the page before.
+        ignored_exceptions=[StaleElementReferenceException],
+    )
 
 
 def see(browser: WebKitGTK, what: Where) -> None:
