@@ -1,5 +1,6 @@
 """What a person sees of the offline side: the chip, the page Ready for tonight, and what is new."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -162,6 +163,7 @@ class TestHomeScreen:
         page.goto("/calf/now/")
         page.get_by_role("button", name="It let go").tap()
         page.get_by_role("link", name="Eased").tap()
+        expect(page).to_have_url(re.compile("/calf/prevent/$"))
         page.goto("/")
         expect(question).to_be_visible()
         page.get_by_role("button", name="No, thanks").tap()
