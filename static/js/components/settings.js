@@ -29,6 +29,7 @@ export function bindSettings(root, phone) {
   };
   for (const control of controls) {
     control.addEventListener("change", () => phone.set({ [nameOf(control)]: chosen(control) }));
+    control.disabled = false;
   }
   root.querySelector("[data-test]")?.addEventListener("click", ({ currentTarget }) => {
     test(phone, /** @type {HTMLElement} */ (currentTarget).dataset.test ?? "");
