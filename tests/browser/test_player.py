@@ -492,6 +492,10 @@ def locked(page: Page) -> dict[str, Any]:
     return shown
 
 
+# The module that tells the lock screen is fetched when the switch is turned.
+LOCK_SCREEN_CAME = """() => performance.getEntriesByType("resource").some(
+  ({ name, responseEnd }) => name.endsWith("lock-screen.js") && responseEnd,
+)"""
 # Each step that the lock screen was told of: when one looks, the first may be over.
 REMEMBER_TITLES = """() => {
   document.titles = [];
@@ -513,6 +517,7 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
     open_page(page, BEDTIME)
     expect(page.get_by_text("Music stops while a stretch runs.")).to_be_visible()
     page.get_by_role("switch", name="Keep sounding with the screen off").check()
+    visitor.wait_for(LOCK_SCREEN_CAME)
     button(page, "Start").tap()
     visitor.wait_for("() => navigator.mediaSession.metadata !== null")
     expect(button(page, "Sound on")).to_be_visible()
