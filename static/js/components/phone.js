@@ -20,7 +20,7 @@ const SETTINGS = "unknot-settings";
 /** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
 const AHEAD = 15 * 60 * 1000;
 /** So much of it with each frame: all at once would hold a slow phone up for half a second. */
-const SLICE = 1000;
+const SLICE = 5 * 1000;
 
 /** Tells "sound" when sound starts or stops being possible, "change" when anything else changes. */
 export class Phone extends EventTarget {
