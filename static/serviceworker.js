@@ -150,7 +150,7 @@ async function hear({ data, ports }) {
   if (data?.type === "activate now") await self.skipWaiting();
   if (data?.type === "activate" && (await windows()).length <= 1) await self.skipWaiting();
   const about = { version: VERSION, release: RELEASE, urgent: URGENT };
-  ports[0]?.postMessage({ ...about, ready: data.type !== "about?" && (await ready()) });
+  ports[0]?.postMessage({ ...about, ready: data?.type !== "about?" && (await ready()) });
 }
 
 // Whether every entry can be read and is, byte for byte, what it should be.

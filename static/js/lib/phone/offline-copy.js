@@ -54,12 +54,11 @@ class OfflineCopy extends EventTarget {
   lookSoon() {
     clearTimeout(this.#due);
     this.#due = setTimeout(() => {
-      if (!document.querySelector("[data-player]:not([hidden])")) void this.look();
+      if (!document.querySelector("[data-player]:not([hidden])")) void this.#look();
     }, this.rest);
   }
 
-  async look() {
-    clearTimeout(this.#due);
+  async #look() {
     const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
     const { active, installing, waiting } = registration ?? {};
     installing?.addEventListener("statechange", () => this.lookSoon(), { once: true });
