@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     Request,
@@ -34,12 +35,21 @@ REFUSED = ("Content Security Policy", "violates the following", "Trusted")
 # Playwright's wait_for_function takes a promise for true, whatever it brings [1.65].
 UNTIL = """async () => {
   const end = performance.now() + %d;
-  while (!(await (%s)())) {
-    if (performance.now() > end) throw new Error("Waited in vain");
+  const question = %s;
+  while (!(await question())) {
+    if (performance.now() > end) throw new Error(`Waited in vain: ${question}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }"""
 
+NOTHING_COMES = """async () => {
+  return !(await navigator.serviceWorker.getRegistration()).installing;
+}"""
+NOTHING_WAITS = """async () => {
+  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+  return !installing && !waiting && active.state === "activated";
+}"""
+PATIENCE_WITH_DEBUGGER = 10  # seconds
 # Whether every component of the page runs: app.js starts them a moment after the page is painted.
 STARTED = """() => {
   const roots = [...document.querySelectorAll("[data-module]")];
@@ -115,9 +125,29 @@ class Phone:
     def caches(self) -> list[str]:
         return list(self.page.evaluate("caches.keys()"))
 
-    def wait_for(self, question: str) -> None:
+    def wait_for(self, question: str, *, patience: int = PATIENCE) -> None:
         """Return when the function in JavaScript, async or not, gives something true."""
-        self.page.evaluate(UNTIL % (PATIENCE * 1000, question))
+        self.page.evaluate(UNTIL % (patience * 1000, question))
+
+    def wait_for_update(self) -> None:
+        """Return when the newest version that the phone found has taken over, or has failed.
+
+        Without a debugger, Chromium ends a worker that rests for 30 seconds, and the next takes
+        over. Playwright is one: such a worker lives on, and may hold the next up for 5 minutes
+        [156].
+        """
+        self.wait_for(NOTHING_COMES)
+        try:
+            self.wait_for(NOTHING_WAITS, patience=PATIENCE_WITH_DEBUGGER)
+        except Error:
+            self.end_workers()
+            self.wait_for(NOTHING_WAITS)
+
+    def end_workers(self) -> None:
+        """End the workers' processes; the next thing that anybody asks of one starts it again."""
+        devtools = self.context.new_cdp_session(self.page)
+        devtools.send("ServiceWorker.enable")
+        devtools.send("ServiceWorker.stopAllWorkers")
 
     def _broke(self, error: WebError) -> None:
         # Two navigations in a row make the browser give up its own animation between pages.

@@ -28,10 +28,6 @@ UPDATE = """async () => {
   return worker.state;
 }"""
 # The worker itself isn't asked again and again: a busy one is never replaced.
-NOTHING_WAITS = """async () => {
-  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
-  return !installing && !waiting && active.state === "activated";
-}"""
 ASK_TO_ACTIVATE = """async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   waiting.postMessage({ type: "activate" });
@@ -101,7 +97,7 @@ def promised(site: LiveSite) -> dict[str, int]:
 def arrives(phone: Phone, version: str) -> None:
     """Look for the update and wait until the phone answers from it."""
     phone.page.evaluate(UPDATE)
-    phone.wait_for(NOTHING_WAITS)
+    phone.wait_for_update()
     assert phone.version() == version
 
 
@@ -303,7 +299,7 @@ class TestUpdate:
 
         own_phone.context.route(f"**/offline/{middle}*", late)
         assert own_phone.page.evaluate(UPDATE) in ("installed", "activated")
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         assert is_whole(own_phone, middle)
         arrives(own_phone, published[0])
         assert is_whole(own_phone, published[0])
@@ -321,7 +317,7 @@ class TestUpdate:
         assert scripts(own_site) != old
         assert page.evaluate(UPDATE) == "installed"
         page.evaluate(ACTIVATE_NOW)
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         own_site.kill()
         for each in (page, other):
             statuses = each.evaluate(LAZY_MODULES)
@@ -346,7 +342,7 @@ class TestUpdate:
         page.get_by_role("button", name="Skip").tap()
         expect(page.get_by_role("timer")).to_be_visible()
         page.get_by_role("button", name="Stop").tap()
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         assert own_phone.version() == new
 
     def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
@@ -377,7 +373,7 @@ class TestUpdate:
         assert response is not None
         assert asked.value.url.endswith(f"?have={old}")
         assert int(response.headers["content-length"]) <= SMALL_DOWNLOAD
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         assert is_whole(own_phone, new)
 
 

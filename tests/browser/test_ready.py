@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.phone import Phone
-from tests.browser.test_offline import ACTIVATE_NOW, LOSE_A_PAGE, NOTHING_WAITS, UPDATE
+from tests.browser.test_offline import ACTIVATE_NOW, LOSE_A_PAGE, UPDATE
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 from tests.publishing import publish
@@ -181,7 +181,7 @@ class TestNews:
         expect(note).to_be_hidden()
         publish(own_site)
         page.evaluate(UPDATE)
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         page.reload()
         note.tap()
         fresh = page.locator("[data-news-list]")
@@ -198,7 +198,7 @@ class TestNews:
         before = page.locator("main").inner_text()
         publish(own_site)
         page.evaluate(UPDATE)
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
         assert page.evaluate("scrollY") == 600
         assert page.locator("main").inner_text() == before
 
@@ -248,7 +248,7 @@ class TestUrgent:
         page.get_by_role("button", name="Later").tap()
         expect(page.get_by_role("alert")).to_be_hidden()
         page.evaluate(ACTIVATE_NOW)
-        own_phone.wait_for(NOTHING_WAITS)
+        own_phone.wait_for_update()
 
 
 def test_how_much_has_come_is_told(live_site: LiveSite, make_phone: Callable[..., Phone]) -> None:

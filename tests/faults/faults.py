@@ -7,7 +7,6 @@ from contextlib import suppress
 from random import Random
 
 from tests.browser.phone import Phone
-from tests.browser.test_offline import NOTHING_WAITS
 from tests.faults.life import WORKER, Life
 from tests.faults.proxy import Spoiling
 from tests.faults.spoilings import Changed, Cut, Late, Part, Redirect, Stall, Status
@@ -72,7 +71,7 @@ class Spoilt(Fault):
         life.proxy.spoil(WORKER if self.script else f"/offline/{new.name}", self.spoiling)
         life.update_spoilt()
         if not isinstance(self.spoiling, Stall):
-            life.phone.wait_for(NOTHING_WAITS)
+            life.phone.wait_for_update()
 
 
 class NoSpace(Fault):
@@ -149,9 +148,7 @@ class Killed(Fault):
         if self.browser:
             kill(life.phone)
         else:
-            devtools = life.devtools()
-            devtools.send("ServiceWorker.enable")
-            devtools.send("ServiceWorker.stopAllWorkers")
+            life.phone.end_workers()
 
 
 class PublishedBetween(Fault):
@@ -169,7 +166,7 @@ class PublishedBetween(Fault):
         life.update_spoilt()
         life.publish()
         life.proxy.mend()
-        life.phone.wait_for(NOTHING_WAITS)
+        life.phone.wait_for_update()
 
     def allowed(self, life: Life) -> Sequence[Version]:
         return [life.old, *self.between, life.new]
@@ -190,7 +187,7 @@ class ServerKilled(Fault):
         life.update_spoilt()
         life.site.kill()
         life.proxy.mend()
-        life.phone.wait_for(NOTHING_WAITS)
+        life.phone.wait_for_update()
 
 
 def kill(phone: Phone) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Error, Playwright
 
 from tests.browser.phone import Phone
-from tests.browser.test_offline import NOTHING_WAITS, UPDATE
+from tests.browser.test_offline import UPDATE
 from tests.faults.proxy import Proxy
 from tests.faults.versions import Version, Versions
 from tests.live import LiveSite, wait_until
@@ -88,7 +88,7 @@ class Life:
         """Look for a new version, and wait until the phone is done with what it finds."""
         self.phone.page.goto("/")
         self.phone.page.evaluate(UPDATE)
-        self.phone.wait_for(NOTHING_WAITS)
+        self.phone.wait_for_update()
 
     def devtools(self) -> CDPSession:
         return self.phone.context.new_cdp_session(self.phone.page)
