@@ -13,7 +13,7 @@ import { cuesAhead, SAME_DAY } from "../lib/player/state.js";
  * @typedef {import("../lib/kept.js").Settings} Settings
  * @typedef {import("../lib/player/cues.js").Sound} Sound
  * @typedef {import("../lib/player/state.js").State} State
- * @typedef {import("../lib/phone/lock-screen.js").Buttons} Buttons
+ * @typedef {import("../lib/player/state.js").Event} PlayerEvent
  */
 
 const SETTINGS = "unknot-settings";
@@ -41,6 +41,10 @@ export class Phone extends EventTarget {
   track = null;
   /** @type {import("../lib/phone/lock-screen.js").LockScreen | null} */
   #lockScreen = null;
+  /** @type {MediaMetadataInit} what a locked phone shows of a run */
+  words = {};
+  /** @type {(event: PlayerEvent) => void} what its buttons call */
+  happen = () => {};
   #wakeLock = new WakeLock((held) => {
     this.awake = held;
     this.#tell("change");
@@ -114,6 +118,7 @@ export class Phone extends EventTarget {
   schedule(state, now) {
     const { track } = this;
     this.chimes.clear();
+    this.show(state, now);
     this.#scheduledTo = now;
     if (!this.#onTrack || state.phase !== "running" || state.session.pausedAt !== null) {
       track?.pause();
@@ -145,14 +150,12 @@ export class Phone extends EventTarget {
   }
 
   /**
-   * What the locked phone shows while a track plays.
+   * Show a run on the locked phone, where a track plays.
    * @param {State} state
    * @param {number} now
-   * @param {{ title: string, artist: string }} words
-   * @param {Buttons} buttons
    */
-  show(state, now, words, buttons) {
-    if (this.#onTrack) this.#lockScreen?.show(state, now, words, buttons);
+  show(state, now) {
+    if (this.#onTrack) this.#lockScreen?.show(state, now, this.words, this.happen);
   }
 
   /** Nothing of a run sounds any more. */

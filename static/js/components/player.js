@@ -30,13 +30,6 @@ export class Player {
   /** Whether the phone keeps where a run stands. */
   #kept = true;
   #frame = 0;
-  /** What the buttons of a locked phone do. */
-  #buttons = {
-    play: () => this.#happen("pause-or-go"),
-    pause: () => this.#happen("pause-or-go"),
-    previoustrack: () => this.#happen("back"),
-    nexttrack: () => this.#happen("skip"),
-  };
 
   /**
    * @param {HTMLElement} element
@@ -50,6 +43,7 @@ export class Player {
     this.leave = leave;
     this.now = now;
     this.view = new PlayerView(element);
+    phone.happen = (event) => this.#happen(event);
     this.#listen();
   }
 
@@ -200,7 +194,7 @@ export class Player {
     if (key.key === "ArrowLeft") this.#happen("back");
     if (key.key === "ArrowRight") this.#happen("skip");
     const onControl = /** @type {Element} */ (key.target).closest?.("button, a, summary");
-    if (key.key !== " " || onControl || this.#state?.phase !== "running") return;
+    if (key.key !== " " || onControl || this.#state.phase !== "running") return;
     key.preventDefault();
     parts.primary.click();
   }
@@ -265,7 +259,8 @@ export class Player {
     const said = this.view.segment(segment, state.session.segments[index + 1], printed);
     this.view.bar(player.efforts(state), index);
     this.phone.say(said);
-    this.phone.show(state, this.now(), { title: said, artist: title }, this.#buttons);
+    this.phone.words = { title: said, artist: title };
+    this.phone.show(state, this.now());
   }
 
   #showCard() {

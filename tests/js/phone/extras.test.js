@@ -209,14 +209,19 @@ describe("the lock screen", () => {
       setPositionState: mock.fn(),
     });
     const screen = new LockScreen();
-    const pause = () => {};
-    screen.show(start([hold], false, 0), 12_000, words, { pause });
+    const happen = mock.fn();
+    screen.show(start([hold], false, 0), 12_000, words, happen);
     assert.equal(shown.metadata.title, "Heel down");
     assert.equal(shown.playbackState, "playing");
     assert.deepEqual(shown.setPositionState.mock.calls[0].arguments, [
       { duration: 30, position: 12 },
     ]);
-    assert.equal(buttons.pause, pause);
+    buttons.pause();
+    buttons.nexttrack();
+    assert.deepEqual(
+      happen.mock.calls.map((call) => call.arguments),
+      [["pause-or-go"], ["skip"]],
+    );
     screen.clear();
     assert.equal(buttons.pause, null);
     assert.equal(shown.metadata, null);
@@ -225,7 +230,7 @@ describe("the lock screen", () => {
   test("of a cramp counts to the 10 minutes and has no button that could end it", () => {
     const buttons = mock.fn();
     const shown = session({ setActionHandler: buttons, setPositionState: mock.fn() });
-    new LockScreen().show(start([hold], true, 0), 60_000, words, { pause() {} });
+    new LockScreen().show(start([hold], true, 0), 60_000, words, () => {});
     assert.deepEqual(shown.setPositionState.mock.calls[0].arguments, [
       { duration: 600, position: 60 },
     ]);
@@ -235,9 +240,9 @@ describe("the lock screen", () => {
   test("is missed without harm where there is none, or where it throws", () => {
     const screen = new LockScreen();
     has("mediaSession", undefined, navigator);
-    assert.doesNotThrow(() => screen.show(start([hold], false, 0), 0, words, { play() {} }));
+    assert.doesNotThrow(() => screen.show(start([hold], false, 0), 0, words, () => {}));
     session({ setActionHandler: broken, setPositionState: broken });
-    assert.doesNotThrow(() => screen.show(start([hold], false, 0), 0, words, { play() {} }));
+    assert.doesNotThrow(() => screen.show(start([hold], false, 0), 0, words, () => {}));
     assert.doesNotThrow(() => screen.clear());
   });
 });

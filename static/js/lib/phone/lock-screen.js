@@ -7,20 +7,26 @@ import { quietly } from "./quietly.js";
 
 /**
  * @typedef {import("../player/state.js").State} State
- * @typedef {Partial<Record<MediaSessionAction, () => void>>} Buttons
+ * @typedef {import("../player/state.js").Event} Event
  */
 
-export class LockScreen {
-  /** @type {string[]} */
-  #actions = [];
+/** @type {[MediaSessionAction, Event][]} */
+const BUTTONS = [
+  ["play", "pause-or-go"],
+  ["pause", "pause-or-go"],
+  ["previoustrack", "back"],
+  ["nexttrack", "skip"],
+];
 
+export class LockScreen {
   /**
    * @param {State} state
    * @param {number} now
-   * @param {{ title: string, artist: string }} words
-   * @param {Buttons} buttons a cramp has none: it can't be paused or skipped
+   * @param {MediaMetadataInit} words
+   * @param {(event: Event) => void} happen what a button calls; a cramp has none, since it can't be paused
+   *   or skipped
    */
-  show({ cramp, session, crampedSince }, now, words, buttons) {
+  show({ cramp, session, crampedSince }, now, words, happen) {
     const position = cramp ? now - crampedSince : passed(session, now);
     const length = cramp ? SAME_DAY / 1000 : duration(session.segments);
     quietly(() => {
@@ -32,12 +38,11 @@ export class LockScreen {
       });
     });
     if (cramp) return;
-    this.#actions = Object.keys(buttons);
-    for (const [action, act] of Object.entries(buttons)) this.#button(action, act);
+    for (const [action, event] of BUTTONS) this.#button(action, () => happen(event));
   }
 
   clear() {
-    for (const action of this.#actions) this.#button(action, null);
+    for (const [action] of BUTTONS) this.#button(action, null);
     quietly(() => {
       navigator.mediaSession.metadata = null;
       navigator.mediaSession.playbackState = "none";
@@ -45,12 +50,10 @@ export class LockScreen {
   }
 
   /**
-   * @param {string} action some browsers know fewer, and throw
+   * @param {MediaSessionAction} action some browsers know fewer, and throw
    * @param {(() => void) | null} act
    */
   #button(action, act) {
-    quietly(() =>
-      navigator.mediaSession.setActionHandler(/** @type {MediaSessionAction} */ (action), act),
-    );
+    quietly(() => navigator.mediaSession.setActionHandler(action, act));
   }
 }
