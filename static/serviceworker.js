@@ -74,7 +74,7 @@ async function received(response) {
     if (done) break;
     parts.push(value);
     size += value.length;
-    await tell({ type: "progress", share: size / total });
+    void tell({ type: "progress", share: size / total });
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
@@ -102,13 +102,11 @@ async function unpack(bytes, held) {
       const [first, last] = alike.shift() ?? [0, 0];
       const old = held[path] ?? bytes;
       const end = at + size - first - last;
-      const parts = [
-        old.subarray(0, first),
-        bytes.subarray(at, end),
-        old.subarray(old.length - last),
-      ];
+      body = new Uint8Array(size);
+      body.set(old.subarray(0, first));
+      body.set(bytes.subarray(at, end), first);
+      body.set(old.subarray(old.length - last), size - last);
       at = end;
-      body = await new Blob(parts).arrayBuffer();
     }
     if ((await sha256(body)) !== hash) throw new Error("Damaged");
     return { path, hash, response: new Response(body, { status, headers }) };
