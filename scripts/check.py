@@ -1,7 +1,7 @@
 """Runs checks and tests: python -m scripts.check all | lint | format | python | scripts | browser.
 
-Runs everything even if something fails, two things at a time, says what failed, and ends with one
-line that counts the tests. A check that is no test counts only when it fails.
+Runs everything even if something fails, several things side by side, says what failed, and ends
+with one line that counts the tests. A check that is no test counts only when it fails.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Runs commands two at a time, hears what they say, and counts the tests in it."""
+"""Runs commands side by side, hears what they say, and counts the tests in it."""
 
 import os
 import re
@@ -14,7 +14,8 @@ from scripts.install import PROGRAMS, ROOT, find, what_to_install
 
 STEP_SECONDS = 900  # A step that takes longer hangs.
 # While one step waits for a browser, the other has the processor.
-AT_ONCE = min(2, os.cpu_count() or 1)
+# One more than there are processors: a step that waits for its browser needs none.
+AT_ONCE = 1 + (os.cpu_count() or 1)
 SECRET = "checks-only-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
 # Settings of the person's own never reach a test; neither do colours, which hide the numbers.
 OURS = {
