@@ -1,11 +1,13 @@
 """SVG path text: compact numbers, smooth curves through points, joined outlines."""
 
+import math
 from collections.abc import Sequence
 
 from stretches.figure.geometry import Corner, Outline, Vector, distance, signed_area
 
 # How far a curve's handles reach along the span they belong to: rounder when larger.
 HANDLE = 0.36
+LONGEST_HANDLE = 1.5  # of what suits the shorter span
 # Nobody sees a quarter of a unit at a page's sizes, and pictures are a quarter lighter: a page of
 # nine then fits into the first packets that a server sends.
 GRID = 0.5
@@ -39,22 +41,22 @@ def polyline(points: Sequence[Vector]) -> str:
 def smooth(points: Outline, *, closed: bool = True) -> str:
     """A curve through the points, which turns sharply only at corners.
 
-    Tangents come from the neighbours and handles are scaled to each span, so that the curve
-    doesn't overshoot where short spans follow long ones.
+    Tangents come from the neighbours. A point's two handles are alike, so that each span after the
+    first needs only one of its own (SVG's `s`): a fifth fewer bytes.
     """
-    pen = _on_grid(points[0])
+    places = [_on_grid(point) for point in points]
+    handles = [_on_grid(_handle(points, index, closed)) for index in range(len(points))]
+    pen = places[0]
     spans: list[str] = []
-    for index in range(len(points) if closed else len(points) - 1):
-        start, end = points[index], points[(index + 1) % len(points)]
-        handle = distance(start, end) * HANDLE
-        leaving = _on_grid(start + _tangent(points, index, closed) * handle)
-        arriving = _on_grid(end - _tangent(points, index + 1, closed) * handle)
-        landing = _on_grid(end)
-        steps = [leaving - pen, arriving - pen, landing - pen]
+    for end in [*range(1, len(points)), *([0] if closed else [])]:
+        steps = [places[end] - handles[end] - pen, places[end] - pen]
         spans.append(numbers(*(part for step in steps for part in (step.x, step.y))))
-        pen = landing
-    start = _on_grid(points[0])
-    return f"M{numbers(start.x, start.y)}c{_joined(spans)}{'z' if closed else ''}"
+        pen = places[end]
+    leaving = numbers(handles[0].x, handles[0].y)
+    path = f"M{numbers(places[0].x, places[0].y)}c{_joined([leaving, spans[0]])}"
+    if spans[1:]:
+        path += f"s{_joined(spans[1:])}"
+    return f"{path}z" if closed else path
 
 
 def union(*outlines: Outline) -> str:
@@ -75,10 +77,15 @@ def _on_grid(point: Vector) -> Vector:
     return Vector(round(point.x / GRID) * GRID, round(point.y / GRID) * GRID)
 
 
-def _tangent(points: Outline, index: int, closed: bool) -> Vector:
+def _handle(points: Outline, index: int, closed: bool) -> Vector:
+    """From a point to where its curve first heads: none at a corner and at an open end.
+
+    As long as suits both spans, and never so long that the curve overshoots the shorter.
+    """
     count = len(points)
-    index %= count
-    at_end = not closed and index in (0, count - 1)
-    if at_end or isinstance(points[index], Corner):
+    if isinstance(points[index], Corner) or (not closed and index in (0, count - 1)):
         return Vector(0, 0)
-    return (points[(index + 1) % count] - points[index - 1]).unit
+    before, after = points[index - 1], points[(index + 1) % count]
+    spans = distance(before, points[index]), distance(points[index], after)
+    length = min(math.sqrt(spans[0] * spans[1]), LONGEST_HANDLE * min(spans))
+    return (after - before).unit * (length * HANDLE)
