@@ -51,13 +51,20 @@ def shared_context(content: Content) -> dict[str, Any]:
 
 def short_help(content: Content, areas: Iterable[Data]) -> dict[str, Any]:
     """What a phone says that has lost all else: each area's likeliest stretch, the urgent cards."""
-    cards = content.all("care-card")
     return {
+        **urgent_cards(content),
         "areas": [
             {"name": area["name"], "words": position["stretch"]["summary"]}
             for area in areas
             for position in positions(content, area)[:1]
         ],
+    }
+
+
+def urgent_cards(content: Content) -> dict[str, list[Data]]:
+    """The care cards that say when to call now and when to call today, for lists in short."""
+    cards = content.all("care-card")
+    return {
         "emergency": [card for card in cards if card["level"] == "emergency"],
         "today": [card for card in cards if card["level"] == "same-day" and card.get("in_short")],
     }
@@ -175,6 +182,7 @@ def routine_view(content: Content, routine: Data) -> dict[str, Any]:
         "stretches": printed_stretches(stretches),
         "seconds": duration(stretches, routine["changeover_seconds"]),
         "figure_area": routine["area"] or "",
+        **urgent_cards(content),
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,15 @@ PHONE = RegexValidator(
     r"^\+?[0-9][0-9 ()-]*$",
     _("Write a phone number with digits, spaces and perhaps a + in front."),
 )
+SITE = RegexValidator(
+    r"^https?://[^\s/]+$",
+    _("Write the address with https:// in front and no / at its end."),
+)
+
+
+def this_site() -> str:
+    """Where the settings say that the site is."""
+    return str(settings.SITE_URL)
 
 
 class ClinicProfile(DraftItem):
@@ -23,6 +33,14 @@ class ClinicProfile(DraftItem):
     phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[PHONE])
     phone_hours = models.CharField(_("when the phone is answered"), max_length=160, blank=True)
     booking_url = models.URLField(_("booking page"), blank=True)
+    site_url = models.CharField(
+        _("address of this site"),
+        max_length=200,
+        blank=True,
+        default=this_site,
+        validators=[SITE],
+        help_text=_("Printed cards show it, and their code leads there."),
+    )
     emergency_number = models.CharField(
         _("emergency number"),
         max_length=30,

@@ -44,6 +44,7 @@ class ClinicSerializer(ItemSerializer):
             "phone",
             "phone_hours",
             "booking_url",
+            "site_url",
             "emergency_number",
             "urgent_number",
             "urgent_name",

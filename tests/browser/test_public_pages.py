@@ -258,3 +258,34 @@ def test_keyboard_users_can_skip_to_the_content(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("link", name="Skip to the content")).to_be_focused()
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.get_by_role("main")).to_be_focused()
+
+
+SHEETS = ("A4", "Letter")
+SHEET_OF_PDF = re.compile(rb"/Type\s*/Page\b")
+
+
+def test_every_routine_prints_as_a_card_on_one_sheet(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto("/prevent/")
+    rows = page.locator('a.row[href^="/routines/"]').all()
+    addresses = [row.get_attribute("href") for row in rows]
+    assert len(addresses) >= 10
+    for address in addresses:
+        page.goto(str(address))
+        for sheet in SHEETS:
+            pdf = page.pdf(format=sheet)
+            assert len(SHEET_OF_PDF.findall(pdf)) == 1, f"{address} on {sheet}"
+
+
+def test_a_printed_card_has_the_warning_signs_and_a_code_and_the_screen_has_neither(
+    visitor: Visitor,
+) -> None:
+    page = visitor.page
+    page.goto("/routines/bedtime/")
+    card = page.locator(".card-foot")
+    expect(card).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(card).to_contain_text("chest pain")
+    expect(card.locator("svg.code path")).to_be_visible()
+    expect(card.get_by_text("/routines/bedtime/")).to_be_visible()
+    expect(page.get_by_role("button", name="Start")).to_be_hidden()

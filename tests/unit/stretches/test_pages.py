@@ -38,6 +38,7 @@ CLINIC = {
     "phone": "",
     "phone_hours": "",
     "booking_url": "",
+    "site_url": "https://stretch.example",
     "emergency_number": "",
     "urgent_number": "",
     "urgent_name": "",
