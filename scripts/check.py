@@ -15,10 +15,8 @@ from scripts.steps import PRODUCTION, UNCOLLECTED, Group, Run, Step
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
 PAGES = ["tests/browser/test_admin_pages.py", "tests/browser/test_public_pages.py"]
-OFFLINE = [
-    f"tests/browser/test_{name}.py"
-    for name in ("faults", "installing", "kill_switch", "offline", "ready")
-]
+FAULTS = ["tests/browser/test_faults.py", "tests/browser/test_kill_switch.py"]
+OFFLINE = [f"tests/browser/test_{name}.py" for name in ("installing", "offline", "ready")]
 
 
 def tool(name: str, *words: str) -> list[str]:
@@ -97,8 +95,12 @@ def chromium_offline() -> Iterator[Step]:
     yield Step("Chromium: offline", python("-m", "pytest", "-q", *OFFLINE), needs=("chromium",))
 
 
+def chromium_faults() -> Iterator[Step]:
+    yield Step("Chromium: faults", python("-m", "pytest", "-q", *FAULTS), needs=("chromium",))
+
+
 def chromium_walks() -> Iterator[Step]:
-    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE))
+    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE, *FAULTS))
     tests = python("-m", "pytest", "-q", "tests/browser", *others)
     yield Step("Chromium: what people do", tests, needs=("chromium",))
 
@@ -118,6 +120,7 @@ SUITES: dict[str, list[Group]] = {
     "all": [
         chromium_offline,
         chromium_walks,
+        chromium_faults,
         python_tests,
         chromium_pages,
         postgresql_tests,
@@ -130,7 +133,14 @@ SUITES: dict[str, list[Group]] = {
     "format": [formats],
     "python": [python_tests],
     "scripts": [script_tests],
-    "browser": [chromium_offline, chromium_walks, chromium_pages, webkit_tests, firefox_tests],
+    "browser": [
+        chromium_offline,
+        chromium_walks,
+        chromium_faults,
+        chromium_pages,
+        webkit_tests,
+        firefox_tests,
+    ],
 }
 
 
