@@ -76,6 +76,7 @@ _BODIES = (
         lengths={"thigh": 45, "shin": 43, "chest": 27},
     ),
     Body("scarf", hair="scarf", width=1.02, bust=2.5, seat=2, sleeve=1.86, hem=1.92),
+    Body("pregnant", hair="bob", width=1.04, belly=20, bust=4, seat=3, sleeve=0.8),
 )
 
 BODIES: Mapping[str, Body] = MappingProxyType({body.name: body for body in _BODIES})

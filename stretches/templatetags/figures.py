@@ -10,12 +10,12 @@ from stretches.figure import POSES, draw
 register = template.Library()
 # Pages differ in who they show, so that no body is "the normal".
 BODY_OF_AREA = {
-    "calf": "bun",
+    "calf": "pregnant",
     "hamstring": "default",
     "quad": "shorts",
     "foot": "scarf",
     "back": "beard",
-    "neck": "shorts",
+    "neck": "bun",
     "hand": "default",
 }
 
