@@ -1,10 +1,10 @@
 """A list of SVG shapes in drawing order, each knowing roughly what area it covers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stretches.figure.geometry import Outline, Vector
-from stretches.figure.paths import number, numbers, polyline, smooth, union
+from stretches.figure.paths import number, polyline, smooth, union
 
 STROKE_ROOM = 7.0  # how far the widest stroke reaches beyond its path
 
@@ -38,8 +38,16 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Shape:
-    markup: str
+    """One SVG element: its name, its attributes in order, and roughly what area it covers."""
+
+    element: str
+    attributes: Mapping[str, str]
     bounds: Bounds
+
+    @property
+    def markup(self) -> str:
+        attributes = "".join(f' {name}="{value}"' for name, value in self.attributes.items())
+        return f"<{self.element}{attributes}/>"
 
 
 class Canvas:
@@ -69,16 +77,16 @@ class Canvas:
         self, left: float, top: float, width: float, height: float, radius: float, classes: str
     ) -> None:
         """A filled rectangle with rounded corners."""
-        size = f'width="{number(width)}" height="{number(height)}" rx="{number(radius)}"'
-        place = f'x="{number(left)}" y="{number(top)}"'
+        sizes = {"x": left, "y": top, "width": width, "height": height, "rx": radius}
+        attributes = {"class": classes} | {name: number(size) for name, size in sizes.items()}
         bounds = Bounds(left, top, left + width, top + height)
-        self.shapes.append(Shape(f'<rect class="{classes}" {place} {size}/>', bounds))
+        self.shapes.append(Shape("rect", attributes, bounds))
 
     def markup(self, frame: Bounds) -> str:
         """The shapes that can be seen in the frame, as SVG text."""
         return "".join(shape.markup for shape in self.shapes if shape.bounds.touches(frame))
 
     def _path(self, path: str, classes: str, points: Outline, width: float | None = None) -> None:
-        stroke = "" if width is None else f' stroke-width="{numbers(width)}"'
-        markup = f'<path class="{classes}"{stroke} d="{path}"/>'
-        self.shapes.append(Shape(markup, Bounds.around(points)))
+        stroke = {} if width is None else {"stroke-width": number(width)}
+        attributes = {"class": classes, **stroke, "d": path}
+        self.shapes.append(Shape("path", attributes, Bounds.around(points)))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from stretches.figure.bodies import Body
 from stretches.figure.canvas import Canvas
@@ -17,14 +17,78 @@ from stretches.figure.props import IN_FRONT, draw_prop
 from stretches.figure.rig import solve
 from stretches.figure.skeleton import Skeleton
 from stretches.figure.trunk import along_spine, trunk_outline
-from stretches.figure.widths import ARM, LEG, TROUSERS, trunk_profile
+from stretches.figure.widths import ARM, LEG, TROUSERS, Profile, trunk_profile
 
 CREASE_FROM = 80.0  # degrees of bend from which cloth shows a fold
-SLEEVE_EASE = 1.5
 SHIRT_EASE = 0.9
 SHIRT_START = 0.5  # where on the trunk the shirt covers the trousers
 COLLAR_FRONT = 2.93
+COLLAR_BACK = 2.4  # where the collar behind the neck begins
 ARM_WIDTH_POWER = 0.8  # a wider build has arms a little less wider
+
+
+class Cloth(NamedTuple):
+    """How cloth lies on a limb. Before its end the gap ends by `gap`, the skin begins by `bare`."""
+
+    profile: Profile
+    ease: float
+    gap: float
+    bare: float
+
+
+TROUSER_LEG = Cloth(TROUSERS, ease=0, gap=0.04, bare=0.1)
+SLEEVE = Cloth(ARM, ease=1.5, gap=0.05, bare=0.06)
+# The gap that parts crossing limbs leaves out the hip: thigh and pelvis are one.
+GAP_BELOW_HIP = 0.24
+GAP_BELOW_SHOULDER = 0.4
+
+Places = tuple[tuple[float, float], ...]
+
+
+class Neck(NamedTuple):
+    """The neck's outline: places up from the base of the neck or, by the jaw, from its top, and
+    aside towards the belly. The first, the last and those by the jaw turn sharply."""
+
+    ahead: Places
+    jaw: Places
+    behind: Places
+
+
+NECKS = {
+    "side": Neck(
+        ahead=((-7, 8.4), (2, 5.6)), jaw=((2, 5.6), (3, -5.4)), behind=((2.6, -6.4), (-7, -9.5))
+    ),
+    "front": Neck(
+        ahead=((-7, 12), (-1.6, 9.6), (2.6, 6.6)),
+        jaw=((2, 6), (3, -6)),
+        behind=((2.6, -6.6), (-1.6, -9.6), (-7, -12)),
+    ),
+}
+NECKLINE: Places = ((-6.5, 3.6), (-6.5, -3.6))
+
+
+def drawing_order(plan: Plan) -> list[str]:
+    """All that the pose has, from back to front: "prop.1", "leg.near", "body", "hand.0"."""
+    behind: list[str] = []
+    in_front: list[str] = []
+    for index, prop in enumerate(plan.props):
+        if f"prop.{index}" not in plan.layers:
+            (in_front if prop[0] in IN_FRONT else behind).append(f"prop.{index}")
+    drawn = [
+        layer
+        for layer in plan.layers
+        if layer.partition(".")[0] in ("body", "prop") or layer in plan.limbs
+    ]
+    return [*behind, *drawn, *(f"hand.{index}" for index in range(len(plan.hands))), *in_front]
+
+
+def arm_width(body: Body) -> float:
+    return math.pow(body.width, ARM_WIDTH_POWER)
+
+
+def layer_of(mark: Sequence[Any]) -> str:
+    """The layer after which a glow is drawn: a limb's own, or for a strand its last item."""
+    return str(mark[5]) if mark[0] == "strand" else str(mark[0])
 
 
 class Painter:
@@ -41,30 +105,21 @@ class Painter:
 
     def paint(self) -> Canvas:
         """Everything, in drawing order."""
-        for index, prop in enumerate(self.plan.props):
-            if prop[0] not in IN_FRONT and f"prop.{index}" not in self.plan.layers:
-                self._prop(index)
-        for layer in self.plan.layers:
+        for layer in drawing_order(self.plan):
             self._layer(layer)
-        for hand in self.plan.hands:
-            draw_big_hand(self.canvas, hand)
-        for index, prop in enumerate(self.plan.props):
-            if prop[0] in IN_FRONT and f"prop.{index}" not in self.plan.layers:
-                self._prop(index)
         return self.canvas
 
-    def _prop(self, index: int) -> None:
-        draw_prop(self.canvas, self.skeleton, self.plan, self.plan.props[index])
-
     def _layer(self, layer: str) -> None:
-        part, _, side = layer.partition(".")
+        part, _, which = layer.partition(".")
         if part == "body":
             self._body()
         elif part == "prop":
-            self._prop(int(side))
-        elif layer in self.plan.limbs:
+            draw_prop(self.canvas, self.skeleton, self.plan, self.plan.props[int(which)])
+        elif part == "hand":
+            draw_big_hand(self.canvas, self.plan.hands[int(which)])
+        else:
             draw_limb = self._leg if part == "leg" else self._arm
-            draw_limb("near" if side == "near" else "far")
+            draw_limb("near" if which == "near" else "far")
 
     def _flesh(self) -> dict[str, Limb]:
         return {
@@ -79,20 +134,21 @@ class Painter:
         }
 
     def _width(self, part: str) -> float:
-        return self.body.width if part == "leg" else math.pow(self.body.width, ARM_WIDTH_POWER)
+        return self.body.width if part == "leg" else arm_width(self.body)
 
     def _leg(self, side: Side) -> None:
         tone = "-far" if side == "far" else ""
         joints = self.skeleton.chain("leg", side)
-        cloth = Limb(*joints, TROUSERS, self.body.width)
+        cloth = Limb(*joints, TROUSER_LEG.profile, self.body.width, TROUSER_LEG.ease)
         hem = self.body.hem
-        # The gap that parts crossing limbs leaves out the hip: thigh and pelvis are one.
-        below_hip = limb_outline(cloth, 0.24, hem - 0.04, round_start=False, round_end=False)
+        below_hip = limb_outline(
+            cloth, GAP_BELOW_HIP, hem - TROUSER_LEG.gap, round_start=False, round_end=False
+        )
         self.canvas.fill(below_hip, f"fig-bottom{tone} fig-gap")
         foot = foot_outline(
             joints[2], self.skeleton.angles[f"foot.{side}"], self.skeleton.angles[f"toe.{side}"]
         )
-        bare = limb_outline(self.limbs[f"leg.{side}"], hem - 0.1)
+        bare = limb_outline(self.limbs[f"leg.{side}"], hem - TROUSER_LEG.bare)
         self.canvas.fill_together([foot, bare], f"fig-skin{tone}")
         self.canvas.fill(limb_outline(cloth, 0, hem, round_end=False), f"fig-bottom{tone}")
         if abs(cloth.turn) > CREASE_FROM:
@@ -107,12 +163,13 @@ class Painter:
         sleeve_class = f"fig-sleeve{tone}" if self.from_side else "fig-top"
         joints = self.skeleton.chain("arm", side)
         sleeve, width = self.body.sleeve, self._width("arm")
-        cloth = Limb(*joints, ARM, width, SLEEVE_EASE)
+        cloth = Limb(*joints, SLEEVE.profile, width, SLEEVE.ease)
         if sleeve > 1 or tone or not self.from_side:
-            start = 0.4 if side == "near" and self.from_side else 0.0
-            gap = limb_outline(cloth, start, sleeve - 0.05, round_start=not start, round_end=False)
+            start = GAP_BELOW_SHOULDER if side == "near" and self.from_side else 0.0
+            end = sleeve - SLEEVE.gap
+            gap = limb_outline(cloth, start, end, round_start=not start, round_end=False)
             self.canvas.fill(gap, f"{sleeve_class} fig-gap")
-        bare = limb_outline(self.limbs[f"arm.{side}"], sleeve - 0.06)
+        bare = limb_outline(self.limbs[f"arm.{side}"], sleeve - SLEEVE.bare)
         plan = self.plan.limbs[f"arm.{side}"]
         hand_angle = self.skeleton.angles[f"hand.{side}"]
         hand = hand_outlines(joints[2], hand_angle, plan.curl, plan.thumb)
@@ -125,7 +182,7 @@ class Painter:
         gap = "fig-gap" if self.from_side else "fig-waist"
         self.canvas.fill(trunk_outline(spine, self.profile), f"fig-bottom {gap}")
         if self.from_side:
-            self.canvas.fill(self._neck_from_side(), "fig-neck")
+            self.canvas.fill(self._neck(), "fig-neck")
             shirt = trunk_outline(spine, self.profile, SHIRT_START, 3, SHIRT_EASE)
             self.canvas.fill(shirt, "fig-top")
         else:
@@ -142,33 +199,25 @@ class Painter:
 
     def _front_of_body(self) -> None:
         spine = self.skeleton.spine
-        collar = trunk_outline(spine, self.profile, 2.4, COLLAR_FRONT)
+        collar = trunk_outline(spine, self.profile, COLLAR_BACK, COLLAR_FRONT)
         self.canvas.fill(collar, "fig-top")
-        self.canvas.fill(self._neck_from_front(), "fig-neck")
+        self.canvas.fill(self._neck(), "fig-neck")
         shirt = trunk_outline(spine, self.profile, SHIRT_START, COLLAR_FRONT, SHIRT_EASE)
         middle = len(shirt) // 2
-        shirt[middle:middle] = [self._by_neck(-6.5, 3.6), self._by_neck(-6.5, -3.6)]
+        shirt[middle:middle] = [self._by_neck(*place) for place in NECKLINE]
         self.canvas.fill(shirt, "fig-top")
 
-    def _neck_from_side(self) -> Outline:
-        front = [Corner.at(self._by_neck(-7, 8.4)), self._by_neck(2, 5.6)]
-        back = [self._by_neck(2.6, -6.4), Corner.at(self._by_neck(-7, -9.5))]
-        return front + self._under_jaw(5.6, 5.4) + back
+    def _neck(self) -> Outline:
+        neck = NECKS["side" if self.from_side else "front"]
+        ahead = [self._by_neck(*place) for place in neck.ahead]
+        behind = [self._by_neck(*place) for place in neck.behind]
+        ahead[0], behind[-1] = Corner.at(ahead[0]), Corner.at(behind[-1])
+        return ahead + self._under_jaw(neck.jaw) + behind
 
-    def _neck_from_front(self) -> Outline:
-        sides = [(-7, 12), (-1.6, 9.6), (2.6, 6.6)]
-        left = [self._by_neck(up, aside) for up, aside in sides]
-        right = [self._by_neck(up, -aside) for up, aside in sides[::-1]]
-        left[0], right[-1] = Corner.at(left[0]), Corner.at(right[-1])
-        return left + self._under_jaw(6, 6) + right
-
-    def _under_jaw(self, ahead: float, behind: float) -> Outline:
+    def _under_jaw(self, jaw: Places) -> Outline:
         up = direction(self.skeleton.head_angle)
         atlas = self.skeleton.joints["atlas"]
-        return [
-            Corner.at(atlas + up.belly * ahead + up * 2),
-            Corner.at(atlas - up.belly * behind + up * 3),
-        ]
+        return [Corner.at(atlas + up.belly * aside + up * above) for above, aside in jaw]
 
     def _by_neck(self, up: float, aside: float) -> Vector:
         """A point near the base of the neck, in the frame of the spine's end."""
@@ -177,11 +226,6 @@ class Painter:
 
     def _glow(self, layer: str) -> None:
         for mark in self.plan.glow:
-            if _layer_of(mark) == layer:
+            if layer_of(mark) == layer:
                 edges = glow_edges(mark, self.skeleton, self.limbs, self.profile)
                 draw_glow(self.canvas, edges)
-
-
-def _layer_of(mark: Sequence[Any]) -> str:
-    """The layer after which a glow is drawn: a limb's own, or for a strand its last item."""
-    return str(mark[5]) if mark[0] == "strand" else str(mark[0])

@@ -25,6 +25,10 @@ GRIP = 90.0  # fingers curled this far close to a fist
 FIST = ((-1, 3), (4, 4.6), (9, 4.4), (11.6, 1), (10.6, -3.4), (6, -5.2), (2, -4), (-1, -3))
 FIST_THUMB = ((2, 2.6), (6, 1.6), (10.4, -1.2), (9.4, -3.4), (5, -1.8))
 KNUCKLES = 8.0  # from the wrist to where the fingers bend
+# Around an open hand, the thumb's side first; the fingers are bent at the knuckles.
+BACK_OF_HAND = ((-1, 3), (4, 4.1), (8, 4))
+FINGERS = ((6, 3.1), (9.6, 0.6), (8, -2))
+INSIDE_OF_HAND = ((8, -3.9), (3, -3.7), (-1, -3))
 THUMB_ROOT = (2.5, 2.0)
 THUMB = ((0, 2), (6.5, 2), (9, 0.2), (6.5, -1.7), (0, -2))
 EDGE_ON = 0.72  # how much thinner a hand looks from its edge
@@ -62,9 +66,9 @@ def _open_palm(wrist: Vector, angle: float, curl: float, thumb: float) -> Outlin
     side = (thumb or 1) * (1 if thumb else EDGE_ON)
     knuckles = placed(wrist, angle, KNUCKLES, 0)
     bent = angle + curl * (thumb or 1)
-    back_of_hand = [placed(wrist, angle, x, y * side) for x, y in ((-1, 3), (4, 4.1), (8, 4))]
-    fingers = [placed(knuckles, bent, x, y * side) for x, y in ((6, 3.1), (9.6, 0.6), (8, -2))]
-    inside = [placed(wrist, angle, x, y * side) for x, y in ((8, -3.9), (3, -3.7), (-1, -3))]
+    back_of_hand = [placed(wrist, angle, x, y * side) for x, y in BACK_OF_HAND]
+    fingers = [placed(knuckles, bent, x, y * side) for x, y in FINGERS]
+    inside = [placed(wrist, angle, x, y * side) for x, y in INSIDE_OF_HAND]
     return back_of_hand + fingers + inside
 
 

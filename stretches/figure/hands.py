@@ -86,6 +86,7 @@ KNUCKLES = (
     (30, -17.4),
 )
 ELBOW_HALF_WIDTH = 17.5
+WRIST_HALF_WIDTH = 12.0
 PALM_LINES = (
     ((46, 18), (41, 8), (42, -4), (46, -11)),
     ((37, 18), (32, 4), (25, -9)),
@@ -104,7 +105,7 @@ def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
     full length); `thumb_hidden` true when it is behind; `glow` [start, bend, end, half width] in
     the hand's frame.
     """
-    frame = _Frame(hand)
+    frame = Frame(hand)
     bends = hand.get("fingers", [[0, 0, 1]] * 5)
     fingers = [
         frame.finger(finger, FINGER_SHAPE, *bend)
@@ -132,7 +133,7 @@ def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
         draw_glow(canvas, strand(places[0], places[1], places[2], half_width * frame.scale))
 
 
-class _Frame:
+class Frame:
     """The frame of one hand: turns its own coordinates into the drawing's."""
 
     def __init__(self, hand: Mapping[str, Any]) -> None:
@@ -158,21 +159,25 @@ class _Frame:
         return Limb(root, joint, tip, shape, finger.half_width * self.scale)
 
 
-def _arm_and_palm(frame: _Frame, forearm: float) -> Outline:
+def _arm_and_palm(frame: Frame, forearm: float) -> Outline:
     elbow = frame.point(-forearm, ELBOW_HALF_WIDTH), frame.point(-forearm, -ELBOW_HALF_WIDTH)
     palm = [frame.point(*place) for place in PALM]
     return [Corner.at(elbow[0]), *palm, Corner.at(elbow[1])]
 
 
-def _draw_cuff(canvas: Canvas, frame: _Frame, forearm: float, bare: float) -> None:
-    """The sleeve, which leaves `bare` units of the forearm free."""
-    wrist, elbow = 12 + CUFF_EASE, ELBOW_HALF_WIDTH + CUFF_EASE
+def cuff_places(forearm: float, bare: float) -> list[tuple[float, float]]:
+    """The corners of the sleeve, which leaves `bare` units of the forearm free."""
+    wrist, elbow = WRIST_HALF_WIDTH + CUFF_EASE, ELBOW_HALF_WIDTH + CUFF_EASE
     half_width = wrist + (elbow - wrist) * bare / forearm
-    places = [(-bare, half_width), (-forearm, elbow), (-forearm, -elbow), (-bare, -half_width)]
+    return [(-bare, half_width), (-forearm, elbow), (-forearm, -elbow), (-bare, -half_width)]
+
+
+def _draw_cuff(canvas: Canvas, frame: Frame, forearm: float, bare: float) -> None:
+    places = cuff_places(forearm, bare)
     canvas.fill([Corner.at(frame.point(*place)) for place in places], "fig-top fig-gap")
 
 
-def _draw_palm_lines(canvas: Canvas, frame: _Frame) -> None:
+def _draw_palm_lines(canvas: Canvas, frame: Frame) -> None:
     for line in PALM_LINES:
         canvas.curve([frame.point(*place) for place in line], "fig-face-shade", 1.1)
 

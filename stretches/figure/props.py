@@ -15,6 +15,17 @@ from stretches.figure.skeleton import Skeleton
 IN_FRONT = frozenset({"arrow", "motion", "pad", "heat", "cover"})
 
 CHAIR_BACK = 62.0
+TOWEL = (("fig-towel-edge", 8.0), ("fig-towel", 6.0))
+PAD_WIDTH = 12.0
+PAD_STRIPES = (0.15, 0.5, 0.85)  # where along a pad they are
+STRIPE_HALF_LENGTH = 3.4
+STRIPE_WIDTH = 1.6
+HEAT = ((0, 0), (2.4, -4), (-2.4, -10), (0, -15))
+HEAT_WIDTH = 2.2
+# Around a glass from the hand that holds it, and the water in it.
+GLASS = ((-10, 5), (11, 6.6), (11, -6.6), (-10, -5))
+WATER = ((-8.4, 4), (4, 4.8), (4, -4.8), (-8.4, -4))
+GLASS_WIDTH = 1.8
 ARROW_WIDTH = 3.2
 ARROW_HEAD = (6.0, 5.0)
 
@@ -114,28 +125,25 @@ def _cover(canvas: Canvas, *points: Sequence[float]) -> None:
 
 
 def _towel(canvas: Canvas, points: Outline, scale: float) -> None:
-    canvas.curve(points, "fig-towel-edge", 8 * scale)
-    canvas.curve(points, "fig-towel", 6 * scale)
+    for look, width in TOWEL:
+        canvas.curve(points, look, width * scale)
 
 
 def _pad(canvas: Canvas, points: Outline, scale: float) -> None:
     """A warm pad that lies along a line, with stripes across it."""
     start, end = points
-    canvas.lines([start, end], "fig-pad", 12 * scale)
-    ahead = (end - start).unit
-    for part in (0.15, 0.5, 0.85):
+    canvas.lines([start, end], "fig-pad", PAD_WIDTH * scale)
+    across = (end - start).unit.front * STRIPE_HALF_LENGTH
+    for part in PAD_STRIPES:
         middle = between(start, end, part)
-        canvas.lines(
-            [middle + ahead.front * 3.4, middle - ahead.front * 3.4], "fig-pad-stripe", 1.6 * scale
-        )
+        canvas.lines([middle + across, middle - across], "fig-pad-stripe", STRIPE_WIDTH * scale)
 
 
 def _heat(canvas: Canvas, points: Outline, scale: float) -> None:
     """Warmth that rises from each point."""
     for point in points:
-        steps = [(0, 0), (2.4, -4), (-2.4, -10), (0, -15)]
-        wave = [point + Vector(x, y) * scale for x, y in steps]
-        canvas.curve(wave, "fig-heat", 2.2 * scale)
+        wave = [point + Vector(x, y) * scale for x, y in HEAT]
+        canvas.curve(wave, "fig-heat", HEAT_WIDTH * scale)
 
 
 def _motion(canvas: Canvas, points: Outline, scale: float) -> None:
@@ -158,13 +166,8 @@ def _arrow(canvas: Canvas, points: Outline, scale: float) -> None:
 
 def _glass(canvas: Canvas, hand: Vector, tilt: float) -> None:
     """A glass of water held at the hand; `tilt` is where its rim points."""
-    foot_and_rim = [(-10, 5), (11, 6.6), (11, -6.6), (-10, -5)]
-    water = [(-8.4, 4), (4, 4.8), (4, -4.8), (-8.4, -4)]
-    level = [Corner.at(placed(hand, tilt, along, aside)) for along, aside in water]
-    canvas.fill(list(level), "fig-water")
-    canvas.lines(
-        [placed(hand, tilt, along, aside) for along, aside in foot_and_rim], "fig-glass", 1.8
-    )
+    canvas.fill([Corner.at(placed(hand, tilt, *place)) for place in WATER], "fig-water")
+    canvas.lines([placed(hand, tilt, *place) for place in GLASS], "fig-glass", GLASS_WIDTH)
 
 
 FIXED: Mapping[str, Callable[..., None]] = {

@@ -13,6 +13,7 @@ FOOT_PINS = {
     "heel": (-5.0, -6.5),
     "ankle": (0.0, 0.0),
 }
+INSTEP = (8.0, 2.0)
 TOE_HINGE = (15.5, -5.2)
 TOE_LENGTH = 8.0
 PALM = 7.0  # from the wrist to the middle of the palm
@@ -108,7 +109,7 @@ def _place_leg(skeleton: Skeleton, body: Body, plan: Plan, leg: LimbPlan, side: 
         skeleton.joints[f"{pin}.{side}"] = placed(ankle, leg.foot, *FOOT_PINS[pin])
     hinge = placed(ankle, leg.foot, *TOE_HINGE)
     skeleton.joints[f"toes.{side}"] = placed(hinge, leg.foot + leg.toe, TOE_LENGTH, 0)
-    skeleton.joints[f"instep.{side}"] = placed(ankle, leg.foot, 8, 2)
+    skeleton.joints[f"instep.{side}"] = placed(ankle, leg.foot, *INSTEP)
 
 
 def _place_arm(skeleton: Skeleton, body: Body, plan: Plan, arm: LimbPlan, side: Side) -> None:

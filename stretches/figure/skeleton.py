@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stretches.figure.errors import PoseDataError
 from stretches.figure.geometry import Vector, between
@@ -20,6 +21,37 @@ BONES: Mapping[str, tuple[str, str]] = {
 
 _ON_A_BONE = re.compile(r"(?P<bone>\w+)\.(?P<side>near|far)@(?P<part>[\d.]+)(?P<aside>[+-][\d.]+)?")
 _AT_A_JOINT = re.compile(r"(?P<joint>[\w.]+?)(?P<x>[+-][\d.]+)?(?:,(?P<y>[+-]?[\d.]+))?")
+
+
+class OnABone(NamedTuple):
+    """A place part of the way from one joint to another, and units to the bone's front."""
+
+    start: str
+    end: str
+    part: float
+    aside: float
+
+
+class ByAJoint(NamedTuple):
+    """A step from a joint."""
+
+    joint: str
+    across: float
+    down: float
+
+
+def read_reference(text: str) -> OnABone | ByAJoint:
+    """What a reference names.
+
+    "shin.near@0.3+6" lies 30 % down the near shin and 6 units to its front;
+    "ball.near+2,-3" is a joint plus a step of (2, -3). Raises KeyError for text that is neither.
+    """
+    if match := _ON_A_BONE.fullmatch(text):
+        start, end = (f"{joint}.{match['side']}" for joint in BONES[match["bone"]])
+        return OnABone(start, end, float(match["part"]), float(match["aside"] or 0))
+    if match := _AT_A_JOINT.fullmatch(text):
+        return ByAJoint(match["joint"], float(match["x"] or 0), float(match["y"] or 0))
+    raise KeyError(text)
 
 
 @dataclass
@@ -46,27 +78,18 @@ class Skeleton:
     def find(self, target: Target) -> Vector:
         """The point a target means.
 
-        "shin.near@0.3+6" lies 30 % down the near shin and 6 units to its front;
-        "ball.near+2,-3" is a joint plus a step of (2, -3). Raises PoseDataError for text that
-        is neither and for joints that this pose doesn't have.
+        Raises PoseDataError for text that is no reference and for joints that this pose doesn't
+        have.
         """
         if isinstance(target, Vector):
             return target
         try:
-            return self._on_a_bone(target) or self._at_a_joint(target)
+            return self._place(read_reference(target))
         except KeyError as missing:
             raise PoseDataError(f"“{target}” names nothing in this pose.") from missing
 
-    def _on_a_bone(self, target: str) -> Vector | None:
-        match = _ON_A_BONE.fullmatch(target)
-        if match is None:
-            return None
-        start, end = self.bone(match["bone"], match["side"])
-        front = (end - start).unit.front
-        return between(start, end, float(match["part"])) + front * float(match["aside"] or 0)
-
-    def _at_a_joint(self, target: str) -> Vector:
-        match = _AT_A_JOINT.fullmatch(target)
-        if match is None:
-            raise KeyError(target)
-        return self.joints[match["joint"]] + Vector(float(match["x"] or 0), float(match["y"] or 0))
+    def _place(self, reference: OnABone | ByAJoint) -> Vector:
+        if isinstance(reference, ByAJoint):
+            return self.joints[reference.joint] + Vector(reference.across, reference.down)
+        start, end = self.joints[reference.start], self.joints[reference.end]
+        return between(start, end, reference.part) + (end - start).unit.front * reference.aside
