@@ -92,6 +92,9 @@ PALM_LINES = (
     ((37, 18), (32, 4), (25, -9)),
     ((36, 17), (26, 6), (12, 2), (3, 3)),
 )
+NAIL_LENGTH = 5.0  # how many of NAIL's units along are half a finger's width
+NAIL_FROM_TIP = 0.1  # half widths beyond the fingertip, to the nail's middle
+JOINT_LINE = 0.5  # half widths to either side of a joint
 NAIL = ((-3.2, 0.6), (1.4, 0.54), (3.2, 0), (1.4, -0.54), (-3.2, -0.6), (-4, 0))
 CUFF_EASE = 2.5
 
@@ -184,15 +187,16 @@ def _draw_palm_lines(canvas: Canvas, frame: Frame) -> None:
 
 def _draw_joint_line(canvas: Canvas, finger: Limb) -> None:
     """The fold across a finger's middle joint."""
-    across = finger.bisector * (finger.scale * 0.5)
+    across = finger.bisector * (finger.scale * JOINT_LINE)
     canvas.lines([finger.joint + across, finger.joint - across], "fig-face-shade", 1)
 
 
 def _draw_nail(canvas: Canvas, finger: Limb) -> None:
     ahead = finger.directions[1]
     size = finger.scale
-    centre = finger.end + ahead * (size * 0.1)
+    centre = finger.end + ahead * (size * NAIL_FROM_TIP)
     outline = [
-        centre + ahead * (along * size / 5) + ahead.front * (aside * size) for along, aside in NAIL
+        centre + ahead * (along * size / NAIL_LENGTH) + ahead.front * (aside * size)
+        for along, aside in NAIL
     ]
     canvas.fill(outline, "fig-nail")

@@ -328,7 +328,11 @@ def _tables() -> Data:
             "thumb": hands.THUMB_SHAPE,
             "knuckles": hands.KNUCKLES,
             "lines": hands.PALM_LINES,
-            "nail": hands.NAIL,
+            "nail": [
+                [hands.NAIL_FROM_TIP + along / hands.NAIL_LENGTH, aside]
+                for along, aside in hands.NAIL
+            ],
+            "fold": [[0, hands.JOINT_LINE], [0, -hands.JOINT_LINE]],
         },
     }
 

@@ -8,7 +8,6 @@ import { curve, fill, fillTogether, lines } from "./paths.js";
 import { find, solve } from "./rig.js";
 
 /**
- * @typedef {import("./flesh.js").Limb} Limb
  * @typedef {import("./flesh.js").Profile} Profile
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {import("./geometry.js").Place} Place
@@ -101,7 +100,8 @@ import { find, solve } from "./rig.js";
  * @property {Profile} thumb
  * @property {Place[]} knuckles cover where the fingers begin, so that palm and fingers are one
  * @property {Place[][]} lines of the palm
- * @property {Place[]} nail
+ * @property {Place[]} nail from the tip, on a finger whose half width is 1, as the next
+ * @property {Place[]} fold across the middle joint
  *
  * @typedef {object} Picture What all layers are drawn from.
  * @property {Plan} plan
@@ -279,26 +279,14 @@ function bigHand({ wrist, angle, scale, side, palm, skin, sleeve, fingers, thumb
     fill(at(sleeve), "fig-top fig-gap"),
     ...(palm
       ? tables.lines.map((line) => curve(at(line), "fig-face-shade", 1.1))
-      : limbs.map((digit) => nail(digit, tables.nail))),
-    ...limbs.slice(0, count).map(jointLine),
+      : limbs.map(({ end, second, scale }) =>
+          fill(around(end, second, tables.nail, scale), "fig-nail"),
+        )),
+    ...limbs
+      .slice(0, count)
+      .map(({ joint, middle, scale }) =>
+        lines(around(joint, middle, tables.fold, scale), "fig-face-shade", 1),
+      ),
     ...(glow ? strand(at(glow[0]), glow[1] * scale) : []),
   ];
-}
-
-/**
- * @param {Limb} digit
- * @param {Place[]} outline
- */
-function nail({ end, second, scale }, outline) {
-  const centre = moved(end, second, scale * 0.1);
-  return fill(around(centre, second, outline, scale / 5, scale), "fig-nail");
-}
-
-/**
- * The fold across a finger's middle joint.
- * @param {Limb} finger
- */
-function jointLine({ joint, middle, scale }) {
-  const fold = [0.5, -0.5].map((side) => moved(joint, middle, 0, side * scale));
-  return lines(fold, "fig-face-shade", 1);
 }

@@ -286,9 +286,10 @@ function glow(across) {
     pairs
       .slice(2, -2)
       .map(([outer, inner]) => moved(between(outer, inner, 0.5), step(inner, outer), aside));
+  const shape = fill(outline, "fig-glow");
   return [
-    ...[3, 2, 1].map((layer) => fill(outline, `fig-halo-${layer}${small}`)),
-    fill(outline, "fig-glow"),
+    ...[3, 2, 1].map((layer) => ({ ...shape, class: `fig-halo-${layer}${small}` })),
+    shape,
     fill([...heart(HEART), ...heart(-HEART).reverse()], "fig-glow-heart"),
   ];
 }

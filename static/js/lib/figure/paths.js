@@ -81,21 +81,17 @@ function smooth(points, closed = true) {
     at(index)[2] || (!closed && index % (count - 1) === 0)
       ? [0, 0]
       : towards(at(index - 1), at(index + 1));
-  const start = onGrid(at(0));
-  let pen = start;
   const spans = points.slice(closed ? 0 : 1).flatMap((_, index) => {
     const [here, next] = [at(index), at(index + 1)];
     const handle = length(step(here, next)) * HANDLE;
-    const curve = [
+    const pen = onGrid(here);
+    return [
       moved(here, tangentAt(index), handle),
       moved(next, tangentAt(index + 1), -handle),
       next,
-    ].map(onGrid);
-    const steps = curve.flatMap((point) => step(pen, point));
-    pen = onGrid(next);
-    return steps;
+    ].flatMap((point) => step(pen, onGrid(point)));
   });
-  return `M${numbers(start)}c${numbers(spans)}${closed ? "z" : ""}`;
+  return `M${numbers(onGrid(at(0)))}c${numbers(spans)}${closed ? "z" : ""}`;
 }
 
 /**
@@ -119,10 +115,8 @@ function onGrid([x, y]) {
  * @param {Point[]} outline
  */
 function area(outline) {
-  let [x, y] = /** @type {Point} */ (outline.at(-1));
-  return outline.reduce((total, [nextX, nextY]) => {
-    const more = x * nextY - nextX * y;
-    [x, y] = [nextX, nextY];
-    return total + more;
+  return outline.reduce((total, [x, y], index) => {
+    const [lastX, lastY] = /** @type {Point} */ (outline.at(index - 1));
+    return total + lastX * y - x * lastY;
   }, 0);
 }
