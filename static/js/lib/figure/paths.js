@@ -11,6 +11,7 @@ import { length, moved, step, towards } from "./geometry.js";
 
 /** How far a curve's handles reach along the span they belong to. */
 const HANDLE = 0.36;
+const LONGEST_HANDLE = 1.5; // of what suits the shorter span
 /** Numbers this large are halves apart: added and taken away, it leaves the nearest half, and of two
  * equally near the even one, as Python rounds. */
 const TO_HALVES = 1.5 * 2 ** 51;
@@ -74,24 +75,37 @@ function path(d, look, width) {
  * @param {boolean} [closed]
  */
 function smooth(points, closed = true) {
-  const count = points.length;
-  const at = (/** @type {number} */ index) => /** @type {Point} */ (points.at(index % count));
-  /** @returns {Point} */
-  const tangentAt = (/** @type {number} */ index) =>
-    at(index)[2] || (!closed && index % (count - 1) === 0)
-      ? [0, 0]
-      : towards(at(index - 1), at(index + 1));
-  const spans = points.slice(closed ? 0 : 1).flatMap((_, index) => {
-    const [here, next] = [at(index), at(index + 1)];
-    const handle = length(step(here, next)) * HANDLE;
-    const pen = onGrid(here);
-    return [
-      moved(here, tangentAt(index), handle),
-      moved(next, tangentAt(index + 1), -handle),
-      next,
-    ].flatMap((point) => step(pen, onGrid(point)));
+  const places = points.map(onGrid);
+  const handles = points.map((_, index) => onGrid(handleAt(points, index, closed)));
+  const spans = points.map((_, index) => {
+    const pen = /** @type {Point} */ (places.at(index - 1));
+    const place = /** @type {Point} */ (places[index]);
+    const to = step(pen, place);
+    return [...step(/** @type {Point} */ (handles[index]), to), ...to];
   });
-  return `M${numbers(onGrid(at(0)))}c${numbers(spans)}${closed ? "z" : ""}`;
+  const [last = [], ...others] = spans;
+  const [first = [], ...rest] = closed ? [...others, last] : others;
+  const more = rest.length ? `s${numbers(rest.flat())}` : "";
+  const start = numbers(/** @type {Point} */ (places[0]));
+  return `M${start}c${numbers([.../** @type {Point} */ (handles[0]), ...first])}${more}${closed ? "z" : ""}`;
+}
+
+/**
+ * From a point to where its curve first heads: none at a corner and at an open end.
+ * @param {Point[]} points
+ * @param {number} index
+ * @param {boolean} closed
+ * @returns {Point}
+ */
+function handleAt(points, index, closed) {
+  const count = points.length;
+  const at = (/** @type {number} */ place) => /** @type {Point} */ (points.at(place % count));
+  if (at(index)[2] || (!closed && index % (count - 1) === 0)) return [0, 0];
+  const [before, after] = [at(index - 1), at(index + 1)];
+  const spans = [before, after].map((other) => length(step(other, at(index))));
+  const [one = 0, other = 0] = spans;
+  const reach = Math.min(Math.sqrt(one * other), LONGEST_HANDLE * Math.min(one, other)) * HANDLE;
+  return moved([0, 0], towards(before, after), reach);
 }
 
 /**
