@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.pages.site import EMERGENCY, NOT_FOUND, Entry, Page, Redirect, Site
+from project.pages.site import EMERGENCY, NOT_FOUND, Document, Entry, Page, Redirect, Site
 from project.releases.content import Content, Data
+from stretches.figure.phone import for_the_phone
 from stretches.timeline import duration
 
 STANDING = "standing"
@@ -37,6 +38,7 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
     help_in_short = {**shared, **short_help(content, areas)}
     yield Page(EMERGENCY, "offline/emergency.html", help_in_short, offline=False)
+    yield Document("/figures.json", for_the_phone())
     yield from former_addresses(content)
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("diary/", serve, name="diary"),
     path("settings/", serve, name="settings"),
     path("somewhere-else/", serve, name="somewhere-else"),
+    path("figures.json", serve, name="figures"),
     path("routines/<slug:slug>/", serve, name="routine"),
     path("<slug:slug>/", serve, name="area"),
     path("<slug:slug>/now/", serve, name="now"),

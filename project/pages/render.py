@@ -1,5 +1,6 @@
 """Pages as bytes: templates filled with a release's content, with nothing of any one request."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -7,9 +8,10 @@ from hashlib import sha256
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from project.pages.site import Entry, Page, Redirect, Site, gather
+from project.pages.site import Document, Entry, Page, Redirect, Site, gather
 
 HTML = "text/html; charset=utf-8"
+JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ def rendered(entry: Entry, site: Site) -> Rendered:
     """The entry as it is stored."""
     if isinstance(entry, Redirect):
         return Rendered(entry.path, 301, HTML, b"", location=entry.to, offline=False)
+    if isinstance(entry, Document):
+        compact = json.dumps(entry.data, separators=(",", ":"))
+        return Rendered(entry.path, 200, JSON, compact.encode())
     body = render(entry, site).encode()
     return Rendered(entry.path, entry.status, HTML, body, offline=entry.offline)
 

@@ -56,7 +56,15 @@ class Redirect:
     to: str
 
 
-Entry: TypeAlias = Page | Redirect
+@dataclass(frozen=True)
+class Document:
+    """JSON that pages fetch from one address."""
+
+    path: str
+    data: Mapping[str, Any]
+
+
+Entry: TypeAlias = Page | Redirect | Document
 PageSource: TypeAlias = Callable[[Site], Iterable[Entry]]
 
 

@@ -38,6 +38,7 @@ from stretches.figure.errors import PoseDataError
 from stretches.figure.extremities import foot_outline, hand_outlines
 from stretches.figure.geometry import ORIGIN, Outline, Vector, placed
 from stretches.figure.head import FILL_CLASSES, HeadLayer, head_layers
+from stretches.figure.lint import GROUNDS
 from stretches.figure.plan import FULL_BOX, SIDES, LimbPlan, Plan, Side, Turned, read_target
 from stretches.figure.poses import POSES
 from stretches.figure.props import (
@@ -97,10 +98,16 @@ def plan_data(plan: Plan) -> Data:
         "carried": _carried(plan),
         "roots": {side: _roots(plan, side) for side in SIDES},
         "limbs": {name: _limb(name, limb) for name, limb in plan.limbs.items()},
+        "ground": _ground(plan),
         "box": plan.box,
         "layers": [row for layer in drawing_order(plan) for row in _rows(plan, layer)],
     }
     return {name: _plain(part) for name, part in data.items()}
+
+
+def _ground(plan: Plan) -> float:
+    """How far down floor, mat or bed begins; 0 where none is drawn."""
+    return next((float(prop[2]) for prop in plan.props if prop[0] in GROUNDS), 0.0)
 
 
 def _carried(plan: Plan) -> str:

@@ -18,7 +18,7 @@ import { find, solve } from "./rig.js";
  * @typedef {import("./rig.js").Side} Side
  * @typedef {import("./rig.js").Target} Target
  * @typedef {"side" | "front"} View
- * @typedef {"afro" | "beard" | "bun" | "scarf" | "short"} Hair
+ * @typedef {"afro" | "beard" | "bob" | "bun" | "scarf" | "short"} Hair
  *
  * @typedef {object} Plan A pose.
  * @property {View} view
@@ -32,6 +32,7 @@ import { find, solve } from "./rig.js";
  * @property {Record<Side, Record<Part, Way> & { shift: Point }>} roots where limbs begin from the ends
  *   of the spine, and how far that side is shifted
  * @property {Record<string, LimbPlan>} limbs
+ * @property {number} ground how far down floor, mat or bed begins; 0 where none is drawn
  * @property {[left: number, top: number, side: number]} box the picture's frame
  * @property {Layer[]} layers from back to front
  *
@@ -102,6 +103,11 @@ import { find, solve } from "./rig.js";
  * @property {Place[][]} lines of the palm
  * @property {Place[]} nail from the tip, on a finger whose half width is 1, as the next
  * @property {Place[]} fold across the middle joint
+ *
+ * @typedef {object} Figures What the phone knows of bodies and poses.
+ * @property {Record<string, Plan>} poses
+ * @property {Record<string, Body>} bodies
+ * @property {Tables} tables
  *
  * @typedef {object} Picture What all layers are drawn from.
  * @property {Plan} plan

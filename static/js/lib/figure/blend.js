@@ -1,0 +1,177 @@
+// From one pose to another: what rests somewhere travels from place to place, all else turns its
+// joints the shorter way. Pure.
+
+import { between, DEGREE, length, moved, step, towards } from "./geometry.js";
+import { solve } from "./rig.js";
+
+/**
+ * @typedef {import("./geometry.js").Point} Point
+ * @typedef {import("./draw.js").Plan} Plan
+ * @typedef {import("./draw.js").Body} Body
+ * @typedef {import("./draw.js").Tables} Tables
+ * @typedef {import("./rig.js").Joints} Joints
+ * @typedef {import("./rig.js").LimbPlan} LimbPlan
+ * @typedef {import("./rig.js").Side} Side
+ * @typedef {import("./rig.js").Part} Part
+ * @typedef {import("./rig.js").Side} Side
+ * @typedef {[Point, Point, Point]} Chain the joints of a limb, from the trunk outwards
+ */
+
+/** A foot that goes further than this, in units, is lifted on its way. */
+const SLIP = 3;
+/** A foot that comes to lie no higher or lower than so many units stays on its ground. */
+const LEVEL = 6;
+/** How high a step is, of its length; and never higher than so many units. */
+const LIFT = 0.3;
+const HIGHEST = 12;
+/** Nobody gets up or lies down on the way: hips that rise or sink by more are on another ground. */
+const SAME_GROUND = 25;
+
+/**
+ * The way from one pose to another, or null where there is none to be seen.
+ * @param {Plan} start
+ * @param {Plan} end
+ * @param {Body} body
+ * @param {Tables} tables
+ * @returns {((part: number) => Plan) | null} the pose at a part of the way, 0 to 1, in the end's scene
+ */
+export function wayBetween(start, end, body, tables) {
+  const limbs = Object.entries(end.limbs).map(([name, to]) => ({
+    name,
+    from: start.limbs[name],
+    to,
+  }));
+  const lower = end.ground - start.ground;
+  const apart = Math.abs(end.hip[1] - start.hip[1] - lower) > SAME_GROUND;
+  if (start.view !== end.view || apart || !limbs.length) return null;
+  if (limbs.some(({ from }) => !from)) return null;
+  const last = solve(end, body, tables).joints;
+  const first = solve(start, body, tables).joints;
+  for (const [name, joint] of Object.entries(first)) first[name] = moved(joint, [0, lower], 1);
+  const ways = limbs.map(({ name, from, to }) => {
+    const plans = /** @type {[LimbPlan, LimbPlan]} */ ([from, to]);
+    return { name, at: limbBetween(name, plans, [first, last], end, tables) };
+  });
+  return (part) => {
+    const angle = (/** @type {number} */ from, /** @type {number} */ to) => turned(from, to, part);
+    /** @type {Plan} */
+    const plan = {
+      ...end,
+      carried: "",
+      hip: between(first.seat, last.seat, part),
+      trunk: [
+        angle(start.trunk[0], end.trunk[0]),
+        angle(start.trunk[1], end.trunk[1]),
+        angle(start.trunk[2], end.trunk[2]),
+      ],
+      neck: angle(start.neck, end.neck),
+      head: angle(start.head, end.head),
+      turned: mixed(start.turned, end.turned, part),
+      limbs: Object.fromEntries(ways.map(({ name, at }) => [name, at(part)])),
+    };
+    return onItsFeet(plan, body, tables);
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {[LimbPlan, LimbPlan]} plans
+ * @param {[Joints, Joints]} joints
+ * @param {Plan} scene
+ * @param {Tables} tables
+ * @returns {(part: number) => LimbPlan}
+ */
+function limbBetween(name, [from, to], [first, last], scene, tables) {
+  const [chain, next] = [chainOf(name, first, tables), chainOf(name, last, tables)];
+  const [angles, others] = [anglesOf(chain), anglesOf(next)];
+  const [right, down] = scene.roots[sideOf(name)].shift;
+  const way = step(chain[2], next[2]);
+  const lift = length(way) > SLIP ? Math.min(length(way) * LIFT, HIGHEST) : 0;
+  const level = name.startsWith("leg") && Math.abs(way[1]) < LEVEL;
+  const travels = level || (rests(from) && rests(to));
+  return (part) => {
+    const [x, y] = between(chain[2], next[2], part);
+    return {
+      ...to,
+      tip: turned(from.tip, to.tip, part),
+      pin: [0, 0],
+      at: travels ? [x - right, y - down - lift * Math.sin(Math.PI * part)] : undefined,
+      angles: [turned(angles[0], others[0], part), turned(angles[1], others[1], part)],
+    };
+  };
+}
+
+/**
+ * The hip goes as far as its legs need to stay where they stand.
+ * @param {Plan} plan
+ * @param {Body} body
+ * @param {Tables} tables
+ */
+function onItsFeet(plan, body, tables) {
+  const [thigh, shin] = body.leg.bones;
+  let { hip } = plan;
+  for (const [name, { at, short }] of Object.entries(plan.limbs)) {
+    if (!at || !name.startsWith("leg")) continue;
+    const [root] = chainOf(name, solve({ ...plan, hip }, body, tables).joints, tables);
+    const foot = moved([at[0], at[1]], plan.roots[sideOf(name)].shift, 1);
+    const missing = length(step(root, foot)) - (thigh * short[0] + shin * short[1]);
+    if (missing > 0) hip = moved(hip, towards(root, foot), missing);
+  }
+  return { ...plan, hip };
+}
+
+/**
+ * Whether a limb's end rests on something that stays where it is.
+ * @param {LimbPlan} limb
+ */
+function rests({ at }) {
+  return at !== undefined && at[2] === undefined;
+}
+
+/**
+ * @param {string} name such as "leg.near"
+ * @param {Joints} joints
+ * @param {Tables} tables
+ */
+function chainOf(name, joints, tables) {
+  const part = name.startsWith("leg") ? "leg" : "arm";
+  const chain = tables[part].joints.map((joint) => joints[`${joint}.${sideOf(name)}`]);
+  return /** @type {Chain} */ (chain);
+}
+
+/** @param {string} name such as "leg.near" */
+function sideOf(name) {
+  return /** @type {Side} */ (name.slice("leg.".length));
+}
+
+/**
+ * @param {Chain} chain
+ * @returns {[number, number]} of both bones
+ */
+function anglesOf([root, middle, tip]) {
+  return [angleOf(step(root, middle)), angleOf(step(middle, tip))];
+}
+
+/** @param {Point} step */
+function angleOf([right, down]) {
+  return Math.atan2(-down, right) / DEGREE;
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} part
+ */
+function mixed(from, to, part) {
+  return from + (to - from) * part;
+}
+
+/**
+ * An angle part of the shorter way from one to another.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} part
+ */
+function turned(from, to, part) {
+  return mixed(from, to - 360 * Math.round((to - from) / 360), part);
+}

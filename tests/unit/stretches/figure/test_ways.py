@@ -1,0 +1,126 @@
+"""Between two poses the body stays a body: bones keep their lengths, feet stay on the floor."""
+
+import json
+import math
+import subprocess
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from scripts.check import node
+from stretches.figure.bodies import BODIES
+from stretches.figure.phone import for_the_phone
+from stretches.figure.plan import SIDES
+from stretches.figure.poses import POSES
+from stretches.figure.skeleton import BONES
+
+ROOT = Path(__file__).parents[4]
+WALK = ROOT / "tests/js/figure/ways.js"
+CONTENT = ROOT / "stretches/content"
+NEAR = 2.5
+"""Units that a joint may lie from where it should be: a straight leg bends a little on its way."""
+GROUNDS = ("floor", "mat", "bed")
+UNDER_GROUND = 3.5
+"""Units, as the lint of single poses allows."""
+STANDS = 0.5
+
+
+def pairs_in_content():
+    """Poses that follow each other in a stretch."""
+    found = {}
+    for path in sorted(CONTENT.glob("*.toml")):
+        for stretch in tomllib.loads(path.read_text()).get("stretch", []):
+            poses = [step["pose"] for step in stretch["steps"]]
+            found |= dict.fromkeys(pair for pair in pairwise(poses) if pair[0] != pair[1])
+    return list(found)
+
+
+PAIRS = pairs_in_content()
+STILL = {
+    ("knee-to-chest", "walk"),
+    ("knees-bent", "knee-roll"),
+    ("seated-ready", "foot-towel"),
+    ("bed-ready", "quad-bed"),
+    ("neck-support", "neck-tilt"),
+    ("seated-ready", "neck-tilt"),
+    ("hand-rest", "hand-open"),
+    ("hand-rest", "hand-table"),
+    ("hand-rest", "hand-fingers"),
+}
+"""Seen from elsewhere, on another ground, or hands alone."""
+MOVING = [pair for pair in PAIRS if pair not in STILL]
+
+
+@pytest.fixture(scope="module")
+def ways():
+    data = json.dumps(for_the_phone() | {"pairs": PAIRS})
+    done = subprocess.run(node(str(WALK)), input=data, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return dict(zip(PAIRS, json.loads(done.stdout), strict=True))
+
+
+def ground(pose):
+    props = POSES[pose].plan.props
+    return next((float(prop[2]) for prop in props if prop[0] in GROUNDS), 0)
+
+
+def apart(one, other):
+    return math.dist(one[:2], other[:2])
+
+
+def test_poses_of_one_place_are_joined_by_a_way_and_no_others(ways):
+    assert {pair for pair, bodies in ways.items() if bodies["default"] is None} == STILL
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("pair", MOVING)
+def test_the_way_begins_and_ends_in_its_poses(pair, body, ways):
+    way = ways[pair][body]
+    lower = ground(pair[1]) - ground(pair[0])
+    first, last = way["ends"]
+    first = {name: [place[0], place[1] + lower] for name, place in first.items()}
+    for joints, pose in ((way["joints"][0], first), (way["joints"][-1], last)):
+        for name, place in pose.items():
+            if name.partition(".")[0] in {"knee", "ankle", "elbow", "wrist", "hip", "atlas"}:
+                assert apart(joints[name], place) < NEAR, name
+    assert [shape["class"] for shape in way["shapes"][0]] == [
+        shape["class"] for shape in way["shapes"][1]
+    ]
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("pair", MOVING)
+def test_bones_keep_their_lengths_on_the_way(pair, body, ways):
+    limbs = [POSES[pose].plan.limbs for pose in pair]
+    for joints in ways[pair][body]["joints"]:
+        for bone, (start, end) in BONES.items():
+            part = "leg" if start in {"hip", "knee"} else "arm"
+            for side in SIDES:
+                shorts = [
+                    limb[f"{part}.{side}"].short for limb in limbs if f"{part}.{side}" in limb
+                ]
+                if f"{end}.{side}" not in joints or any(short != (1, 1) for short in shorts):
+                    continue
+                length = apart(joints[f"{start}.{side}"], joints[f"{end}.{side}"])
+                assert length == pytest.approx(BODIES[body].bone(bone), rel=0.005), bone
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("pair", MOVING)
+def test_no_foot_goes_under_the_ground_or_slips_where_it_stands(pair, body, ways):
+    way = ways[pair][body]
+    plan = POSES[pair[1]].plan
+    tops = [float(prop[2]) for prop in plan.props if prop[0] in GROUNDS]
+    for side in SIDES:
+        shift = plan.depth.y if side == "far" and plan.view == "side" else 0
+        places = [joints.get(f"ankle.{side}") for joints in way["joints"]]
+        if places[0] is None:
+            continue
+        for joints in way["joints"]:
+            for part in ("heel", "ball", "sole"):
+                lowest = joints[f"{part}.{side}"][1] - shift
+                assert all(lowest <= top + UNDER_GROUND for top in tops), part
+        if apart(places[0], places[-1]) < STANDS:
+            assert all(apart(place, places[0]) < NEAR for place in places)
