@@ -11,7 +11,6 @@ import { solve } from "./rig.js";
  * @typedef {import("./draw.js").Tables} Tables
  * @typedef {import("./rig.js").Joints} Joints
  * @typedef {import("./rig.js").LimbPlan} LimbPlan
- * @typedef {import("./rig.js").Side} Side
  * @typedef {import("./rig.js").Part} Part
  * @typedef {import("./rig.js").Side} Side
  * @typedef {[Point, Point, Point]} Chain the joints of a limb, from the trunk outwards
@@ -36,38 +35,27 @@ const SAME_GROUND = 25;
  * @returns {((part: number) => Plan) | null} the pose at a part of the way, 0 to 1, in the end's scene
  */
 export function wayBetween(start, end, body, tables) {
-  const limbs = Object.entries(end.limbs).map(([name, to]) => ({
-    name,
-    from: start.limbs[name],
-    to,
-  }));
+  const names = Object.keys(end.limbs);
   const lower = end.ground - start.ground;
   const apart = Math.abs(end.hip[1] - start.hip[1] - lower) > SAME_GROUND;
-  if (start.view !== end.view || apart || !limbs.length) return null;
-  if (limbs.some(({ from }) => !from)) return null;
+  if (start.view !== end.view || apart || !names.length) return null;
+  if (names.some((name) => !start.limbs[name])) return null;
   const last = solve(end, body, tables).joints;
   const first = solve(start, body, tables).joints;
   for (const [name, joint] of Object.entries(first)) first[name] = moved(joint, [0, lower], 1);
-  const ways = limbs.map(({ name, from, to }) => {
-    const plans = /** @type {[LimbPlan, LimbPlan]} */ ([from, to]);
-    return { name, at: limbBetween(name, plans, [first, last], end, tables) };
-  });
+  const ways = names.map((name) => limbBetween(name, [start, end], [first, last], tables));
   return (part) => {
-    const angle = (/** @type {number} */ from, /** @type {number} */ to) => turned(from, to, part);
+    const trunk = end.trunk.map((to, bone) => turned(start.trunk[bone] ?? to, to, part));
     /** @type {Plan} */
     const plan = {
       ...end,
       carried: "",
       hip: between(first.seat, last.seat, part),
-      trunk: [
-        angle(start.trunk[0], end.trunk[0]),
-        angle(start.trunk[1], end.trunk[1]),
-        angle(start.trunk[2], end.trunk[2]),
-      ],
-      neck: angle(start.neck, end.neck),
-      head: angle(start.head, end.head),
+      trunk: /** @type {Plan["trunk"]} */ (trunk),
+      neck: turned(start.neck, end.neck, part),
+      head: turned(start.head, end.head, part),
       turned: mixed(start.turned, end.turned, part),
-      limbs: Object.fromEntries(ways.map(({ name, at }) => [name, at(part)])),
+      limbs: Object.fromEntries(ways.map((way) => way(part))),
     };
     return onItsFeet(plan, body, tables);
   };
@@ -75,29 +63,33 @@ export function wayBetween(start, end, body, tables) {
 
 /**
  * @param {string} name
- * @param {[LimbPlan, LimbPlan]} plans
+ * @param {[Plan, Plan]} plans
  * @param {[Joints, Joints]} joints
- * @param {Plan} scene
  * @param {Tables} tables
- * @returns {(part: number) => LimbPlan}
+ * @returns {(part: number) => [string, LimbPlan]}
  */
-function limbBetween(name, [from, to], [first, last], scene, tables) {
+function limbBetween(name, [start, end], [first, last], tables) {
+  const [from, to] = /** @type {[LimbPlan, LimbPlan]} */ ([start.limbs[name], end.limbs[name]]);
   const [chain, next] = [chainOf(name, first, tables), chainOf(name, last, tables)];
   const [angles, others] = [anglesOf(chain), anglesOf(next)];
-  const [right, down] = scene.roots[sideOf(name)].shift;
+  const [right, down] = end.roots[sideOf(name)].shift;
   const way = step(chain[2], next[2]);
   const lift = length(way) > SLIP ? Math.min(length(way) * LIFT, HIGHEST) : 0;
   const level = name.startsWith("leg") && Math.abs(way[1]) < LEVEL;
   const travels = level || (rests(from) && rests(to));
   return (part) => {
     const [x, y] = between(chain[2], next[2], part);
-    return {
+    const limb = {
       ...to,
+      short: /** @type {[number, number]} */ (
+        to.short.map((share, bone) => mixed(from.short[bone] ?? 1, share, part))
+      ),
       tip: turned(from.tip, to.tip, part),
-      pin: [0, 0],
+      pin: /** @type {[number, number]} */ ([0, 0]),
       at: travels ? [x - right, y - down - lift * Math.sin(Math.PI * part)] : undefined,
       angles: [turned(angles[0], others[0], part), turned(angles[1], others[1], part)],
     };
+    return [name, /** @type {LimbPlan} */ (limb)];
   };
 }
 
