@@ -150,9 +150,7 @@ class Phone:
         devtools.send("ServiceWorker.stopAllWorkers")
 
     def _broke(self, error: WebError) -> None:
-        # Two navigations in a row make the browser give up its own animation between pages.
-        if "Transition was" not in str(error.error):
-            self.faults.append(f"Script: {error.error}")
+        self.faults.append(f"Script: {error.error}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and any(word in message.text for word in REFUSED):
