@@ -17,6 +17,8 @@ export default class MovingFigure {
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Awaited<ReturnType<typeof load>> | null} */
   #figures = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #asked;
 
   /** @param {HTMLElement} stage where the player shows one picture after another */
   constructor(stage) {
@@ -33,8 +35,9 @@ export default class MovingFigure {
     const [before, side] = [this.#pose, this.#mirrored];
     this.#pose = poseOf(figure);
     this.#mirrored = figure?.classList.contains("mirrored") ?? false;
+    if (!figure || this.#still.matches) return;
     if (!this.#figures) return this.#prepare();
-    if (!figure || this.#still.matches || before === this.#pose || side !== this.#mirrored) return;
+    if (before === this.#pose || side !== this.#mirrored) return;
     const { poses, bodies, tables, wayBetween, shapes } = this.#figures;
     const [start, end, body] = [poses[before], poses[this.#pose], bodies[bodyOf(figure)]];
     if (!start || !end || !body) return;
@@ -43,10 +46,8 @@ export default class MovingFigure {
   }
 
   #prepare() {
-    setTimeout(() => {
-      load().then((figures) => {
-        this.#figures = figures;
-      }, console.info);
+    this.#asked ??= setTimeout(async () => {
+      this.#figures = await load().catch(() => null);
     }, PATIENCE);
   }
 
