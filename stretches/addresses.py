@@ -8,6 +8,7 @@ RESERVED_SLUGS = frozenset(
         "api",
         "check",
         "diary",
+        "figures.json",
         "help",
         "manifest.json",
         "muscle",

@@ -134,11 +134,12 @@ def test_the_clock_of_the_cramp_outlives_a_reload_and_stopping_by_mistake(page: 
 
 def test_the_clock_of_the_cramp_outlives_a_killed_browser(phone: Phone) -> None:
     phone.page.goto("/calf/now/")
-    expect(part(phone.page, "clock")).to_contain_text("0:02")
+    # Chromium writes to its disk five seconds late.
+    expect(part(phone.page, "clock")).to_contain_text("0:07", timeout=15_000)
     page = phone.relaunch()
     start_cramp(page)
     expect(part(page, "clock")).to_contain_text("cramping 0:")
-    assert int(part(page, "clock").inner_text()[-2:]) >= 2
+    assert int(part(page, "clock").inner_text()[-2:]) >= 7
 
 
 def test_a_cramp_that_eased_is_over_and_the_next_one_has_its_own_clock(page: Page) -> None:
