@@ -29,7 +29,7 @@ STANDS = 0.5
 
 def pairs_in_content():
     """Poses that follow each other in a stretch."""
-    found = {}
+    found: dict[tuple[str, str], None] = {}
     for path in sorted(CONTENT.glob("*.toml")):
         for stretch in tomllib.loads(path.read_text()).get("stretch", []):
             poses = [step["pose"] for step in stretch["steps"]]
