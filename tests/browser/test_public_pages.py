@@ -288,4 +288,7 @@ def test_a_printed_card_has_the_warning_signs_and_a_code_and_the_screen_has_neit
     expect(card).to_contain_text("chest pain")
     expect(card.locator("svg.code path")).to_be_visible()
     expect(card.get_by_text("/routines/bedtime/")).to_be_visible()
+    # The foot says who has checked the page, and what it can't do: on paper too.
+    expect(page.get_by_text("General information for adults.")).to_be_visible()
+    expect(page.get_by_role("link", name="Questions")).to_be_hidden()
     expect(page.get_by_role("button", name="Start")).to_be_hidden()
