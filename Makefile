@@ -6,7 +6,7 @@ SEED ?= 7
 COUNT ?= 200
 BIN := .venv/bin
 
-.PHONY: help run dev test lint format test-python test-scripts test-browser faults lock clean
+.PHONY: help run dev test lint format test-python test-scripts test-browser faults poses lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,10 @@ test-browser: ## Tests in Chromium, WebKit and Firefox
 faults: ## 200 faults while a phone gets new versions: make faults SEED=8 COUNT=50
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m tests.faults --seed $(SEED) --count $(COUNT)
+
+poses: ## Pictures of every pose on every body, to look at, in docs/poses/
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m tests.contact_sheet
 
 lock: ## Renew requirements/*.txt from requirements/*.in
 	@$(PYTHON) -m scripts.install app dev

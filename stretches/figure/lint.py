@@ -33,6 +33,8 @@ JOINT_LIMITS: Mapping[str, tuple[float, float]] = MappingProxyType(
 BONE_TOLERANCE = 0.01  # units
 CONTACT_TOLERANCE = 2.5  # units
 GROUND_TOLERANCE = 3.5  # units
+# A foreshortened limb bends out of the picture's plane: its angles on paper aren't its joints'.
+WHOLE = (1.0, 1.0)
 LIMB_BONES = {"leg": ("thigh", "shin"), "arm": ("upperarm", "forearm")}
 GROUNDS = frozenset({"floor", "mat", "bed"})  # props written as [kind, left, top, right]
 
@@ -46,7 +48,7 @@ def complaints(body: Body, plan: Plan) -> list[str]:
         side = SIDES[end == "far"]
         found += _bone_complaints(skeleton, body, part, side, limb)
         found += _contact_complaints(skeleton, plan, part, side, limb)
-        if plan.view == "side":
+        if plan.view == "side" and limb.short == WHOLE:
             found += _joint_complaints(skeleton, plan, part, side)
     if plan.view == "side":
         found += _ground_complaints(skeleton, plan)

@@ -23,6 +23,8 @@ const LEVEL = 6;
 /** How high a step is, of its length; and never higher than so many units. */
 const LIFT = 0.3;
 const HIGHEST = 12;
+/** Degrees for each unit of height by which the toes of a lifted foot hang. */
+const TOES_DOWN = 2;
 /** Nobody gets up or lies down on the way: hips that rise or sink by more are on another ground. */
 const SAME_GROUND = 25;
 
@@ -71,7 +73,7 @@ export function wayBetween(start, end, body, tables) {
 function limbBetween(name, [start, end], [first, last], tables) {
   const [from, to] = /** @type {[LimbPlan, LimbPlan]} */ ([start.limbs[name], end.limbs[name]]);
   const [chain, next] = [chainOf(name, first, tables), chainOf(name, last, tables)];
-  const [angles, others] = [anglesOf(chain), anglesOf(next)];
+  const [turns, others] = [turnsOf(chain, from.tip), turnsOf(next, to.tip)];
   const [right, down] = end.roots[sideOf(name)].shift;
   const way = step(chain[2], next[2]);
   const lift = length(way) > SLIP ? Math.min(length(way) * LIFT, HIGHEST) : 0;
@@ -79,15 +81,20 @@ function limbBetween(name, [start, end], [first, last], tables) {
   const travels = level || (rests(from) && rests(to));
   return (part) => {
     const [x, y] = between(chain[2], next[2], part);
+    const lifted = lift * Math.sin(Math.PI * part);
+    const turn = turned(turns[0], others[0], part);
+    const bend = turn + mixed(turns[1], others[1], part);
     const limb = {
       ...to,
       short: /** @type {[number, number]} */ (
         to.short.map((share, bone) => mixed(from.short[bone] ?? 1, share, part))
       ),
-      tip: turned(from.tip, to.tip, part),
+      tip: travels
+        ? turned(from.tip, to.tip, part) - lifted * TOES_DOWN
+        : bend + mixed(turns[2], others[2], part),
       pin: /** @type {[number, number]} */ ([0, 0]),
-      at: travels ? [x - right, y - down - lift * Math.sin(Math.PI * part)] : undefined,
-      angles: [turned(angles[0], others[0], part), turned(angles[1], others[1], part)],
+      at: travels ? [x - right, y - down - lifted] : undefined,
+      angles: [turn, bend],
     };
     return [name, /** @type {LimbPlan} */ (limb)];
   };
@@ -137,11 +144,15 @@ function sideOf(name) {
 }
 
 /**
+ * How the first bone of a limb lies, and how far the second turns from it, then hand or foot. Each
+ * goes from one turn to another as a joint does: never through the side that it can't bend to.
  * @param {Chain} chain
- * @returns {[number, number]} of both bones
+ * @param {number} end the angle of hand or foot
+ * @returns {[first: number, second: number, end: number]}
  */
-function anglesOf([root, middle, tip]) {
-  return [angleOf(step(root, middle)), angleOf(step(middle, tip))];
+function turnsOf([root, middle, tip], end) {
+  const [first, second] = [angleOf(step(root, middle)), angleOf(step(middle, tip))];
+  return [first, turned(0, second - first, 1), turned(0, end - second, 1)];
 }
 
 /** @param {Point} step */

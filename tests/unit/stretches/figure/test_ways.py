@@ -11,6 +11,8 @@ import pytest
 
 from scripts.check import node
 from stretches.figure.bodies import BODIES
+from stretches.figure.geometry import wrapped
+from stretches.figure.lint import JOINT_LIMITS, WHOLE
 from stretches.figure.phone import for_the_phone
 from stretches.figure.plan import SIDES
 from stretches.figure.poses import POSES
@@ -25,6 +27,10 @@ GROUNDS = ("floor", "mat", "bed")
 UNDER_GROUND = 3.5
 """Units, as the lint of single poses allows."""
 STANDS = 0.5
+BEYOND_A_LIMIT = 5
+"""Degrees, and for a moment: a pose that is held keeps its limits exactly."""
+SOLE = math.degrees(math.atan2(-0.5, 20.5))
+"""How the line from heel to ball lies in a foot at 0 degrees."""
 
 
 def pairs_in_content():
@@ -124,3 +130,35 @@ def test_no_foot_goes_under_the_ground_or_slips_where_it_stands(pair, body, ways
                 assert all(lowest <= top + UNDER_GROUND for top in tops), part
         if apart(places[0], places[-1]) < STANDS:
             assert all(apart(place, places[0]) < NEAR for place in places)
+
+
+def bends(joints, part, side):
+    """The joints of a limb in degrees from the anatomical position, as the lint has them."""
+
+    def line(start, end):
+        (left, top), (right, bottom) = joints[start][:2], joints[end][:2]
+        return math.degrees(math.atan2(top - bottom, right - left))
+
+    chain = {"leg": ("hip", "knee", "ankle"), "arm": ("shoulder", "elbow", "wrist")}[part]
+    first, second = (line(f"{a}.{side}", f"{b}.{side}") for a, b in pairwise(chain))
+    if part == "arm":
+        hand = line(f"wrist.{side}", f"hand.{side}")
+        return {"elbow": wrapped(second - first), "wrist": wrapped(hand - second)}
+    return {
+        "hip": wrapped(first - line("seat", "waist") - 180),
+        "knee": wrapped(first - second),
+        "ankle": wrapped(line(f"heel.{side}", f"ball.{side}") - SOLE - second - 90),
+    }
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("pair", [pair for pair in MOVING if POSES[pair[1]].plan.view == "side"])
+def test_joints_bend_no_further_on_the_way_than_a_body_can(pair, body, ways):
+    limbs = POSES[pair[1]].plan.limbs
+    whole = [name for name, limb in limbs.items() if limb.short == WHOLE]
+    for joints in ways[pair][body]["joints"]:
+        for name in whole:
+            part, _, side = name.partition(".")
+            for joint, angle in bends(joints, part, side).items():
+                least, most = JOINT_LIMITS[joint]
+                assert least - BEYOND_A_LIMIT <= angle <= most + BEYOND_A_LIMIT, (joint, side)
