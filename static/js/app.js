@@ -16,16 +16,23 @@ const phone = new (await import("./components/phone.js")).Phone();
 startAll();
 document.addEventListener("main-shown", startAll);
 
-/** A component is the default export of the module that its element names. */
 function startAll() {
   const waiting = document.querySelectorAll("[data-module]:not([data-started])");
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) {
-    root.dataset.started = "";
-    import(`./components/${root.dataset.module}.js`)
-      .then(({ default: Component }) => {
-        new Component(root, phone);
-        root.dataset.started = "true";
-      })
-      .catch(console.error);
-  }
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) start(root);
+  // Where nobody chose who is drawn, nothing that draws is fetched.
+  if (phone.settings.person) start(document.body, "person");
+}
+
+/**
+ * A component is the default export of its module.
+ * @param {HTMLElement} root
+ */
+function start(root, name = root.dataset.module) {
+  root.dataset.started = "";
+  import(`./components/${name}.js`)
+    .then(({ default: Component }) => {
+      new Component(root, phone);
+      root.dataset.started = "true";
+    })
+    .catch(console.error);
 }

@@ -27,7 +27,8 @@ def draw(
 
     `mirrored` turns the whole picture round, to show the other side. `crop` shows only one part
     of the body. A picture that isn't `titled` is decoration, hidden from assistive technology.
-    Colours come from the style sheet. Raises UnknownPose, UnknownBody or UnknownCrop, which are
+    Colours come from the style sheet. Its class names the body and its data the pose, so that a
+    phone can draw it anew as somebody else. Raises UnknownPose, UnknownBody or UnknownCrop, which are
     KeyErrors.
     """
     if pose not in POSES:
@@ -41,7 +42,7 @@ def draw(
         axis = numbers(-1, 0, 0, 1, 2 * left + side, 0)
         shapes = f'<g transform="matrix({axis})">{shapes}</g>'
     return (
-        f'<svg class="fig fig-body-{body}" {_accessible_name(pose, titled)} '
+        f'<svg class="fig fig-body-{body}" data-pose="{pose}" {_accessible_name(pose, titled)} '
         f'viewBox="{_spaced(left, top, side, side)}" '
         f'width="{DISPLAY_SIZE}" height="{DISPLAY_SIZE}">{shapes}</svg>'
     )

@@ -43,12 +43,19 @@ def figure_again(pose: str, area: str = "", titled: bool = True) -> SafeString:
         else mark_safe('aria-hidden="true" focusable="false"')
     )
     return format_html(
-        '<svg class="fig fig-body-{}" {} viewBox="0 0 240 240" width="240" height="240">'
-        '<use href="#{}" width="240" height="240"/></svg>',
+        '<svg class="fig fig-body-{}" data-pose="{}" {} viewBox="0 0 240 240" width="240" '
+        'height="240"><use href="#{}" width="240" height="240"/></svg>',
         body_of(area),
+        pose,
         meaning,
         picture_id(pose),
     )
+
+
+@register.simple_tag
+def person(body: str) -> SafeString:
+    """One of the people, to choose from."""
+    return mark_safe(draw("seated-ready", body=body, titled=False))  # noqa: S308 - ours
 
 
 def body_of(area: str) -> str:

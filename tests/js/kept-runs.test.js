@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fromSaved, goesOn, toSaved, waiting } from "../../static/js/lib/kept.js";
+import { fromSaved, goesOn, toSaved } from "../../static/js/lib/kept.js";
+import { waiting } from "../../static/js/lib/kept-routine.js";
 import { place } from "../../static/js/lib/player/session.js";
 import { handle, start } from "../../static/js/lib/player/state.js";
 

@@ -1,4 +1,4 @@
-import { waiting } from "../lib/kept.js";
+import { waiting } from "../lib/kept-routine.js";
 import { Player } from "./player.js";
 import { printedStretches } from "./printed.js";
 

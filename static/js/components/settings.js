@@ -28,7 +28,10 @@ export function bindSettings(root, phone) {
     for (const control of controls) show(control, phone);
   };
   for (const control of controls) {
-    control.addEventListener("change", () => phone.set({ [nameOf(control)]: chosen(control) }));
+    control.addEventListener("change", () => {
+      phone.set({ [nameOf(control)]: chosen(control) });
+      if (control.name === "person") void drawPerson(phone);
+    });
     control.disabled = false;
   }
   root.querySelector("[data-test]")?.addEventListener("click", ({ currentTarget }) => {
@@ -72,7 +75,9 @@ export async function openSettings(address, phone) {
 function show(control, phone) {
   const name = nameOf(control);
   const value = phone.settings[name];
-  if (control instanceof HTMLInputElement) control.checked = value === true;
+  if (control.type === "radio")
+    /** @type {HTMLInputElement} */ (control).checked = control.value === value;
+  else if (control instanceof HTMLInputElement) control.checked = value === true;
   else control.value = String(value ?? "");
   const hint = control.closest("label")?.querySelector("[data-lacking]");
   hint?.toggleAttribute("hidden", !lacking(phone).includes(name));
@@ -106,6 +111,15 @@ function test(phone, words) {
   phone.say(words);
 }
 
+/**
+ * What runs behind the settings shows at once who was chosen.
+ * @param {Phone} phone
+ */
+async function drawPerson(phone) {
+  const { default: Person } = await import("./person.js");
+  new Person(document.body, phone);
+}
+
 /** @param {HTMLInputElement | HTMLSelectElement} control */
 function nameOf(control) {
   return /** @type {keyof Phone["settings"]} */ (control.name);
@@ -113,6 +127,7 @@ function nameOf(control) {
 
 /** @param {HTMLInputElement | HTMLSelectElement} control */
 function chosen(control) {
+  if (control.type === "radio") return control.value;
   if (control instanceof HTMLInputElement) return control.checked;
   return control.value ? Number(control.value) : null;
 }

@@ -6,8 +6,9 @@ import { cuesOf } from "./player/cues.js";
 /**
  * @typedef {import("./player/timeline.js").Wishes & {
  *   sound: boolean, voice: boolean, buzz: boolean, awake: boolean, screenOff: boolean,
- *   tapToPause: boolean, largeDigits: boolean,
- * }} Settings `screenOff`: cues go on with the screen off
+ *   tapToPause: boolean, largeDigits: boolean, person: string,
+ * }} Settings `screenOff`: cues go on with the screen off; `person`: who is drawn, "" for whom each
+ *   page shows
  */
 
 /** @type {Readonly<Settings>} */
@@ -19,6 +20,7 @@ export const NORMAL = Object.freeze({
   screenOff: false,
   tapToPause: false,
   largeDigits: false,
+  person: "",
   ready: null,
   changeover: null,
   hold: null,
@@ -84,14 +86,4 @@ export function fromSaved(saved, path) {
  */
 export function goesOn({ at }, now) {
   return now - at < FORGOTTEN;
-}
-
-/**
- * A routine as it stood when it was last seen. It waits there: nobody stretched while the page was gone.
- * @param {State} state
- * @returns {State}
- */
-export function waiting(state) {
-  const { session, at } = state;
-  return { ...state, session: { ...session, pausedAt: session.pausedAt ?? at } };
 }
