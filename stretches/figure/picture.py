@@ -28,8 +28,8 @@ def draw(
     `mirrored` turns the whole picture round, to show the other side. `crop` shows only one part
     of the body. A picture that isn't `titled` is decoration, hidden from assistive technology.
     Colours come from the style sheet. Its class names the body and its data the pose, so that a
-    phone can draw it anew as somebody else. Raises UnknownPose, UnknownBody or UnknownCrop, which are
-    KeyErrors.
+    phone can draw it anew as somebody else. Raises UnknownPose, UnknownBody or UnknownCrop, which
+    are KeyErrors.
     """
     if pose not in POSES:
         raise UnknownPose(pose, tuple(POSES))

@@ -1,4 +1,4 @@
-"""Who is drawn is the person's choice: on every page, in the player too, and kept without a network."""
+"""Who is drawn is the person's choice: on every page and in the player, without a network too."""
 
 import re
 from collections.abc import Callable
