@@ -30,7 +30,8 @@ class Body:
 
     `width` multiplies limb widths. `belly`, `bust` and `seat` are extra units of depth there.
     `sleeve` and `hem` say where the cloth ends along the limb: 0 to 1 is its first bone, 1 to 2
-    its second. `head` is the head's scale. `lengths` replaces some of the bone lengths.
+    its second. `head` is the head's scale. A person who walks with a `stick` has it near, at the
+    chair. `lengths` replaces some of the bone lengths.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Body:
     sleeve: float = 0.55
     hem: float = 1.84
     head: float = 1.13
+    stick: bool = False
     lengths: Mapping[str, float] = field(default_factory=dict)
 
     def bone(self, name: str) -> float:
@@ -56,7 +58,17 @@ class Body:
 
 _BODIES = (
     Body("default"),
-    Body("bun", hair="bun", width=1.14, belly=5.5, bust=2.5, seat=3.5, sleeve=0.86, head=1.1),
+    Body(
+        "bun",
+        hair="bun",
+        width=1.14,
+        belly=5.5,
+        bust=2.5,
+        seat=3.5,
+        sleeve=0.86,
+        head=1.1,
+        stick=True,
+    ),
     Body(
         "shorts",
         hair="afro",

@@ -13,7 +13,7 @@ from stretches.figure.hands import draw_big_hand
 from stretches.figure.head import draw_head
 from stretches.figure.limbs import Limb, limb_outline
 from stretches.figure.plan import SIDES, Plan, Side
-from stretches.figure.props import IN_FRONT, draw_prop
+from stretches.figure.props import IN_FRONT, draw_prop, draw_stick, stick_at
 from stretches.figure.rig import solve
 from stretches.figure.skeleton import Skeleton
 from stretches.figure.trunk import along_spine, trunk_outline
@@ -79,7 +79,14 @@ def drawing_order(plan: Plan) -> list[str]:
         for layer in plan.layers
         if layer.partition(".")[0] in ("body", "prop") or layer in plan.limbs
     ]
-    return [*behind, *drawn, *(f"hand.{index}" for index in range(len(plan.hands))), *in_front]
+    stick = ["stick"] if stick_at(plan) else []
+    return [
+        *behind,
+        *stick,
+        *drawn,
+        *(f"hand.{index}" for index in range(len(plan.hands))),
+        *in_front,
+    ]
 
 
 def arm_width(body: Body) -> float:
@@ -115,6 +122,9 @@ class Painter:
             self._body()
         elif part == "prop":
             draw_prop(self.canvas, self.skeleton, self.plan, self.plan.props[int(which)])
+        elif part == "stick":
+            if self.body.stick:
+                draw_stick(self.canvas, self.plan)
         elif part == "hand":
             draw_big_hand(self.canvas, self.plan.hands[int(which)])
         else:

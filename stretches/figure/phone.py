@@ -53,6 +53,7 @@ from stretches.figure.props import (
     TOWEL,
     WATER,
     draw_prop,
+    draw_stick,
 )
 from stretches.figure.rig import (
     FOOT_PINS,
@@ -179,6 +180,10 @@ def _rows(plan: Plan, layer: str) -> list[Row]:
     part, _, which = layer.partition(".")
     if part == "prop":
         return _prop(plan, plan.props[int(which)])
+    if part == "stick":
+        canvas = Canvas()
+        draw_stick(canvas, plan)
+        return [["stick", [shape.attributes for shape in canvas.shapes]]]
     if part == "hand":
         return [["hand", _big_hand(plan.hands[int(which)])]]
     if part == "body":
@@ -318,6 +323,7 @@ def _body(body: Body) -> Data:
         },
         "hair": body.hair,
         "head": body.head,
+        "stick": body.stick,
     }
 
 

@@ -15,6 +15,11 @@ from stretches.figure.skeleton import Skeleton
 IN_FRONT = frozenset({"arrow", "motion", "pad", "heat", "cover"})
 
 CHAIR_BACK = 62.0
+PLAIN_CHAIR = [-1]  # what follows its measures: its back is on the left
+BACK_LEAN = 5.0  # how far a chair's back leans, of its usual height
+STICK_LENGTH = 64.0
+STICK_WIDTH = 3.4
+CROOK = ((0, 0), (0.6, -3.6), (3.4, -6), (7, -5.6), (9.2, -2.6), (9, 1))
 TOWEL = (("fig-towel-edge", 8.0), ("fig-towel", 6.0))
 PAD_WIDTH = 12.0
 PAD_STRIPES = (0.15, 0.5, 0.85)  # where along a pad they are
@@ -107,10 +112,34 @@ def _chair(
         line = [Vector(across(leg), seat), Vector(across(leg), floor - 2)]
         canvas.lines(line, "fig-prop-line", 5)
     if height:
-        lean = height / CHAIR_BACK * 5
+        lean = height / CHAIR_BACK * BACK_LEAN
         rest = [Vector(back, seat), Vector(back + side * lean, seat - height)]
         canvas.lines(rest, "fig-prop-line", 6)
     canvas.rectangle(min(back, across(depth)) - 2, seat - 3, depth + 4, 8, 4, "fig-prop")
+
+
+def stick_at(plan: Plan) -> Outline | None:
+    """The line of a walking stick, from its foot to its crook, near somebody on or at a chair.
+
+    It hangs on the back of a chair that is sat on, and leans on the seat of one that is held. None
+    where there is no plain chair with its back on the left.
+    """
+    chairs = [prop[1:] for prop in plan.props if prop[0] == "chair"]
+    if plan.view != "side" or [chair[4:] for chair in chairs] != [PLAIN_CHAIR]:
+        return None
+    back, seat, depth, floor = map(float, chairs[0][:4])
+    if plan.hip.x > back:
+        top = Vector(back - BACK_LEAN - 4, seat - CHAIR_BACK + 3)
+        return [top + Vector(-2, STICK_LENGTH), *(top + Vector(*place) for place in CROOK)]
+    foot = Vector(back + depth + 8, floor)
+    top = foot + Vector(-10, -STICK_LENGTH)
+    return [foot, *(top + Vector(-across, down) for across, down in CROOK)]
+
+
+def draw_stick(canvas: Canvas, plan: Plan) -> None:
+    """The stick of somebody who walks with one, if the pose has a place for it."""
+    if line := stick_at(plan):
+        canvas.lines(line, "fig-stick", STICK_WIDTH)
 
 
 def _screen(canvas: Canvas, left: float, desk: float) -> None:

@@ -43,7 +43,7 @@ import { find, solve } from "./rig.js";
  *   | ["muscle", name: string, side: number, start: number, end: number]
  *   | ["strand", Target[], halfWidth: number]
  *   | ["curve" | "lines" | "sharp", Target[], look: string, width?: number]
- *   | ["fixed", Shape[]]} Layer
+ *   | ["fixed" | "stick", Shape[]]} Layer
  *
  * @typedef {object} Body
  * @property {[pelvis: number, waist: number, chest: number, neck: number]} spine lengths
@@ -54,6 +54,7 @@ import { find, solve } from "./rig.js";
  * @property {Record<View, Profile>} trunk
  * @property {Hair} hair
  * @property {number} head scale
+ * @property {boolean} stick whether it stands near
  *
  * @typedef {object} BodyPart
  * @property {[number, number]} bones lengths
@@ -168,6 +169,8 @@ function drawn(layer, picture) {
       return strand(points(layer[1]), layer[2]);
     case "fixed":
       return layer[1];
+    case "stick":
+      return picture.body.stick ? layer[1] : [];
     default:
       return [DRAW[layer[0]](points(layer[1]), layer[2], layer[3])];
   }

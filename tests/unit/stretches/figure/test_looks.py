@@ -81,6 +81,7 @@ def test_things_stand_out_from_the_ground_and_from_what_they_stand_on(theme):
 
     assert contrast(look["prop"], GROUNDS[theme]) >= GRAPHICS_CONTRAST
     assert contrast(look["prop"], look["soft"]) >= GRAPHICS_CONTRAST
+    assert contrast(look["stick"], GROUNDS[theme]) >= GRAPHICS_CONTRAST
 
 
 @themes
