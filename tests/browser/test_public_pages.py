@@ -260,7 +260,7 @@ def test_keyboard_users_can_skip_to_the_content(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("main")).to_be_focused()
 
 
-SHEETS = ("A4", "Letter")
+SHEETS = ("A4", "Letter", "A5")
 SHEET_OF_PDF = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -284,6 +284,9 @@ def test_a_printed_card_has_the_warning_signs_and_a_code_and_the_screen_has_neit
     page.goto("/routines/bedtime/")
     card = page.locator(".card-foot")
     expect(card).to_be_hidden()
+    page.evaluate("() => { window.print = () => { document.printed = true; }; }")
+    page.get_by_role("button", name="Print it as a card").tap()
+    assert page.evaluate("document.printed")
     page.emulate_media(media="print")
     expect(card).to_contain_text("chest pain")
     expect(card.locator("svg.code path")).to_be_visible()

@@ -32,6 +32,7 @@ export default class Routine {
       this.player.start(this.run, null);
     });
     this.goOnButton.addEventListener("click", () => this.goOn());
+    root.querySelector("[data-print]")?.addEventListener("click", () => print());
     addEventListener("popstate", () => this.stop());
     this.offer();
     this.startButton.disabled = false;
