@@ -15,6 +15,7 @@ from project.releases.admin_forms import OrderedInline, kept
 from stretches.models import (
     LONGEST_STEP,
     BodyArea,
+    DrawnPose,
     Elsewhere,
     Guidance,
     Routine,
@@ -24,7 +25,7 @@ from stretches.models import (
     Stretch,
     one_sided,
 )
-from stretches.posing.known import drafted_poses
+from stretches.posing.drafts import drafted_poses
 
 SECONDS = ("shortest", "seconds", "longest")
 # The same sentences as the database's constraints, but told at the field.
@@ -51,6 +52,7 @@ class PoseChoice:
 
     The form's template is "admin/posing_form.html", which holds the gallery.
     """
+
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "pose":
             return pose_field(db_field)
@@ -123,6 +125,11 @@ class GuidanceAdmin(DraftAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(DrawnPose)
+class DrawnPoseAdmin(DraftAdmin):
+    search_fields = ("title", "description")
 
 
 @admin.register(BodyArea)

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from stretches.figure import Pose, draw_pose
-from stretches.posing.known import drafted_poses
+from stretches.posing.drafts import drafted_poses
 
 register = template.Library()
 
