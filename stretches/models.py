@@ -100,7 +100,7 @@ class DrawnPose(DraftItem):
         error_messages={"unique": SAME_WORDS},
         help_text=_("One sentence, for people who can't see the picture."),
     )
-    data = models.JSONField(_("how the body stands"), validators=[check_posture])
+    posture = models.JSONField(_("how the body stands"), validators=[check_posture])
     """Angles, points and props, as `stretches/figure/plan.py` reads them."""
 
     class Meta(DraftItem.Meta):

@@ -41,7 +41,7 @@ class GuidanceSerializer(ItemSerializer):
 class DrawnPoseSerializer(ItemSerializer):
     class Meta:
         model = DrawnPose
-        fields: ClassVar[tuple[str, ...]] = ("id", "title", "description", "data")
+        fields: ClassVar[tuple[str, ...]] = ("id", "title", "description", "posture")
 
 
 class BodyAreaSerializer(ReviewedSerializer):

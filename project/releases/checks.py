@@ -83,7 +83,7 @@ def alike(item_type: ItemType, name: str, data: Data, other: Data) -> Problem:
     values = {
         "title": item_type.title_of(data),
         "other": item_type.title_of(other),
-        "name": item_type.model._meta.get_field(name).verbose_name,
+        "name": getattr(item_type.model._meta.get_field(name), "verbose_name", name),
     }
     return Problem("alike", message % values, key_of(item_type.name, data["id"]))
 

@@ -22,10 +22,10 @@ def own_poses(content: Content) -> Mapping[str, Pose]:
 
 def pose_of(data: Data) -> Pose:
     """The pose that an item's data describes. Raises PoseDataError."""
-    return _read(data["id"], data["title"], data["description"], canonical(data["data"]))
+    return _read(data["id"], data["title"], data["description"], canonical(data["posture"]))
 
 
 @lru_cache(maxsize=256)
-def _read(name: str, title: str, description: str, data: bytes) -> Pose:
+def _read(name: str, title: str, description: str, posture: bytes) -> Pose:
     """One and the same pose for the same data, so that its pictures are drawn once."""
-    return read_pose(name, title, description, json.loads(data))
+    return read_pose(name, title, description, json.loads(posture))

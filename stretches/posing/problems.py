@@ -98,7 +98,7 @@ def pose_problems(data: Mapping[str, Any]) -> Iterator[str]:
             yield from error.messages
 
 
-CHECKS = {"title": check_title, "description": check_description, "data": check_posture}
+CHECKS = {"title": check_title, "description": check_description, "posture": check_posture}
 
 
 def posture_problems(data: Any) -> list[str]:

@@ -4,7 +4,6 @@
 trusted, since numbers without end, deep nesting or thousands of props would be drawn on every page.
 """
 
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -26,15 +25,19 @@ MOST_MARKS = 6
 MOST_HANDS = 2
 MOST_VALUES = 12  # of one prop
 LIMBS = tuple(f"{part}.{side}" for part in ("leg", "arm") for side in SIDES)
-REFERENCE = re.compile(r"[a-z]{1,12}(\.(near|far))?(@\d(\.\d{1,4})?)?([+-]\d{1,3}(\.\d{1,4})?)?"
-                       r"(,[+-]?\d{1,3}(\.\d{1,4})?)?")  # fmt: skip
+STEP = r"\d{1,3}(\.\d{1,4})?"
+REFERENCE = re.compile(
+    rf"[a-z]{{1,12}}(\.(near|far))?(@\d(\.\d{{1,4}})?)?([+-]{STEP})?(,[+-]?{STEP})?"
+)
 LAYER = re.compile(r"body|(leg|arm)\.(near|far)|prop\.\d{1,2}")
 
 
 def number(least: float, most: float) -> Fits:
+    """A number between these two, which neither NaN nor infinity is."""
+
     def fits(value: Any) -> bool:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return is_number and math.isfinite(value) and least <= value <= most
+        return is_number and least <= value <= most
 
     return fits
 
