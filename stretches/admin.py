@@ -25,6 +25,7 @@ from stretches.models import (
     Stretch,
     one_sided,
 )
+from stretches.posing.admin import DrawnPoseAdmin
 from stretches.posing.drafts import drafted_poses
 
 SECONDS = ("shortest", "seconds", "longest")
@@ -127,9 +128,7 @@ class GuidanceAdmin(DraftAdmin):
         return False
 
 
-@admin.register(DrawnPose)
-class DrawnPoseAdmin(DraftAdmin):
-    search_fields = ("title", "description")
+admin.site.register(DrawnPose, DrawnPoseAdmin)
 
 
 @admin.register(BodyArea)

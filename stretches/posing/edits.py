@@ -51,7 +51,7 @@ def numbers_of(data: Data) -> dict[str, float]:
         found[f"{ENDS[part]}-{side}-turn"] = skeleton.angles[f"{ENDS[part]}.{side}"]
         if part == "leg":
             found[f"toes-{side}-turn"] = limb.toe
-    return {name: round(value, 1) for name, value in found.items()}
+    return {name: tidy(value) for name, value in found.items()}
 
 
 def handles_of(data: Data) -> list[Handle]:
@@ -75,7 +75,7 @@ def edited(data: Data, numbers: Mapping[str, float]) -> dict[str, Any]:
     """The pose's data with the numbers that were changed."""
     before = numbers_of(data)
     changed = {
-        name: value
+        name: tidy(value)
         for name, value in numbers.items()
         if name in before and abs(value - before[name]) > SAME
     }
@@ -86,8 +86,9 @@ def edited(data: Data, numbers: Mapping[str, float]) -> dict[str, Any]:
         bones = zip(SPINE, plan.trunk, strict=True)
         new["trunk"] = [changed.get(bone, turn) for bone, turn in bones]
     new |= {name: changed[name] for name in ("head", "neck") if name in changed}
-    # A head that had no angle of its own went with the neck.
-    new.setdefault("head", plan.head)
+    if "neck" in changed:
+        # A head that has no angle of its own would go with the neck.
+        new.setdefault("head", plan.head)
     for part, side, _limb in limbs_of(plan):
         key, name = f"{part}_{side}", f"{ENDS[part]}-{side}"
         new[key] = edited_limb(new[key], name, before, changed, depth_of(plan, side))
@@ -106,7 +107,7 @@ def edited_limb(
     if changed.keys() & {f"{name}-x", f"{name}-y"}:
         new.pop("angles", None)
         x, y = point_of(name, {**before, **changed})
-        new["at"] = [round(x - depth.x, 1), round(y - depth.y, 1)]
+        new["at"] = [tidy(x - depth.x), tidy(y - depth.y)]
         if turn == "hand":
             new.setdefault(turn, before[f"{name}-turn"])
     if f"{name}-turn" in changed:
@@ -138,4 +139,10 @@ def point_of(name: str, numbers: Mapping[str, float]) -> tuple[float, float]:
 
 
 def rounded(point: Vector) -> tuple[float, float]:
-    return round(point.x, 1), round(point.y, 1)
+    return tidy(point.x), tidy(point.y)
+
+
+def tidy(value: float) -> float:
+    """To a tenth, and whole numbers without a fraction, as the house writes them."""
+    value = round(value, 1)
+    return int(value) if value == int(value) else value

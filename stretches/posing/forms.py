@@ -1,6 +1,5 @@
 """The form that makes a pose from another: a few numbers, the muscle that glows, and its words."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -79,6 +78,7 @@ class PostureForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.made: dict[str, Any] | None = None
         self.start: Mapping[str, Any] = self._start()
         self.numbers = numbers_of(self.start)
         for name, value in self.numbers.items():
@@ -101,10 +101,27 @@ class PostureForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The posture as the numbers and the muscle make it."""
         values = super().clean() or self.cleaned_data
-        if not self.errors:
+        if not self.errors.keys() & self.own_names():
             typed = {name: values[name] for name in self.numbers}
-            values["posture"] = glowing(edited(values["posture"], typed), values["muscle"])
+            self.made = glowing(edited(values["posture"], typed), values["muscle"])
+            values["posture"] = self.made
         return values
+
+    def own_names(self) -> set[str]:
+        """The fields that say how the body stands."""
+        return {"posture", "muscle", *self.numbers}
+
+    def mistakes(self) -> list[str]:
+        """What is wrong with how the form says that the body stands."""
+        if not self.is_bound:
+            return []
+        wrong = self.errors.keys() & self.own_names()
+        return [
+            f"{self[name].label}: {error}" if name in self.numbers else str(error)
+            for name in self.fields
+            if name in wrong
+            for error in self.errors[name]
+        ]
 
     def number_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.numbers]
@@ -129,7 +146,3 @@ def number_field(name: str, value: float) -> forms.FloatField:
         max_value=FARTHEST,
         widget=forms.NumberInput(attrs={"step": "any", "autocomplete": "off"}),
     )
-
-
-def as_json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, separators=(",", ":"))

