@@ -59,6 +59,7 @@ function edit(editor, first) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pose-handle";
+    button.dataset.name = name;
     button.setAttribute("aria-label", label);
     button.setAttribute("aria-describedby", "editor-help");
     button.addEventListener("keydown", (event) => {
