@@ -200,9 +200,18 @@ function edit(editor, first) {
     for (const { name, x, y } of drawing.handles) {
       const button = buttons.get(name);
       if (!button) continue;
-      button.style.left = `${((x - left) / side) * 100}%`;
-      button.style.top = `${((y - top) / side) * 100}%`;
+      button.style.left = within((x - left) / side);
+      button.style.top = within((y - top) / side);
     }
+  }
+
+  /**
+   * A part of the picture in percent; what lies outside is held at its edge.
+   *
+   * @param {number} part
+   */
+  function within(part) {
+    return `${Math.min(1, Math.max(0, part)) * 100}%`;
   }
 
   /** @param {string} name */

@@ -193,3 +193,13 @@ def test_a_draft_is_previewed_with_a_pose_that_is_not_live_yet(editor: Client) -
 @pytest.fixture
 def _no_pages(settings: Any) -> None:
     settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+
+
+@pytest.mark.usefixtures("_no_pages")
+def test_who_signs_sees_the_pose_before_and_after(editor: Client) -> None:
+    pose = DrawnPoseFactory.create()
+    assert editor.get("/admin/review/").content.decode().count('<svg class="fig') == 1
+    publish_all()
+    pose.posture = {**pose.posture, "head": 70}
+    pose.save()
+    assert editor.get("/admin/review/").content.decode().count('<svg class="fig') == 2
