@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def pose() -> DrawnPose:
-    return DrawnPoseFactory.create()
+    made: DrawnPose = DrawnPoseFactory.create()
+    return made
 
 
 def refused_without(key: str) -> Refused:
