@@ -5,17 +5,17 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet, ChoiceField, ModelForm, Select
+from django.forms import BaseInlineFormSet, ChoiceField, ModelForm, Script, Select
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.admin import DraftAdmin, ReviewedAdmin
 from project.releases.admin_forms import OrderedInline, kept
-from stretches.figure import POSES
 from stretches.models import (
     LONGEST_STEP,
     BodyArea,
+    DrawnPose,
     Elsewhere,
     Guidance,
     Routine,
@@ -25,6 +25,8 @@ from stretches.models import (
     Stretch,
     one_sided,
 )
+from stretches.posing.admin import DrawnPoseAdmin
+from stretches.posing.drafts import drafted_poses
 
 SECONDS = ("shortest", "seconds", "longest")
 # The same sentences as the database's constraints, but told at the field.
@@ -32,14 +34,25 @@ SECONDS_WORDS = _("A step lasts from 1 second to 10 minutes (600 seconds).")
 RANGE_WORDS = _("The seconds must lie between “at least” and “at most”.")
 
 
+class PoseSelect(Select):
+    """A list of titles. The script beside it opens the gallery: poses picked by what they show."""
+
+    class Media:
+        js = (Script("admin-js/gallery.js", type="module"),)
+
+
 def pose_field(field: Any) -> ChoiceField:
     """A list of the drawn pictures by their titles, in place of a name to type."""
-    choices = sorted((name, pose.title) for name, pose in POSES.items())
-    return ChoiceField(choices=choices, label=capfirst(field.verbose_name), widget=Select)
+    choices = [(name, pose.title) for name, pose in drafted_poses().items()]
+    widget = PoseSelect(attrs={"data-poses": ""})
+    return ChoiceField(choices=choices, label=capfirst(field.verbose_name), widget=widget)
 
 
 class PoseChoice:
-    """Adds the list of pictures to an admin class whose model has a `pose`."""
+    """Adds the list of pictures to an admin class whose model has a `pose`.
+
+    The form's template is "admin/posing_form.html", which holds the gallery.
+    """
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "pose":
@@ -115,13 +128,18 @@ class GuidanceAdmin(DraftAdmin):
         return False
 
 
+admin.site.register(DrawnPose, DrawnPoseAdmin)
+
+
 @admin.register(BodyArea)
 class BodyAreaAdmin(PoseChoice, ReviewedAdmin):
+    change_form_template = "admin/posing_form.html"
     search_fields = ("name", "also_called", "muscle")
 
 
 @admin.register(Stretch)
 class StretchAdmin(ReviewedAdmin):
+    change_form_template = "admin/posing_form.html"
     inlines = (StepInline,)
     fields = (
         "title",

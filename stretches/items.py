@@ -1,6 +1,6 @@
 """Areas, stretches and routines as kinds of items: what each needs, and what may not go live."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -8,8 +8,10 @@ from project.evidence.items import evidence_problems, source_keys
 from project.releases.content import Content, Data, Key, key_of
 from project.releases.items import ItemType, always
 from stretches.addresses import RESERVED_SLUGS
+from stretches.figure import POSES
 from stretches.models import (
     BodyArea,
+    DrawnPose,
     Elsewhere,
     Guidance,
     Purpose,
@@ -20,8 +22,11 @@ from stretches.models import (
     Stretch,
     one_sided,
 )
+from stretches.posing.known import POSE
+from stretches.posing.problems import pose_problems
 from stretches.serializers import (
     BodyAreaSerializer,
+    DrawnPoseSerializer,
     ElsewhereSerializer,
     GuidanceSerializer,
     RoutineSerializer,
@@ -31,8 +36,16 @@ from stretches.serializers import (
 TIMES = ("seconds", "shortest", "longest", "repeats", "kind")
 
 
+def pose_keys(names: Iterable[str]) -> Iterator[Key]:
+    """The poses among these that a release must bring; the house's own are always there."""
+    for name in dict.fromkeys(names):
+        if name not in POSES:
+            yield key_of(POSE, name)
+
+
 def area_references(data: Data) -> Iterator[Key]:
     yield from source_keys(data)
+    yield from pose_keys([data["pose"]])
     if data["prevent_routine"]:
         yield key_of("routine", data["prevent_routine"])
 
@@ -49,6 +62,7 @@ def stretch_references(data: Data) -> Iterator[Key]:
     yield from source_keys(data)
     if data["area"]:
         yield key_of("area", data["area"])
+    yield from pose_keys(step["pose"] for step in data["steps"])
 
 
 def stretch_problems(data: Data) -> Iterator[str]:
@@ -103,6 +117,14 @@ def stretch_page(data: Data, content: Content) -> str:
     return "/prevent/"
 
 
+def pose_page(data: Data, content: Content) -> str:
+    """Where patients first meet the pose; "" as long as nothing shows it."""
+    for stretch in content.all("stretch"):
+        if any(step["pose"] == data["id"] for step in stretch["steps"]):
+            return stretch_page(stretch, content)
+    return "/" if any(area["pose"] == data["id"] for area in content.all("area")) else ""
+
+
 ITEM_TYPES = [
     ItemType(
         name="guidance",
@@ -111,6 +133,15 @@ ITEM_TYPES = [
         title="safety_line",
         needs_signature=always,
         page=lambda data, content: "/",
+    ),
+    ItemType(
+        name=POSE,
+        model=DrawnPose,
+        serializer=DrawnPoseSerializer,
+        distinct=("title", "description"),
+        problems=pose_problems,
+        needs_signature=always,
+        page=pose_page,
     ),
     ItemType(
         name="area",

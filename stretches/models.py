@@ -11,6 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from project.evidence.models import ReviewedItem
 from project.releases.models import DraftItem
 from stretches.figure import POSES
+from stretches.posing.problems import (
+    HOUSE_NAME,
+    SAME_TITLE,
+    SAME_WORDS,
+    check_description,
+    check_posture,
+    check_title,
+)
 
 LONGEST_STEP = 600
 """Seconds: after 10 minutes of cramp the same-day card appears, so no step outlasts it."""
@@ -48,8 +56,8 @@ class StepKind(models.TextChoices):
 
 
 def check_pose(name: str) -> None:
-    """Raises ValidationError for a picture that is not drawn."""
-    if name not in POSES:
+    """Raises ValidationError for a pose that is neither the house's nor a draft of staff's own."""
+    if name not in POSES and not DrawnPose.objects.filter(permanent_id=name).exists():
         raise ValidationError(_("There is no picture called “%(name)s”."), params={"name": name})
 
 
@@ -72,6 +80,40 @@ class Guidance(DraftItem):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+
+class DrawnPose(DraftItem):
+    """A pose that staff made from another. Steps and areas name it by its permanent id."""
+
+    title = models.CharField(
+        _("title"),
+        max_length=40,
+        unique=True,
+        validators=[check_title],
+        error_messages={"unique": SAME_TITLE},
+    )
+    description = models.CharField(
+        _("what it shows"),
+        max_length=200,
+        unique=True,
+        validators=[check_description],
+        error_messages={"unique": SAME_WORDS},
+        help_text=_("One sentence, for people who can't see the picture."),
+    )
+    posture = models.JSONField(_("how the body stands"), validators=[check_posture])
+    """Angles, points and props, as `stretches/figure/plan.py` reads them."""
+
+    class Meta(DraftItem.Meta):
+        verbose_name = _("pose")
+        verbose_name_plural = _("poses")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.permanent_id in POSES:
+            raise ValidationError(HOUSE_NAME)
 
 
 class BodyArea(ReviewedItem):

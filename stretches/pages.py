@@ -6,6 +6,7 @@ from typing import Any
 from project.pages.site import EMERGENCY, NOT_FOUND, Document, Entry, Page, Redirect, Site
 from project.releases.content import Content, Data
 from stretches.figure.phone import for_the_phone
+from stretches.posing.known import poses_of
 from stretches.timeline import duration
 
 STANDING = "standing"
@@ -38,16 +39,18 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
     help_in_short = {**shared, **short_help(content, areas)}
     yield Page(EMERGENCY, "offline/emergency.html", help_in_short, offline=False)
-    yield Document("/figures.json", for_the_phone())
+    yield Document("/figures.json", for_the_phone(poses_of(content)))
     yield from former_addresses(content)
 
 
 def shared_context(content: Content) -> dict[str, Any]:
-    """What every page may show: the clinic, the words for all stretches, the sources by code."""
+    """What every page may show: the clinic, the words for all stretches, the sources by code, the
+    poses by name."""
     return {
         "clinic": content.find("clinic", "clinic"),
         "guidance": content.find("guidance", "guidance"),
         "sources": {source["id"]: source for source in content.all("source")},
+        "poses": poses_of(content),
     }
 
 

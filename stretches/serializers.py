@@ -8,6 +8,7 @@ from project.evidence.serializers import REVIEWED_FIELDS, ReviewedSerializer
 from project.releases.serializers import ItemSerializer, LinesField
 from stretches.models import (
     BodyArea,
+    DrawnPose,
     Elsewhere,
     Guidance,
     Routine,
@@ -35,6 +36,12 @@ class GuidanceSerializer(ItemSerializer):
             "standing_line",
             "ten_minutes",
         )
+
+
+class DrawnPoseSerializer(ItemSerializer):
+    class Meta:
+        model = DrawnPose
+        fields: ClassVar[tuple[str, ...]] = ("id", "title", "description", "posture")
 
 
 class BodyAreaSerializer(ReviewedSerializer):

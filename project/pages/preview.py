@@ -1,6 +1,6 @@
 """The page that patients would get if a draft went live as it is, saved or not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from project.pages.render import render
 from project.pages.site import AddressTaken, Page, Site, Stamp, gather
 from project.releases.collect import drafts
-from project.releases.content import ORDER, Content, Data, Document, key_of
-from project.releases.items import ItemType
+from project.releases.content import ORDER, Content, Data, Document, Key, key_of
+from project.releases.items import ItemType, item_type_of
 from project.releases.live import live_content, live_release
 
 
@@ -33,12 +33,13 @@ class StandIn:
 
 
 def preview(item_type: ItemType, row: Any) -> str:
-    """HTML of the page that shows the item, made from the live content and this one draft.
+    """HTML of the page that shows the item, made from the live content, this one draft and the
+    drafts that it needs and that aren't live.
 
     `row` is a saved row, or a StandIn for one that isn't. Raises NoPreview.
     """
-    content = with_draft(live_content(), item_type, item_type.serialize(row))
-    data = content.one(item_type.name, row.permanent_id)
+    data = item_type.serialize(row)
+    content = with_needed(with_draft(live_content(), item_type, data), item_type.references(data))
     address = item_type.page(data, content) if item_type.page else "/"
     return page_at(urlsplit(address).path, content)
 
@@ -70,6 +71,21 @@ def with_draft(live: Content, item_type: ItemType, data: Data) -> Content:
     items = {**live.items, key_of(item_type.name, data["id"]): data, order_key: {"ids": ids}}
     document: Document = {**live.document, "items": items}
     return Content(document)
+
+
+def with_needed(content: Content, needed: Iterable[Key]) -> Content:
+    """The content with the drafts of these items, and of what they need in turn, if it has none."""
+    missing = [key for key in needed if key not in content.items]
+    if not missing:
+        return content
+    drafted = drafts()["items"]
+    while missing:
+        key = missing.pop()
+        if key in drafted and key not in content.items:
+            item_type = item_type_of(key)
+            content = with_draft(content, item_type, drafted[key])
+            missing += item_type.references(drafted[key])
+    return content
 
 
 def draft_stamp() -> Stamp:

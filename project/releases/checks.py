@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from project.releases.content import ORDER, Data, Document, Key, digest_of
+from project.releases.content import ORDER, Content, Data, Document, Key, digest_of, key_of
 from project.releases.diff import Change
-from project.releases.items import item_type_of
+from project.releases.items import ItemType, item_type_of, item_types
 from project.releases.refused import Problem
 
 
@@ -62,6 +62,30 @@ def sound(changes: Iterable[Change]) -> Iterator[Problem]:
                 "sentence": sentence,
             }
             yield Problem("unsound", message, change.key)
+
+
+def distinct(document: Document) -> Iterator[Problem]:
+    """No two items share a value that their type wants to be each one's own."""
+    for item_type in item_types().values():
+        for name in item_type.distinct:
+            owners: dict[object, Data] = {}
+            for data in Content(document).all(item_type.name):
+                other = owners.setdefault(data[name], data)
+                if other is not data:
+                    yield alike(item_type, name, data, other)
+
+
+def alike(item_type: ItemType, name: str, data: Data, other: Data) -> Problem:
+    message = _(
+        "“%(title)s” and “%(other)s” have the same “%(name)s”. Nothing was published. "
+        "Change one of them, and publish both together."
+    )
+    values = {
+        "title": item_type.title_of(data),
+        "other": item_type.title_of(other),
+        "name": getattr(item_type.model._meta.get_field(name), "verbose_name", name),
+    }
+    return Problem("alike", message % values, key_of(item_type.name, data["id"]))
 
 
 def complete(document: Document, drafts: Document) -> Iterator[Problem]:

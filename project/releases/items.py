@@ -1,6 +1,6 @@
 """What kinds of items a release holds: each content app describes its own, settings name them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -42,6 +42,8 @@ class ItemType:
     """Key of the data → model of the rows edited inside the item's form."""
     slug: bool = False
     """The item has an address of its own in `slug`."""
+    distinct: Collection[str] = ()
+    """Keys of the data whose values no two items of a release may share."""
     references: Callable[[Data], Iterable[Key]] = nothing
     """Keys of the items that this one cannot do without."""
     problems: Callable[[Data], Iterable[str]] = nothing

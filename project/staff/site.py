@@ -25,6 +25,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
         {
             "stretches.Stretch": _("Stretches"),
             "stretches.BodyArea": _("Areas of the body"),
+            "stretches.DrawnPose": _("Poses"),
             "stretches.Elsewhere": _("Somewhere else"),
             "stretches.Guidance": _("Words for every stretch"),
         },

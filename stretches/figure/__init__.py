@@ -6,8 +6,8 @@ Needs no Django. The looks are in `static/css/components/figure.css`.
 from stretches.figure.bodies import BODIES, Body
 from stretches.figure.crops import CROPS
 from stretches.figure.errors import PoseDataError, UnknownBody, UnknownCrop, UnknownPose
-from stretches.figure.picture import draw
-from stretches.figure.poses import POSES, Pose
+from stretches.figure.picture import draw, draw_pose
+from stretches.figure.poses import POSES, Pose, read_pose
 
 __all__ = [
     "BODIES",
@@ -20,4 +20,6 @@ __all__ = [
     "UnknownCrop",
     "UnknownPose",
     "draw",
+    "draw_pose",
+    "read_pose",
 ]

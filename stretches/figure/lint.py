@@ -8,7 +8,9 @@ midfoot, a thigh drawn to the belly tilts the pelvis. A clinician should still l
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from stretches.figure.bodies import Body
 from stretches.figure.extremities import foot_outline
@@ -39,10 +41,37 @@ LIMB_BONES = {"leg": ("thigh", "shin"), "arm": ("upperarm", "forearm")}
 GROUNDS = frozenset({"floor", "mat", "bed"})  # props written as [kind, left, top, right]
 
 
+@dataclass(frozen=True)
+class Complaint:
+    """One thing that is wrong: `part` is "knee.near", `amount` units or, for a joint, degrees.
+
+    `thing` is the ground into which a foot sinks.
+    """
+
+    kind: Literal["bone", "contact", "joint", "ground"]
+    part: str
+    amount: float = 0.0
+    thing: str = ""
+
+    def __str__(self) -> str:
+        if self.kind == "bone":
+            return f"{self.part} has changed its length"
+        if self.kind == "contact":
+            return f"{self.part} misses what it should touch by {self.amount:.1f}"
+        if self.kind == "joint":
+            return f"{self.part} bends to {self.amount:.0f} degrees"
+        return f"{self.part} sinks into the {self.thing} by {self.amount:.1f}"
+
+
 def complaints(body: Body, plan: Plan) -> list[str]:
     """What is wrong with this body in this pose, in words; empty when all is well."""
+    return [str(complaint) for complaint in found_wrong(body, plan)]
+
+
+def found_wrong(body: Body, plan: Plan) -> list[Complaint]:
+    """What is wrong with this body in this pose; empty when all is well."""
     skeleton = solve(body, plan)
-    found: list[str] = []
+    found: list[Complaint] = []
     for name, limb in plan.limbs.items():
         part, _, end = name.partition(".")
         side = SIDES[end == "far"]
@@ -73,33 +102,33 @@ def joint_angles(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> dict[
 
 def _bone_complaints(
     skeleton: Skeleton, body: Body, part: str, side: Side, limb: LimbPlan
-) -> Iterator[str]:
+) -> Iterator[Complaint]:
     for bone, share in zip(LIMB_BONES[part], limb.short, strict=True):
         start, end = (skeleton.joints[f"{joint}.{side}"] for joint in BONES[bone])
         if abs(distance(start, end) - body.bone(bone) * share) > BONE_TOLERANCE:
-            yield f"{bone}.{side} has changed its length"
+            yield Complaint("bone", f"{bone}.{side}")
 
 
 def _contact_complaints(
     skeleton: Skeleton, plan: Plan, part: str, side: Side, limb: LimbPlan
-) -> Iterator[str]:
+) -> Iterator[Complaint]:
     if isinstance(limb.goal, Turned):
         return
     wanted = skeleton.find(limb.goal) + target_depth(plan, limb, side)
     joint = limb.pin if part == "leg" else "hand"
     missed = distance(wanted, skeleton.joints[f"{joint}.{side}"])
     if missed > CONTACT_TOLERANCE:
-        yield f"{part}.{side} misses what it should touch by {missed:.1f}"
+        yield Complaint("contact", f"{part}.{side}", missed)
 
 
-def _joint_complaints(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> Iterator[str]:
+def _joint_complaints(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> Iterator[Complaint]:
     for joint, angle in joint_angles(skeleton, plan, part, side).items():
         least, most = JOINT_LIMITS[joint]
         if not least <= angle <= most:
-            yield f"{joint}.{side} bends to {angle:.0f} degrees"
+            yield Complaint("joint", f"{joint}.{side}", angle)
 
 
-def _ground_complaints(skeleton: Skeleton, plan: Plan) -> Iterator[str]:
+def _ground_complaints(skeleton: Skeleton, plan: Plan) -> Iterator[Complaint]:
     """Feet rest on the ground or are lifted, but never sink into it."""
     tops = [(prop[0], float(prop[2])) for prop in plan.props if prop[0] in GROUNDS]
     for side in SIDES:
@@ -108,7 +137,7 @@ def _ground_complaints(skeleton: Skeleton, plan: Plan) -> Iterator[str]:
         lowest = _lowest_of_foot(skeleton, side) - depth_of(plan, side).y
         for kind, top in tops:
             if lowest > top + GROUND_TOLERANCE:
-                yield f"foot.{side} sinks into the {kind} by {lowest - top:.1f}"
+                yield Complaint("ground", f"foot.{side}", lowest - top, kind)
 
 
 def _lowest_of_foot(skeleton: Skeleton, side: Side) -> float:

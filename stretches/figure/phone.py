@@ -40,7 +40,7 @@ from stretches.figure.geometry import ORIGIN, Outline, Vector, placed
 from stretches.figure.head import FILL_CLASSES, HeadLayer, head_layers
 from stretches.figure.lint import GROUNDS
 from stretches.figure.plan import FULL_BOX, SIDES, LimbPlan, Plan, Side, Turned, read_target
-from stretches.figure.poses import POSES
+from stretches.figure.poses import POSES, Pose
 from stretches.figure.props import (
     GLASS,
     GLASS_WIDTH,
@@ -77,10 +77,13 @@ DECIMALS = 6  # of what turns; enough for a drawing to be the same
 NO_CREASE = 180.0  # no bend is sharper
 
 
-def for_the_phone() -> Data:
-    """Every pose and every body, and the tables that all of them are drawn with."""
+def for_the_phone(poses: Mapping[str, Pose] = POSES) -> Data:
+    """These poses and every body, and the tables that all of them are drawn with.
+
+    Raises PoseDataError for a pose that only Python can draw.
+    """
     data = {
-        "poses": {name: plan_data(pose.plan) for name, pose in POSES.items()},
+        "poses": {name: plan_data(pose.plan) for name, pose in poses.items()},
         "bodies": {name: _body(body) for name, body in BODIES.items()},
         "tables": _tables(),
     }

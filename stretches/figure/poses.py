@@ -13,9 +13,13 @@ from stretches.figure.plan import Plan, read_plan
 POSES_FOLDER = Path(__file__).with_name("poses")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pose:
-    """One picture: a short accessible title, one sentence that says what it shows, its data."""
+    """One picture: a short accessible title, one sentence that says what it shows, its data.
+
+    Pictures are remembered by the pose itself, so whoever reads the same data twice should keep
+    what read_pose gave the first time.
+    """
 
     name: str
     title: str
@@ -36,15 +40,20 @@ def read_poses(folder: Path) -> dict[str, Pose]:
         for name, data in tables.items():
             if name in poses:
                 raise PoseDataError(f"Pose “{name}” is defined twice, again in {path.name}.")
-            poses[name] = _pose(name, data)
+            poses[name] = _from_table(name, data)
     return poses
 
 
-def _pose(name: str, table: dict[str, Any]) -> Pose:
+def read_pose(name: str, title: str, description: str, data: Mapping[str, Any]) -> Pose:
+    """A pose from its data. Raises PoseDataError for data that read_plan refuses."""
+    return Pose(name, title, description, MappingProxyType(dict(data)), read_plan(data))
+
+
+def _from_table(name: str, table: dict[str, Any]) -> Pose:
     try:
         title, description = table["title"], table["description"]
         data = {key: value for key, value in table.items() if key not in ("title", "description")}
-        return Pose(name, title, description, MappingProxyType(data), read_plan(data))
+        return read_pose(name, title, description, data)
     except (KeyError, PoseDataError) as problem:
         raise PoseDataError(f"Pose “{name}”: {problem}") from problem
 

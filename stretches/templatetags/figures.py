@@ -1,11 +1,13 @@
 """Figures and times in templates."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
-from stretches.figure import POSES, draw
+from stretches.figure import draw, draw_pose
 
 register = template.Library()
 # Pages differ in who they show, so that no body is "the normal".
@@ -20,25 +22,31 @@ BODY_OF_AREA = {
 }
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def figure(
-    pose: str, area: str = "", crop: str = "", titled: bool = True, named: bool = False
+    context: Any,
+    pose: str,
+    area: str = "",
+    crop: str = "",
+    titled: bool = True,
+    named: bool = False,
 ) -> SafeString:
-    """The drawn body in a pose, as the area's page shows it.
+    """The drawn body in one of the release's poses, as the area's page shows it.
 
     A `named` picture has an id, so that figure_again can show it once more.
     """
-    drawing = draw(pose, body=body_of(area), crop=crop or None, titled=titled)
+    drawn = context["poses"][pose]
+    drawing = draw_pose(drawn, body=body_of(area), crop=crop or None, titled=titled)
     if named:
         drawing = drawing.replace("<svg ", f'<svg id="{picture_id(pose)}" ', 1)
     return mark_safe(drawing)  # noqa: S308 - ours
 
 
-@register.simple_tag
-def figure_again(pose: str, area: str = "", titled: bool = True) -> SafeString:
+@register.simple_tag(takes_context=True)
+def figure_again(context: Any, pose: str, area: str = "", titled: bool = True) -> SafeString:
     """A picture that the page has already, for a hundredth of its bytes."""
     meaning = (
-        format_html('role="img" aria-label="{}"', POSES[pose].title)
+        format_html('role="img" aria-label="{}"', context["poses"][pose].title)
         if titled
         else mark_safe('aria-hidden="true" focusable="false"')
     )

@@ -44,6 +44,11 @@ def addresses() -> Iterator[str]:
     yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/go-back/")
     for name in FORMS:
         yield from (f"{name}/", f"{name}/1/change/")
+    yield from (
+        "stretches/drawnpose/",
+        "stretches/drawnpose/add/?from=calf-wall",
+        "stretches/drawnpose/cat/bodies/",
+    )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "auth/user/add/")
     yield from (
         "checklist/tip/1/history/",

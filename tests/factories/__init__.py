@@ -10,6 +10,7 @@ from checklist import models as checklist
 from project.clinic import models as clinic
 from project.evidence import models as evidence
 from stretches import models as stretches
+from stretches.figure import POSES
 
 
 class UserFactory(DjangoModelFactory):
@@ -89,6 +90,15 @@ class CareCardFactory(ReviewedFactory):
     def signs(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         for text in extracted or (["One leg is swollen."] if create else []):
             checklist.WarningSign.objects.create(card=self, text=text)
+
+
+class DrawnPoseFactory(DjangoModelFactory):
+    class Meta:
+        model = stretches.DrawnPose
+
+    title = factory.Sequence(lambda n: f"Calf stretch {n}")
+    description = factory.Sequence(lambda n: f"A person leans on a wall in way {n}.")
+    posture = factory.LazyFunction(lambda: dict(POSES["calf-wall"].data))
 
 
 class AreaFactory(ReviewedFactory):

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from project.pages.render import render
-from project.pages.site import NOT_FOUND, Entry, Page, Redirect, Site, Stamp
+from project.pages.site import NOT_FOUND, Document, Entry, Page, Redirect, Site, Stamp
 from project.releases.content import Content
+from stretches.figure import POSES, draw_pose
+from stretches.figure.phone import plan_data
 from stretches.pages import pages
+from stretches.posing.known import pose_of
 
 UNCHECKED: dict[str, Any] = {
     "sources": [],
@@ -264,3 +267,25 @@ def test_the_foot_says_when_a_page_was_checked_and_when_next() -> None:
     foot = " ".join(page.split("<footer")[1].split())
     assert "Checked by Dr Ada, Dr Bo, last on 1 March 2026. Next check due 1 March 2027." in foot
     assert "1 of 3 texts on this page is not yet checked by your clinician." in foot
+
+
+OWN_POSE: dict[str, Any] = {
+    "id": "nabc234567",
+    "title": "Leaning far",
+    "description": "A person leans far.",
+    "posture": {**POSES["calf-wall"].data, "head": 50},
+}
+
+
+def test_a_pose_of_the_release_is_drawn_on_its_pages_and_handed_to_phones() -> None:
+    listed = [stretch("bed", steps=[step(pose="nabc234567")])]
+    of = site(area=[area(pose="nabc234567")], stretch=listed, pose=[OWN_POSE])
+    page = html(of, "/calf/")
+    assert 'id="picture-nabc234567"' in page
+    assert 'aria-label="Leaning far"' in page
+    assert 'data-pose="nabc234567"' in page
+    assert draw_pose(pose_of(OWN_POSE), body="pregnant", titled=False) in html(of, "/")
+    figures = answers(of)["/figures.json"]
+    assert isinstance(figures, Document)
+    assert figures.data["poses"]["nabc234567"] == plan_data(pose_of(OWN_POSE).plan)
+    assert "calf-wall" in figures.data["poses"]

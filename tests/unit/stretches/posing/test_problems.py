@@ -1,0 +1,153 @@
+"""What staff may make of a pose, and what they are told when it can't be."""
+
+import copy
+import json
+import math
+
+import pytest
+
+from project.releases.models import new_permanent_id
+from stretches.figure import POSES
+from stretches.posing.problems import pose_problems, posture_problems
+
+WALL = "calf-wall"
+FAR_TOO_DEEP = json.loads("[" * 900 + "]" * 900)
+
+
+def posture(name=WALL, **changes):
+    return {**copy.deepcopy(dict(POSES[name].data)), **changes}
+
+
+def sentence(**changes):
+    return " ".join(posture_problems(posture(**changes)))
+
+
+@pytest.mark.parametrize("name", POSES)
+def test_a_copy_of_a_pose_of_the_house_is_sound_also_after_a_round_trip(name):
+    data = json.loads(json.dumps(dict(POSES[name].data)))
+
+    assert data == dict(POSES[name].data)
+    assert posture_problems(data) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [math.nan, math.inf, -math.inf, 1e300, 10**400, True, "12", None, [], [1, 2, 3], FAR_TOO_DEEP],
+    ids=lambda value: str(value)[:12],
+)
+def test_what_is_no_point_is_refused_by_its_key(value):
+    assert sentence(hip=value) == "“hip” holds something that can't be drawn."
+    assert sentence(hip=[100, value]) == "“hip” holds something that can't be drawn."
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("view", "below"),
+        ("leg_near", {"at": [1, 2], "wings": 2}),
+        ("leg_near", {"at": "shin.near@" + "9" * 400}),
+        ("arm_near", {"at": "__class__"}),
+        ("glow", [["leg.near", "back", 1, 2]] * 100),
+        ("glow", [["everything", "back", 1, 2]]),
+        ("props", [["floor", 0, 212, 240]] * 1000),
+        ("props", [["floor", *range(500)]]),
+        ("props", [["dragon", 1, 2, 3]]),
+        ("props", [[]]),
+        ("order", ["prop.x"]),
+        ("hands", [{"wrist": [0, 0], "angle": 0, "forearm": 1e9}]),
+        ("box", [0, 0, 0]),
+        ("depth", FAR_TOO_DEEP),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_no_pose_holds_is_refused(key, value):
+    assert posture_problems(posture(**{key: value}))
+
+
+def test_an_unknown_key_is_named():
+    assert sentence(colour="red") == "A pose has no “colour”."
+
+
+@pytest.mark.parametrize("data", [None, [], {}, "pose", 7])
+def test_what_is_no_table_is_no_pose(data):
+    assert "Start again from one of the poses" in posture_problems(data)[0]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"straight": "leg.near", "leg_near": {}},
+        {"arm_near": {"at": "wing.near", "hand": 0}},
+        {"props": [["floor", 1]]},
+        {"props": [["towel", 1, 2]]},
+        {"order": ["prop.23", "body"]},
+        {"view": "hands", "hands": [{"wrist": [0, 0]}]},
+    ],
+    ids=str,
+)
+def test_what_names_something_that_is_not_there_cannot_be_drawn(changes):
+    assert "can't be drawn" in sentence(**changes)
+
+
+def test_what_phones_cannot_draw_is_refused():
+    assert "Phones can't draw this" in sentence(arm_near={"at": [150, 100]})
+
+
+def test_a_hand_out_of_reach_is_told():
+    assert "The near hand can't reach its place." in sentence(arm_near={"at": [230, 20], "hand": 0})
+
+
+def test_a_foot_in_the_air_is_told():
+    assert "The far foot hangs in the air" in sentence(leg_far={"at": [239, 60]})
+
+
+def test_a_foot_through_the_floor_is_told():
+    assert "The far foot goes through the floor. Lift it." in sentence(
+        leg_far={"angles": [-90, -90]}
+    )
+
+
+def test_a_joint_past_its_limit_is_told_with_both_limits():
+    told = sentence(leg_far={"angles": [-60, 40]})
+
+    assert "The far knee bends to -100 degrees. People bend it from -3 to 150." in told
+
+
+def test_bodies_are_named_when_not_all_of_them_meet_a_limit():
+    told = " ".join(posture_problems(posture("cat", arm_near={"at": [140, 201], "hand": 0})))
+
+    assert "hand can't reach" in told
+    assert "(So it is for " in told
+    assert "the usual body" not in told
+
+
+def item(**changes):
+    words = {"title": "Leaning", "description": "A person leans on a wall."}
+    return {"id": "nabc", **words, "posture": posture(), **changes}
+
+
+def test_a_pose_with_words_of_its_own_may_go_live():
+    assert list(pose_problems(item())) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"id": WALL}, "can't be replaced"),
+        ({"title": POSES[WALL].title}, "this title"),
+        ({"description": POSES[WALL].description}, "these words"),
+        ({"posture": {}}, "not a pose"),
+    ],
+)
+def test_a_pose_of_the_house_is_neither_replaced_nor_mimicked(changes, told):
+    assert told in " ".join(pose_problems(item(**changes)))
+
+
+def test_a_new_pose_gets_no_name_of_the_house():
+    made = {new_permanent_id() for _ in range(500)}
+
+    assert {len(name) for name in made} == {10}
+    assert not made & POSES.keys()
+    assert not [
+        name for name in POSES if len(name) == 10 and name.startswith("n") and "-" not in name
+    ]
