@@ -53,8 +53,8 @@ def draw_pose(
         axis = numbers(-1, 0, 0, 1, 2 * left + side, 0)
         shapes = f'<g transform="matrix({axis})">{shapes}</g>'
     return (
-        f'<svg class="fig fig-body-{body}" data-pose="{escape(pose.name)}" {_accessible_name(pose, titled)} '
-        f'viewBox="{_spaced(left, top, side, side)}" '
+        f'<svg class="fig fig-body-{body}" data-pose="{escape(pose.name)}" '
+        f'{_accessible_name(pose, titled)} viewBox="{_spaced(left, top, side, side)}" '
         f'width="{DISPLAY_SIZE}" height="{DISPLAY_SIZE}">{shapes}</svg>'
     )
 
