@@ -91,6 +91,7 @@ class StepInline(PoseChoice, OrderedInline):
         "detail",
         ("seconds", "shortest", "longest", "repeats"),
         "pose",
+        "picture",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from project.evidence.items import evidence_problems, source_keys
+from project.pictures.items import PICTURE
 from project.releases.content import Content, Data, Key, key_of
 from project.releases.items import ItemType, always
 from stretches.addresses import RESERVED_SLUGS
@@ -49,6 +50,9 @@ def stretch_references(data: Data) -> Iterator[Key]:
     yield from source_keys(data)
     if data["area"]:
         yield key_of("area", data["area"])
+    for step in data["steps"]:
+        if "picture" in step:
+            yield key_of(PICTURE, step["picture"])
 
 
 def stretch_problems(data: Data) -> Iterator[str]:

@@ -11,8 +11,9 @@ from project.pages.render import render
 from project.pages.site import AddressTaken, Page, Site, Stamp, gather
 from project.releases.collect import drafts
 from project.releases.content import ORDER, Content, Data, Document, key_of
-from project.releases.items import ItemType
+from project.releases.items import ItemType, item_type_of
 from project.releases.live import live_content, live_release
+from project.releases.sign import draft_row
 
 
 class NoPreview(Exception):
@@ -37,8 +38,8 @@ def preview(item_type: ItemType, row: Any) -> str:
 
     `row` is a saved row, or a StandIn for one that isn't. Raises NoPreview.
     """
-    content = with_draft(live_content(), item_type, item_type.serialize(row))
-    data = content.one(item_type.name, row.permanent_id)
+    data = item_type.serialize(row)
+    content = with_draft(with_needed(live_content(), item_type, data), item_type, data)
     address = item_type.page(data, content) if item_type.page else "/"
     return page_at(urlsplit(address).path, content)
 
@@ -59,6 +60,16 @@ def page_at(path: str, content: Content) -> str:
     if not isinstance(page, Page):
         raise NoPreview(_("No page shows this yet."))
     return render(page, site)
+
+
+def with_needed(live: Content, item_type: ItemType, data: Data) -> Content:
+    """The live content with those items that this one needs and that were never published."""
+    for key in item_type.references(data):
+        row = None if key in live.items else draft_row(key)
+        if row is not None:
+            needed = item_type_of(key)
+            live = with_draft(live, needed, needed.serialize(row))
+    return live
 
 
 def with_draft(live: Content, item_type: ItemType, data: Data) -> Content:

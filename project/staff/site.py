@@ -26,6 +26,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "stretches.Stretch": _("Stretches"),
             "stretches.BodyArea": _("Areas of the body"),
             "stretches.Elsewhere": _("Somewhere else"),
+            "pictures.Picture": _("Pictures"),
             "stretches.Guidance": _("Words for every stretch"),
         },
     ),
