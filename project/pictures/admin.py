@@ -28,7 +28,7 @@ class PictureAdmin(DraftAdmin):
     def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
         return ["title", "alt", *(["shown"] if obj else []), "image"]
 
-    @admin.display(description=_("Picture"))
+    @admin.display(description=_("As it is kept"))
     def shown(self, row: Picture) -> SafeString:
         return format_html(
             '<img class="picture" src="{}" width="{}" height="{}" alt="{}">',
