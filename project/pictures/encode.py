@@ -149,7 +149,8 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def tries(picture: Image.Image) -> Iterator[Encoded]:
     """The picture lighter and lighter: first in quality, then in size."""
-    for side in SIDES:
+    own = max(picture.size)
+    for side in sorted({min(side, own) for side in SIDES}, reverse=True):
         scaled = picture.copy()
         scaled.thumbnail((side, side), Image.Resampling.LANCZOS)
         for quality in QUALITIES:
