@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "project.evidence",
     "project.offline",
     "project.pages",
+    "project.pictures",
     "project.releases",
     "project.api",
     "project.staff.admin_config.StaffAdminConfig",
@@ -89,6 +90,7 @@ TEMPLATES = [
 RELEASE_ITEM_TYPES = [
     "project.evidence.items.ITEM_TYPES",
     "project.clinic.items.ITEM_TYPES",
+    "project.pictures.items.ITEM_TYPES",
     "stretches.items.ITEM_TYPES",
     "checklist.items.ITEM_TYPES",
 ]

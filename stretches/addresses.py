@@ -13,6 +13,7 @@ RESERVED_SLUGS = frozenset(
         "manifest.json",
         "muscle",
         "offline",
+        "pictures",
         "prevent",
         "questions",
         "routines",

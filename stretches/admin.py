@@ -104,6 +104,7 @@ class StepInline(PoseChoice, OrderedInline):
         "detail",
         ("seconds", "shortest", "longest", "repeats"),
         "pose",
+        "picture",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from project.evidence.items import evidence_problems, source_keys
+from project.pictures.items import PICTURE
 from project.releases.content import Content, Data, Key, key_of
 from project.releases.items import ItemType, always
 from stretches.addresses import RESERVED_SLUGS
@@ -63,6 +64,9 @@ def stretch_references(data: Data) -> Iterator[Key]:
     if data["area"]:
         yield key_of("area", data["area"])
     yield from pose_keys(step["pose"] for step in data["steps"])
+    for step in data["steps"]:
+        if "picture" in step:
+            yield key_of(PICTURE, step["picture"])
 
 
 def stretch_problems(data: Data) -> Iterator[str]:

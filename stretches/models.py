@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from project.evidence.models import ReviewedItem
+from project.pictures.models import Picture
 from project.releases.models import DraftItem
 from stretches.figure import POSES
 from stretches.posing.problems import (
@@ -211,6 +212,15 @@ class Step(models.Model):
     )
     side = models.CharField(_("side"), max_length=5, choices=Side, blank=True)
     pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
+    picture = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture of your own"),
+        help_text=_("Shown in place of the drawn one. New ones are added under Pictures."),
+    )
 
     class Meta:
         verbose_name = _("step")

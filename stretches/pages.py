@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from project.pages.site import EMERGENCY, NOT_FOUND, Document, Entry, Page, Redirect, Site
+from project.pictures.items import PICTURE
 from project.releases.content import Content, Data
 from stretches.figure.phone import for_the_phone
 from stretches.posing.known import poses_of
@@ -137,13 +138,13 @@ def positions(content: Content, area: Data) -> list[dict[str, Any]]:
     ]
     places = [stretch["position"] for stretch in stretches]
     views = []
-    for order, view in enumerate(printed_stretches(stretches)):
+    for order, view in enumerate(printed_stretches(content, stretches)):
         stretch, place = view["stretch"], places[order]
         alike = places[:order].count(place)
         key = f"{place}-{alike + 1}" if alike else place
         title = own_title(stretch, area) if places.count(place) > 1 else ""
-        pose = effort_pose([stretch])
-        views.append({**view, "key": key, "order": order, "title": title, "pose": pose})
+        named = {"key": key, "order": order, "title": title}
+        views.append({**view, **named, **effort_picture(content, [stretch])})
     return sorted(views, key=lambda position: position["stretch"]["position"] == STANDING)
 
 
@@ -153,11 +154,12 @@ def own_title(stretch: Data, area: Data) -> str:
     return title[:1].upper() + title[1:]
 
 
-def printed_stretches(stretches: list[Data]) -> list[dict[str, Any]]:
+def printed_stretches(content: Content, stretches: list[Data]) -> list[dict[str, Any]]:
     """Stretches with their steps as one page prints them.
 
-    A step's `picture` is "new" where the page shows that pose for the first time, "again" where
-    another stretch has shown it, and "" where an earlier step of the same stretch has.
+    A step's `picture` is staff's own, or None where it shows its pose; `look` names what it shows.
+    `shown` is "new" where the page shows that for the first time, "again" where another stretch
+    has shown it, and "" where an earlier step of the same stretch has.
     """
     drawn: set[str] = set()
     printed = []
@@ -165,13 +167,19 @@ def printed_stretches(stretches: list[Data]) -> list[dict[str, Any]]:
         own: set[str] = set()
         steps = []
         for step in stretch["steps"]:
-            pose = step["pose"]
-            picture = "" if pose in own else "again" if pose in drawn else "new"
-            steps.append({**step, "picture": picture})
-            own.add(pose)
+            picture = picture_of(content, step)
+            look = picture["id"] if picture else step["pose"]
+            shown = "" if look in own else "again" if look in drawn else "new"
+            steps.append({**step, "picture": picture, "look": look, "shown": shown})
+            own.add(look)
         drawn |= own
         printed.append({"stretch": stretch, "steps": steps})
     return printed
+
+
+def picture_of(content: Content, step: Data) -> Data | None:
+    """Staff's own picture of a step, if it has one that is in the release."""
+    return content.find(PICTURE, step.get("picture"))
 
 
 def prevent_routine(content: Content, area: Data) -> Data | None:
@@ -184,7 +192,7 @@ def routine_view(content: Content, routine: Data) -> dict[str, Any]:
     return {
         **checking([routine, *stretches]),
         "routine": routine,
-        "stretches": printed_stretches(stretches),
+        "stretches": printed_stretches(content, stretches),
         "seconds": duration(stretches, routine["changeover_seconds"]),
         "figure_area": routine["area"] or "",
         **urgent_cards(content),
@@ -205,7 +213,7 @@ def prevent_pages(
         {
             "routine": routine,
             "seconds": duration(stretches_of(content, routine), routine["changeover_seconds"]),
-            "pose": effort_pose(stretches_of(content, routine)),
+            **effort_picture(content, stretches_of(content, routine)),
             "crop": crops.get(routine["area"], ""),
         }
         for routine in content.all("routine")
@@ -224,13 +232,13 @@ def prevent_pages(
     )
 
 
-def effort_pose(stretches: list[Data]) -> str:
-    """The picture that stands for stretches in a row: the first hold or movement."""
+def effort_picture(content: Content, stretches: list[Data]) -> dict[str, Any]:
+    """What stands for stretches in a row, the first hold or movement: its `picture`, or `pose`."""
     for stretch in stretches:
         for step in stretch["steps"]:
             if step["kind"] in ("hold", "move"):
-                return str(step["pose"])
-    return "stand-ready"
+                return {"pose": step["pose"], "picture": picture_of(content, step)}
+    return {"pose": "stand-ready", "picture": None}
 
 
 def former_addresses(content: Content) -> Iterator[Redirect]:

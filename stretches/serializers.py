@@ -1,6 +1,6 @@
 """Areas, stretches and routines as they stand in a release, the API and the pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -67,6 +67,8 @@ class BodyAreaSerializer(ReviewedSerializer):
 
 
 class StepSerializer(serializers.ModelSerializer):
+    picture = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+
     class Meta:
         model = Step
         fields: ClassVar[tuple[str, ...]] = (
@@ -79,7 +81,15 @@ class StepSerializer(serializers.ModelSerializer):
             "repeats",
             "side",
             "pose",
+            "picture",
         )
+
+    def to_representation(self, instance: Step) -> dict[str, Any]:
+        """Without a picture there is no word of it, as in releases from before there were any."""
+        data: dict[str, Any] = super().to_representation(instance)
+        if data["picture"] is None:
+            del data["picture"]
+        return data
 
 
 class StretchSerializer(ReviewedSerializer):

@@ -3,7 +3,7 @@
 The worker's script is asked for at nearly every visit, and staff's words are in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -19,20 +19,35 @@ LETTERS_IN_A_BYTE = 2
 """About so many letters of a text come in one byte, compressed."""
 
 
-def over_budget(bundle: Bundle) -> Iterator[Problem]:
-    """What to tell staff if the bundle, as it is sent, is larger than settings allow."""
-    size = len(bundle.brotli)
-    if size > settings.OFFLINE_BUDGET:
+def over_budget(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[Problem]:
+    """What to tell staff if the bundle, as it is sent, is larger than settings allow.
+
+    `pictures` are the bytes of each by its title. They are named if without them it would fit.
+    """
+    size, limit = len(bundle.brotli), settings.OFFLINE_BUDGET
+    if size <= limit:
+        return
+    sizes = {
+        "size": filesizeformat(size),
+        "limit": filesizeformat(limit),
+        "pictures": ", ".join(
+            f"“{title}” {filesizeformat(weight)}" for title, weight in pictures.items()
+        ),
+    }
+    if size - sum(pictures.values()) <= limit:
         message = _(
             "Phones would have to download %(size)s, and the limit is %(limit)s. Nothing was "
-            "published. Make new pictures smaller or take some out, then publish. If it can't "
+            "published. Your own pictures are what is large: %(pictures)s. Take some out of "
+            "their steps, or choose calmer ones, which get smaller. Then publish. If it can't "
             "wait, publish it as urgent: then the limit doesn't count."
         )
-        sizes = {
-            "size": filesizeformat(size),
-            "limit": filesizeformat(settings.OFFLINE_BUDGET),
-        }
-        yield Problem("over-budget", message % sizes)
+    else:
+        message = _(
+            "Phones would have to download %(size)s, and the limit is %(limit)s. Nothing was "
+            "published. Make texts shorter or take some out, then publish. If it can't wait, "
+            "publish it as urgent: then the limit doesn't count."
+        )
+    yield Problem("over-budget", message % sizes)
 
 
 def worker_over_budget(script: Compressed) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from project.offline.compress import compressed
 from project.offline.deltas import deltas_to, recent_bundles
 from project.offline.format import Entry, Packed, pack
 from project.offline.models import Bundle, Delta, OfflineEdition
+from project.offline.pictures import lost_pictures, pictures_of, sizes
 from project.offline.worker import Version, worker
 from project.pages import editions
 from project.pages.render import Rendered
@@ -67,9 +68,13 @@ class BuiltRelease:
 def build_to_publish(release: Release) -> BuiltRelease:
     """The release, if phones can be expected to download it. Saves nothing.
 
-    Raises Refused if it is over the budget and not urgent, and whatever build_edition raises.
+    Raises Refused if it shows a picture that is lost, or is over the budget and not urgent, and
+    whatever build_edition raises.
     """
     made = build_edition(release)
+    lost = list(lost_pictures(release.content, made.languages[0].pages))
+    if lost:
+        raise Refused(*lost)
     problems = [problem for each in made.languages for problem in too_much(release, each)]
     if problems and not release.urgent:
         raise Refused(*problems)
@@ -78,7 +83,7 @@ def build_to_publish(release: Release) -> BuiltRelease:
 
 def too_much(release: Release, made: LanguageEdition) -> Iterator[Problem]:
     """What a phone can't be expected to download."""
-    yield from over_budget(made.bundle)
+    yield from over_budget(made.bundle, sizes(release.content, made.pages))
     emergency = {page.path: page.body for page in made.pages}[EMERGENCY].decode()
     version = Version(made.bundle.hash, release.number, release.number, emergency)
     yield from worker_over_budget(worker(version))
@@ -106,7 +111,7 @@ def kept(pages: Iterable[Rendered]) -> list[Entry]:
     """The answers that phones keep: pages, redirects, and the files that the pages use."""
     offline = [page for page in pages if page.offline or page.location]
     used = assets_of(page.body.decode() for page in offline)
-    return [*(page_entry(page) for page in offline), *used]
+    return [*(page_entry(page) for page in offline), *used, *pictures_of(offline)]
 
 
 def page_entry(page: Rendered) -> Entry:

@@ -1,5 +1,7 @@
 """The drafts as a document: what a release would hold if every change were published."""
 
+from django.db.models import Model
+
 from project.releases.content import ORDER, Data, Document, empty_document, key_of
 from project.releases.items import ItemType, item_types
 
@@ -30,5 +32,13 @@ def related_names(item_type: ItemType) -> tuple[list[str], list[str]]:
         for field in model._meta.get_fields()
         if field.many_to_one and field.concrete and field.name != "edited_by"
     ]
-    several = [field.name for field in model._meta.many_to_many] + list(item_type.inlines)
+    several = [field.name for field in model._meta.many_to_many]
+    for name, inline in item_type.inlines.items():
+        several += [name, *(f"{name}__{linked}" for linked in links_of(inline, model))]
     return single, several
+
+
+def links_of(inline: type[Model], parent: type[Model]) -> list[str]:
+    """What an inline row names, other than the row that it is part of."""
+    fields = inline._meta.fields
+    return [field.name for field in fields if field.many_to_one and field.related_model != parent]

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from project.pages import preview as pages
 from project.pages.security import for_frame
 from project.releases.collect import drafts
-from project.releases.content import Content, Key
+from project.releases.content import Content, Data, Key
 from project.releases.diff import Change, changes
 from project.releases.items import item_type_of, item_types
 from project.releases.live import live_content, live_number, live_release
@@ -34,7 +34,7 @@ from project.releases.sign import (
     signatures_for,
     solo_declaration,
 )
-from project.releases.words import word_diff
+from project.releases.words import Mark, word_diff
 
 LOOK = "releases.view_release"
 SIGN = "releases.sign_change"
@@ -58,8 +58,24 @@ class Row:
         return [
             (name.replace("_", " "), list(word_diff(before, after)))
             for name, before, after in self.change.fields
-            if name != "id"
+            if name not in ("id", self.image_key)
         ]
+
+    @property
+    def image_key(self) -> str:
+        """The key of the change's data that is an image; "" where none is."""
+        return "" if self.change.kind == "order" else item_type_of(self.change.key).image
+
+    @property
+    def images(self) -> list[tuple[Mark, Data, Data]]:
+        """(gone, new or same; the item's data; its image) of each image to be looked at."""
+        key, change = self.image_key, self.change
+        if not key:
+            return []
+        sides: list[tuple[Mark, Data | None]] = [("gone", change.before), ("new", change.after)]
+        if change.before and change.after and change.before[key] == change.after[key]:
+            sides = [("same", change.after)]
+        return [(mark, data, data[key]) for mark, data in sides if data]
 
 
 def rows_of(

@@ -27,6 +27,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "stretches.BodyArea": _("Areas of the body"),
             "stretches.DrawnPose": _("Poses"),
             "stretches.Elsewhere": _("Somewhere else"),
+            "pictures.Picture": _("Pictures"),
             "stretches.Guidance": _("Words for every stretch"),
         },
     ),

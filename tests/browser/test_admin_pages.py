@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from project.pictures.encode import encode
 from tests.browser.axe import axe_faults
 from tests.browser.staff import DESK, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
+from tests.uploads import photo
 
 MakeVisitor = Callable[..., Visitor]
 
@@ -28,6 +30,7 @@ FORMS = (
     "checklist/trigger",
     "clinic/clinicprofile",
     "evidence/source",
+    "pictures/picture",
     "stretches/bodyarea",
     "stretches/elsewhere",
     "stretches/guidance",
@@ -37,6 +40,12 @@ FORMS = (
 )
 CHANGE = "UPDATE checklist_tip SET title = 'Stretch at once' WHERE permanent_id = 'T1'"
 RED = "UPDATE checklist_carecard SET about = 'One leg' WHERE permanent_id = 'clot'"
+IMAGE = "INSERT INTO pictures_storedpicture (hash, webp, stored_at) VALUES (?, ?, '2026-01-01')"
+PICTURE = """
+INSERT INTO pictures_picture
+(permanent_id, position, edited_at, loaded_digest, title, alt, hash, width, height)
+VALUES ('towel', 0, '2026-01-01', '', 'Towel', 'Toes are pulled up with a towel', ?, ?, ?)
+"""
 
 
 def addresses() -> Iterator[str]:
@@ -50,6 +59,7 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/cat/bodies/",
     )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "auth/user/add/")
+    yield "pictures/picture/add/"
     yield from (
         "checklist/tip/1/history/",
         "checklist/tip/1/delete/",
@@ -66,6 +76,9 @@ def changed_site(
     add_people(site, ruth="")
     site.sql(CHANGE)
     site.sql(RED)
+    picture = encode(photo())
+    site.sql(IMAGE, picture.hash, picture.webp)
+    site.sql(PICTURE, picture.hash, picture.width, picture.height)
     site.start()
     yield site
     site.kill()

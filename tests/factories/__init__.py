@@ -9,8 +9,12 @@ from factory.django import DjangoModelFactory
 from checklist import models as checklist
 from project.clinic import models as clinic
 from project.evidence import models as evidence
+from project.pictures import models as pictures
+from project.pictures.encode import Encoded, encode
+from project.pictures.store import store
 from stretches import models as stretches
 from stretches.figure import POSES
+from tests.uploads import photo
 
 
 class UserFactory(DjangoModelFactory):
@@ -151,6 +155,29 @@ class RoutineFactory(ReviewedFactory):
     title = "Calf by day"
     summary = "Three rounds a side."
     kind = "area"
+
+
+def kept(picture: Encoded) -> str:
+    """Store the bytes, and give their name."""
+    store(picture)
+    return picture.hash
+
+
+class PictureFactory(DjangoModelFactory):
+    class Meta:
+        model = pictures.Picture
+        exclude = ("image",)
+
+    class Params:
+        size = (400, 300)
+
+    image = factory.LazyAttribute(lambda picture: encode(photo(*picture.size)))
+    permanent_id = factory.Sequence(lambda n: f"picture{n}")
+    title = "Towel"
+    alt = "A person pulls the toes up with a towel."
+    hash = factory.LazyAttribute(lambda picture: kept(picture.image))
+    width = factory.SelfAttribute("image.width")
+    height = factory.SelfAttribute("image.height")
 
 
 class ClinicFactory(DjangoModelFactory):

@@ -10,12 +10,25 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "project/releases": {"project.releases"},
     "project/pages": {"project.pages", "project.releases", "project.storage"},
-    "project/offline": {"project.offline", "project.pages", "project.releases", "project.storage"},
+    "project/offline": {
+        "project.offline",
+        "project.pages",
+        "project.pictures",
+        "project.releases",
+        "project.storage",
+    },
+    "project/pictures": {"project.pictures", "project.releases"},
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
     "project/staff": {"project.staff", "project.clinic", "project.pages", "project.releases"},
     "project/api": {"project.api", "project.releases"},
-    "stretches": {"stretches", "project.evidence", "project.pages", "project.releases"},
+    "stretches": {
+        "stretches",
+        "project.evidence",
+        "project.pages",
+        "project.pictures",
+        "project.releases",
+    },
     "checklist": {
         "checklist",
         "stretches",
@@ -26,7 +39,12 @@ MAY_IMPORT = {
 }
 # The admin's screens show drafts through the page builder's preview.
 ADMIN_MAY_ALSO_IMPORT = {"project.pages", "project.staff", "project.releases"}
-PURE = ["stretches/timeline.py", "stretches/figure", "project/releases/content.py"]
+PURE = [
+    "stretches/timeline.py",
+    "stretches/figure",
+    "project/pictures/encode.py",
+    "project/releases/content.py",
+]
 OURS = ("project", "stretches", "checklist")
 
 

@@ -101,7 +101,7 @@ export class PlayerView {
     write(parts.side, side);
     parts.side.hidden = !side;
     parts.live.textContent = said;
-    const figure = /** @type {SVGElement | undefined} */ (face?.figure?.cloneNode(true));
+    const figure = /** @type {Element | undefined} */ (face?.figure?.cloneNode(true));
     figure?.classList.toggle("mirrored", segment.side === "right");
     parts.figure.replaceChildren(...(figure ? [figure] : []));
     this.#ahead(segment, following, printed);

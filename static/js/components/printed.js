@@ -6,7 +6,7 @@
  * @property {string} position
  * @property {string} title
  * @property {Stretch} stretch
- * @property {{ cue: string, figure: SVGElement | null }[]} faces one for each step
+ * @property {{ cue: string, figure: Element | null }[]} faces one for each step
  * @property {string[]} comingOut what the stretch itself says about coming out of it
  */
 
@@ -65,9 +65,9 @@ function rangeOf(text) {
  * The step's picture: a pose that was printed before is not printed again.
  * @param {HTMLElement} item
  * @param {HTMLElement[]} items
- * @returns {SVGElement | null}
+ * @returns {Element | null}
  */
 function pictureOf(item, items) {
   const same = items.filter(({ dataset }) => dataset.pose === item.dataset.pose);
-  return same.map((other) => other.querySelector("svg")).find(Boolean) ?? null;
+  return same.map((other) => other.querySelector("svg, img")).find(Boolean) ?? null;
 }

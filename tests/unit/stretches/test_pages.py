@@ -173,6 +173,43 @@ def test_a_pose_is_drawn_once_a_page_and_used_again_after_that() -> None:
     assert page.count('<svg id="picture-calf-wall"') == 1
 
 
+def own_picture(name: str = "towel") -> dict[str, Any]:
+    image = {"hash": "0" * 32, "width": 1080, "height": 810}
+    return {"id": name, "title": "Towel", "alt": "Toes pulled up with a towel", "image": image}
+
+
+def test_a_picture_of_the_clinics_own_stands_in_place_of_the_figure() -> None:
+    """In the list, and where the stretch is chosen, by area or by routine."""
+    steps = [step("ready", "bed-ready"), step(picture="towel"), step(picture="towel")]
+    listed = [stretch("bed", steps=steps)]
+    routines = [routine("calf-day", "bed", area="calf")]
+    of = site(area=[area()], stretch=listed, routine=routines, picture=[own_picture()])
+    shown = f'src="/pictures/{"0" * 32}.webp" width="1080" height="810"'
+    page = html(of, "/calf/")
+    assert page.count(f'{shown} alt="Toes pulled up with a towel"') == 1
+    assert page.count(f'{shown} alt=""') == 1
+    assert "picture-calf-wall" not in page
+    assert page.count('<svg id="picture-bed-ready"') == 1
+    assert page.count('data-pose="towel"') == 2
+    assert shown in html(of, "/prevent/")
+
+
+def test_two_stretches_with_one_picture_both_show_it() -> None:
+    listed = [
+        stretch("bed", steps=[step(picture="towel")]),
+        stretch("chair", position="seated", steps=[step(picture="towel")]),
+    ]
+    page = html(site(area=[area()], stretch=listed, picture=[own_picture()]), "/calf/")
+    assert page.count('alt="Toes pulled up with a towel"') == 2
+
+
+def test_a_picture_that_is_not_in_the_release_leaves_the_figure() -> None:
+    steps = [step(picture="gone")]
+    page = html(site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
+    assert page.count('<svg id="picture-calf-wall"') == 1
+    assert 'data-pose="calf-wall"' in page
+
+
 def test_steps_carry_what_the_player_runs_on() -> None:
     steps = [step("hold", seconds=20, repeats=3)]
     page = html(site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")

@@ -1,0 +1,35 @@
+"""Pictures as a kind of item: what each needs, and what a reviewer must see."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from project.pictures.models import Picture, StoredPicture
+from project.pictures.serializers import PictureSerializer
+from project.releases.content import Data
+from project.releases.items import ItemType
+
+PICTURE = "picture"
+IMAGE = "image"
+
+
+def picture_problems(data: Data) -> Iterator[str]:
+    if not StoredPicture.objects.filter(hash=data[IMAGE]["hash"]).exists():
+        yield _("its file is missing. Open it and choose the file again.")
+
+
+def image_changes(before: Data | None, after: Data | None) -> bool:
+    """What patients copy is clinical; a title or other words for the same image are not."""
+    return after is not None and (before is None or before[IMAGE] != after[IMAGE])
+
+
+ITEM_TYPES = [
+    ItemType(
+        name=PICTURE,
+        model=Picture,
+        serializer=PictureSerializer,
+        image=IMAGE,
+        problems=picture_problems,
+        needs_signature=image_changes,
+    )
+]

@@ -1,0 +1,56 @@
+"""What nothing shows any more goes; what a draft or any release shows stays."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from pytest_django import Settings
+
+from project.pictures.models import Picture, StoredPicture
+from project.releases.live import live_content
+from project.releases.publish import restore
+from tests.factories import PictureFactory, StretchFactory, UserFactory
+from tests.integration.releases.changing import publish_all
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_pages(settings: Settings) -> None:
+    settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+
+
+def prune(*words: str) -> str:
+    out = StringIO()
+    call_command("prune_pictures", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_what_nothing_shows_goes_and_a_draft_s_picture_stays() -> None:
+    shown, gone = PictureFactory.create(), PictureFactory.create(size=(500, 300))
+    weight = len(StoredPicture.objects.get(hash=gone.hash).webp)
+    gone.delete()
+    assert prune("--dry-run") == f"Pictures: 1 would be removed ({weight} bytes), 1 kept.\n"
+    assert StoredPicture.objects.count() == 2
+    assert prune() == f"Pictures: 1 removed ({weight} bytes), 1 kept.\n"
+    assert StoredPicture.objects.get().hash == shown.hash
+
+
+def test_what_an_old_release_shows_stays_and_going_back_finds_it() -> None:
+    picture = PictureFactory.create()
+    stretch = StretchFactory.create(steps=[{"picture": picture}])
+    first = publish_all()
+    stretch.steps.update(picture=None)
+    Picture.objects.all().delete()
+    publish_all()
+    assert live_content().all("picture") == []
+    assert prune() == "Pictures: 0 removed (0 bytes), 1 kept.\n"
+    restore(by=UserFactory.create(), number=first.number, note="Back", seen=2)
+    [data] = live_content().all("picture")
+    assert StoredPicture.objects.get().hash == data["image"]["hash"]
+
+
+def test_a_draft_without_an_image_is_refused_by_the_database() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Picture.objects.create(title="Towel", alt="Words enough here", hash="", width=1, height=1)
