@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("project.api.urls")),
     path("", include("project.offline.urls")),
+    path("", include("project.search.urls")),
     path("", include("checklist.urls")),
     path("", include("stretches.urls")),
 ]

@@ -10,18 +10,32 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "project/releases": {"project.releases"},
     "project/pages": {"project.pages", "project.releases", "project.storage"},
-    "project/offline": {"project.offline", "project.pages", "project.releases", "project.storage"},
+    "project/search": {"project.search", "project.pages", "project.releases"},
+    "project/offline": {
+        "project.offline",
+        "project.pages",
+        "project.releases",
+        "project.search",
+        "project.storage",
+    },
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
     "project/staff": {"project.staff", "project.clinic", "project.pages", "project.releases"},
     "project/api": {"project.api", "project.releases"},
-    "stretches": {"stretches", "project.evidence", "project.pages", "project.releases"},
+    "stretches": {
+        "stretches",
+        "project.evidence",
+        "project.pages",
+        "project.releases",
+        "project.search",
+    },
     "checklist": {
         "checklist",
         "stretches",
         "project.evidence",
         "project.pages",
         "project.releases",
+        "project.search",
     },
 }
 # The admin's screens show drafts through the page builder's preview.
