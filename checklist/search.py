@@ -36,15 +36,17 @@ def card_findables(content: Content) -> Iterator[Findable]:
             card["about"],
             f"/help/#{card['id']}",
             places[level],
-            also=[card["in_short"], *signs, card["intro"]],
-            text=[card["heading"], card["after"]],
+            also=[card["heading"], card["in_short"], *signs, card["intro"]],
+            text=[card["after"]],
             level="" if level == Level.ROUTINE else level.value,
         )
 
 
 def pattern_findables(content: Content) -> Iterator[Findable]:
     for pattern in content.all("pattern"):
-        ticks = [item["text"] for item in content.all("trigger") if item["pattern"] == pattern["id"]]
+        ticks = [
+            item["text"] for item in content.all("trigger") if item["pattern"] == pattern["id"]
+        ]
         yield Findable(
             pattern["title"],
             f"/check/#{pattern['id']}",

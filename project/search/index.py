@@ -13,7 +13,7 @@ from project.search.findable import Findable
 APOSTROPHES = re.compile(r"['’]")
 LINK_TARGET = re.compile(r"\]\([^)]*\)")
 WORD = re.compile(r"[^\W_]{2,}")
-MOST_HOLDERS = 8
+MOST_HOLDERS = 6
 """A word in the text of more things than this tells none of them apart."""
 
 

@@ -2,13 +2,13 @@
 
 import django.core.validators
 import django.db.models.deletion
-import project.releases.models
 from django.conf import settings
 from django.db import migrations, models
 
+import project.releases.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,23 +17,72 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LayWord',
+            name="LayWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.CharField(default=project.releases.models.new_permanent_id, editable=False, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9-]*$')], verbose_name='permanent id')),
-                ('position', models.PositiveIntegerField(blank=True, default=0, verbose_name='place in the list')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='edited at')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('typed', models.TextField(help_text='One a line.', verbose_name='what people type')),
-                ('means', models.CharField(help_text='Words of the page that they should find: the search looks for these instead.', max_length=120, verbose_name='what we call it')),
-                ('suggested', models.BooleanField(default=False, help_text='The first line stands below the empty search field, to be tapped.', verbose_name='offered')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "permanent_id",
+                    models.CharField(
+                        default=project.releases.models.new_permanent_id,
+                        editable=False,
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Za-z0-9][A-Za-z0-9-]*$")
+                        ],
+                        verbose_name="permanent id",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, default=0, verbose_name="place in the list"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="edited at")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "typed",
+                    models.TextField(help_text="One a line.", verbose_name="what people type"),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        help_text="Words of the page that they should find: the search looks for these instead.",
+                        max_length=120,
+                        verbose_name="what we call it",
+                    ),
+                ),
+                (
+                    "suggested",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The first line stands below the empty search field, to be tapped.",
+                        verbose_name="offered",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'word people search for',
-                'verbose_name_plural': 'words people search for',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "word people search for",
+                "verbose_name_plural": "words people search for",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
     ]

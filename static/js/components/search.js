@@ -15,7 +15,8 @@ export default class Search {
   constructor(root) {
     this.root = root;
     this.field = /** @type {HTMLInputElement} */ (this.#part("field"));
-    for (const link of this.#part("all").querySelectorAll("a")) this.#links.set(thingOf(link), link);
+    for (const link of this.#part("all").querySelectorAll("a"))
+      this.#links.set(thingOf(link), link);
     for (const button of root.querySelectorAll("button")) {
       button.addEventListener("click", () => this.#take(button.dataset.words ?? ""));
     }

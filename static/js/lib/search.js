@@ -1,5 +1,7 @@
-// Finds pages by what people type, on the phone alone. Pure: an index goes in, addresses come out.
-// Words are compared without case, accents and endings; a word may be half typed, or mistyped.
+// Finds pages by what people type, on the phone alone. Pure. A word may be half typed or mistyped, of
+// another form, or one that people use and no page does.
+
+import { alike, stem, wordsOf } from "./words.js";
 
 /**
  * @typedef {object} Thing What can be found, as the page prints it.
@@ -16,24 +18,23 @@
  * @typedef {object} Searcher
  * @property {Map<Thing, string[]>} titles the words of each
  * @property {Map<string, Known>} vocabulary
- * @property {{ typed: string[], means: string[] }[]} lay the longest first
+ * @property {{ typed: string[], means: string[] }[]} lay the longest first, none empty
  * @property {Set<string>} ignored
  */
 
 const [BEGINS_TITLE, IN_TITLE, ALSO, IN_TEXT] = [6, 5, 2, 1];
 const [WHOLE, OTHER_FORM, BEGUN, MISTYPED] = [1, 0.9, 0.7, 0.5];
 /** How much more a warning sign counts than what fits as well. */
-const URGENCY = /** @type {Record<string, number>} */ ({ emergency: 1.15, "same-day": 1.1 });
+const URGENCY = /** @type {Record<string, number>} */ ({ emergency: 1.3, "same-day": 1.25 });
 const EXACT_TITLE = 1000;
-const MOST_FOUND = 12;
+const MOST_FOUND = 24;
 /** Of what fits best: what fits less is not shown. */
-const LEAST_SHARE = 0.2;
+const LEAST_SHARE = 0.1;
 /** Nobody types more to find something. */
 const LONGEST = 200;
 const MOST_TERMS = 12;
-/** A word that is not the last may be begun only, if it has this many letters. */
+/** A word that is not the last one typed may be the start of another from so many letters on. */
 const SHORTEST_BEGUN = 4;
-const ENDING = /(?:ness|ing|ion|ied|ed|ie|y|e)$/;
 
 /**
  * @param {Thing[]} things
@@ -57,8 +58,9 @@ export function prepare(things, { words, lay, ignored }) {
   const phrases = lay.flatMap(([means, ...typed]) =>
     typed.map((each) => ({ typed: wordsOf(each), means: wordsOf(means) })),
   );
-  phrases.sort((one, other) => other.typed.length - one.typed.length);
-  return { titles, vocabulary, lay: phrases, ignored: silent };
+  const usable = phrases.filter(({ typed }) => typed.length);
+  usable.sort((one, other) => other.typed.length - one.typed.length);
+  return { titles, vocabulary, lay: usable, ignored: silent };
 }
 
 /**
@@ -69,7 +71,10 @@ export function prepare(things, { words, lay, ignored }) {
  */
 export function search(searcher, typed) {
   const words = wordsOf(typed.slice(0, LONGEST));
-  const scores = scored(searcher, termsOf(searcher, words));
+  const scores = scored(searcher, termsOf(searcher, words, false));
+  for (const [thing, guess] of scored(searcher, termsOf(searcher, words, true))) {
+    scores.set(thing, Math.max(guess * MISTYPED, scores.get(thing) ?? 0));
+  }
   for (const [thing, title] of searcher.titles) {
     if (words.length && title.join() === words.join()) scores.set(thing, EXACT_TITLE);
   }
@@ -79,65 +84,6 @@ export function search(searcher, typed) {
     .filter(([, score]) => score >= least)
     .slice(0, MOST_FOUND)
     .map(([thing]) => thing);
-}
-
-/**
- * The words of a text in their order: small letters without accents and apostrophes.
- * @param {string} text
- */
-export function wordsOf(text) {
-  const plain = text.normalize("NFKD").replace(/[\p{M}'’‘ʼ]/gu, "");
-  return plain.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-}
-
-/**
- * A word without what its forms differ in: "cramps" and "cramping" are "cramp".
- * @param {string} word
- */
-export function stem(word) {
-  let short = /[^sui]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
-  const [ending = ""] = (short.length > 4 && short.match(ENDING)) || [];
-  if (short.length - ending.length >= 3) short = short.slice(0, short.length - ending.length);
-  return short.replace(/([^aeiou])\1$/, "$1");
-}
-
-/**
- * Whether one word becomes the other by at most so many slips: a letter too many, missing or wrong,
- * or two that changed places (Damerau and Levenshtein, each letter touched once).
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-export function within(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return false;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const wrong = Number(one[row - 1] !== other[column - 1]);
-      const swapped =
-        wrong && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      now[column] = Math.min(
-        at(last, column) + 1,
-        at(now, column - 1) + 1,
-        at(last, column - 1) + wrong,
-        swapped ? at(before, column - 2) + 1 : Infinity,
-      );
-    }
-    if (Math.min(...now) > most) return false;
-    [before, last] = [last, now];
-  }
-  return at(last, other.length) <= most;
-}
-
-/**
- * @param {number[]} row
- * @param {number} column
- */
-function at(row, column) {
-  return row[column] ?? Infinity;
 }
 
 /**
@@ -158,45 +104,35 @@ function learn(vocabulary, thing, text, weight) {
  * What is looked for: without words that say nothing, and in the words of the pages.
  * @param {Searcher} searcher
  * @param {string[]} words
+ * @param {boolean} guessing whether a word by itself may be a lay word mistyped
  * @returns {Term[]}
  */
-function termsOf({ lay, ignored, vocabulary }, words) {
+function termsOf({ lay, ignored, vocabulary }, words, guessing) {
   const terms = /** @type {Term[]} */ ([]);
   for (let start = 0; start < words.length && terms.length < MOST_TERMS; ) {
-    const phrase = lay.find(({ typed }) => says(words, start, typed, vocabulary));
-    if (phrase) {
-      terms.push(...phrase.means.map((word) => ({ word, open: false })));
-    } else {
-      terms.push({ word: words[start] ?? "", open: start === words.length - 1 });
-    }
+    const rest = words.slice(start);
+    const phrase = lay.find(({ typed }) => begins(rest, typed, vocabulary, guessing));
+    if (phrase) terms.push(...phrase.means.map((word) => ({ word, open: false })));
+    else terms.push({ word: rest[0] ?? "", open: rest.length === 1 });
     start += phrase?.typed.length ?? 1;
   }
   return terms.filter(({ word, open }) => !ignored.has(word) || (open && words.length === 1));
 }
 
 /**
- * Whether a lay phrase stands at this place of what was typed. A slip is forgiven in a word that
- * the pages don't use.
+ * Whether words begin with a lay phrase. A slip is forgiven in a word that the pages don't use: in
+ * one of several, since the others vouch for it, or where it is guessed at.
  * @param {string[]} words
- * @param {number} start
- * @param {string[]} typed
+ * @param {string[]} phrase
  * @param {Map<string, Known>} vocabulary
+ * @param {boolean} guessing
  */
-function says(words, start, typed, vocabulary) {
-  return typed.every((part, at) => {
-    const word = words[start + at] ?? "";
-    return stem(word) === stem(part) || (!vocabulary.has(word) && alike(word, part));
+function begins(words, phrase, vocabulary, guessing) {
+  return phrase.every((part, at) => {
+    const word = words[at] ?? "";
+    if (stem(word) === stem(part)) return true;
+    return (guessing || phrase.length > 1) && !vocabulary.has(word) && alike(word, part);
   });
-}
-
-/**
- * Whether one word may be the other mistyped. Short ones are too alike to forgive any slip.
- * @param {string} one
- * @param {string} other
- */
-function alike(one, other) {
-  const length = Math.min(one.length, other.length);
-  return length > 3 && within(one, other, length < 8 ? 1 : 2);
 }
 
 /**
@@ -232,32 +168,21 @@ function scored({ titles, vocabulary, ignored }, terms) {
 }
 
 /**
- * How strongly each thing holds a term. Slips are looked for only where nothing else fits.
+ * How strongly each thing holds a term. A word that stands somewhere as typed is no slip of another.
  * @param {Map<string, Known>} vocabulary
  * @param {Term} term
  */
 function strengthsOf(vocabulary, { word, open }) {
   const root = stem(word);
   const begun = open || word.length >= SHORTEST_BEGUN;
-  const found = gathered(vocabulary, (known, theirs) => {
-    if (theirs === root) return known === word ? WHOLE : OTHER_FORM;
-    return begun && (known.startsWith(word) || theirs.startsWith(root)) ? BEGUN : 0;
-  });
-  if (found.size) return found;
-  return gathered(vocabulary, (known, theirs) =>
-    alike(word, known) || alike(root, theirs) ? MISTYPED : 0,
-  );
-}
-
-/**
- * @param {Map<string, Known>} vocabulary
- * @param {(word: string, stem: string) => number} closeness from 0 to 1
- */
-function gathered(vocabulary, closeness) {
+  const used = vocabulary.has(word);
   /** @type {Map<Thing, number>} */
   const strengths = new Map();
-  for (const [word, { stem: root, weights }] of vocabulary) {
-    const close = closeness(word, root);
+  for (const [known, { stem: theirs, weights }] of vocabulary) {
+    let close = 0;
+    if (theirs === root) close = known === word ? WHOLE : OTHER_FORM;
+    else if (begun && known.startsWith(word)) close = BEGUN;
+    else if (!used && (alike(word, known) || alike(root, theirs))) close = MISTYPED;
     if (!close) continue;
     for (const [thing, weight] of weights) {
       strengths.set(thing, Math.max(weight * close, strengths.get(thing) ?? 0));
