@@ -71,10 +71,7 @@ export function prepare(things, { words, lay, ignored }) {
  */
 export function search(searcher, typed) {
   const words = wordsOf(typed.slice(0, LONGEST));
-  const scores = scored(searcher, termsOf(searcher, words, false));
-  for (const [thing, guess] of scored(searcher, termsOf(searcher, words, true))) {
-    scores.set(thing, Math.max(guess * MISTYPED, scores.get(thing) ?? 0));
-  }
+  const scores = fitting(searcher, words);
   for (const [thing, title] of searcher.titles) {
     if (words.length && title.join() === words.join()) scores.set(thing, EXACT_TITLE);
   }
@@ -84,6 +81,23 @@ export function search(searcher, typed) {
     .filter(([, score]) => score >= least)
     .slice(0, MOST_FOUND)
     .map(([thing]) => thing);
+}
+
+/**
+ * How well each thing fits the words as they stand, or as a lay word mistyped, if that is better.
+ * @param {Searcher} searcher
+ * @param {string[]} words
+ */
+function fitting(searcher, words) {
+  const terms = termsOf(searcher, words, false);
+  const guesses = termsOf(searcher, words, true);
+  const scores = scored(searcher, terms);
+  if (guesses.some(({ word }, at) => word !== terms[at]?.word)) {
+    for (const [thing, score] of scored(searcher, guesses)) {
+      scores.set(thing, Math.max(score * MISTYPED, scores.get(thing) ?? 0));
+    }
+  }
+  return scores;
 }
 
 /**

@@ -27,38 +27,24 @@ export function stem(word) {
  * or two that changed places (Damerau and Levenshtein, each letter touched once).
  * @param {string} one
  * @param {string} other
- * @param {number} most
+ * @param {number} most few: each slip is tried in every way
+ * @returns {boolean}
  */
 export function within(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return false;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const wrong = Number(one[row - 1] !== other[column - 1]);
-      const swapped =
-        wrong && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      now[column] = Math.min(
-        at(last, column) + 1,
-        at(now, column - 1) + 1,
-        at(last, column - 1) + wrong,
-        swapped ? at(before, column - 2) + 1 : Infinity,
-      );
-    }
-    if (Math.min(...now) > most) return false;
-    [before, last] = [last, now];
-  }
-  return at(last, other.length) <= most;
-}
-
-/**
- * @param {number[]} row
- * @param {number} column
- */
-function at(row, column) {
-  return row[column] ?? Infinity;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const [here, there] = [one.slice(same), other.slice(same)];
+  if (!here || !there) return here.length + there.length <= most;
+  if (most < 1) return false;
+  const [next, nextThere, left] = [here.slice(1), there.slice(1), most - 1];
+  const swapped = here[0] === there[1] && here[1] === there[0];
+  return (
+    within(next, there, left) ||
+    within(here, nextThere, left) ||
+    within(next, nextThere, left) ||
+    (swapped && within(next.slice(1), nextThere.slice(1), left))
+  );
 }
 
 /**

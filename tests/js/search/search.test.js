@@ -116,6 +116,27 @@ describe("what is typed is forgiven much", () => {
   });
 });
 
+/**
+ * The number of slips by the textbook: a table of all beginnings of both words.
+ * @param {string} one
+ * @param {string} other
+ */
+function slips(one, other) {
+  const table = [...one, ""].map(() => /** @type {number[]} */ ([]));
+  const at = (/** @type {number} */ row, /** @type {number} */ column) =>
+    table[row]?.[column] ?? 99;
+  for (let row = 0; row <= one.length; row++) {
+    for (let column = 0; column <= other.length; column++) {
+      const wrong = Number(one[row - 1] !== other[column - 1]);
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const ways = [at(row - 1, column) + 1, at(row, column - 1) + 1];
+      ways.push(at(row - 1, column - 1) + wrong, at(row - 2, column - 2) + (swapped ? 1 : 99));
+      /** @type {number[]} */ (table[row])[column] = row + column ? Math.min(...ways) : 0;
+    }
+  }
+  return at(one.length, other.length);
+}
+
 describe("the tools", () => {
   test("forms of one word have one stem, and short words stay as they are", () => {
     const forms = [
@@ -147,6 +168,16 @@ describe("the tools", () => {
     for (const [word, other, slips] of counted) {
       assert.ok(within(word, other, slips) && within(other, word, slips), `${word} ${other}`);
       assert.ok(!within(word, other, slips - 1), `${word} ${other}`);
+    }
+  });
+
+  test("slips are counted as by the textbook, whatever the words", () => {
+    const random = chance(7);
+    const word = () => Array.from({ length: whole(random, 0, 6) }, () => one(random, [..."abc"]));
+    for (let round = 0; round < 3000; round++) {
+      const [first, second, most] = [word().join(""), word().join(""), whole(random, 0, 2)];
+      const told = `${first} ${second} ${most}`;
+      assert.equal(within(first, second, most), slips(first, second) <= most, told);
     }
   });
 
