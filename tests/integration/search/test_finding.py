@@ -91,7 +91,7 @@ def mistyped(word: str, chance: Random) -> str:
 
 
 def test_one_slip_in_a_word_of_a_title_still_finds_it(things: list[Findable]) -> None:
-    """A slip that makes another word that the pages use leads there, as it must."""
+    """A slip that makes another word that is used, or its plural, leads there, as it must."""
     chance = Random(1)
     index = search_index(things, live_content().all("lay-word"))
     used = set(re.findall(r"\w+", json.dumps(index) + " ".join(one.title for one in things)))
@@ -103,7 +103,9 @@ def test_one_slip_in_a_word_of_a_title_still_finds_it(things: list[Findable]) ->
         if len(word) >= SHORTEST_FORGIVEN and word not in index["ignored"].split()
         for _ in range(3)
     ]
-    tries = [(address, typed) for address, typed in tries if typed not in used]
+    tries = [
+        (address, typed) for address, typed in tries if not {typed, typed.removesuffix("s")} & used
+    ]
     results = found(things, [typed for _, typed in tries])
     lost = [
         (typed, address, hits)
