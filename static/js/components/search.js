@@ -2,6 +2,9 @@ import { prepare, search } from "../lib/search.js";
 
 /** @typedef {import("../lib/search.js").Thing} Thing */
 
+/** Titles are found all the same. @type {import("../lib/search.js").Index} */
+const NO_INDEX = { words: {}, lay: [], ignored: "" };
+
 /**
  * Finds while somebody types. What is typed stays in the field: it is neither sent nor kept nor put
  * into the address. All that can be found stands on the page already; the index adds its words.
@@ -9,14 +12,15 @@ import { prepare, search } from "../lib/search.js";
 export default class Search {
   /** @type {Map<Thing, HTMLAnchorElement>} */
   #links = new Map();
-  #searcher = prepare([], { words: {}, lay: [], ignored: "" });
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.field = /** @type {HTMLInputElement} */ (this.#part("field"));
-    for (const link of this.#part("all").querySelectorAll("a"))
+    for (const link of this.#part("all").querySelectorAll("a")) {
       this.#links.set(thingOf(link), link);
+    }
+    this.searcher = prepare([...this.#links.keys()], NO_INDEX);
     for (const button of root.querySelectorAll("button")) {
       button.addEventListener("click", () => this.#take(button.dataset.words ?? ""));
     }
@@ -25,25 +29,25 @@ export default class Search {
     void this.#load(root.dataset.index ?? "");
   }
 
-  /** Show what fits what is typed; everything, while nothing is. */
+  /** Show what fits what is typed; everything, while nothing is, or a single letter. */
   paint() {
-    const typed = this.field.value.trim();
-    const found = search(this.#searcher, typed);
+    const words = this.field.value.trim();
+    const typed = words.length > 1 ? words : "";
+    const found = search(this.searcher, typed);
     this.#part("list").replaceChildren(...found.map((thing) => this.#item(thing)));
     this.#part("list").hidden = !found.length;
     this.#part("none").hidden = !typed || found.length > 0;
     this.#part("all").hidden = Boolean(typed);
-    const words = ["none", "one"][found.length] ?? "many";
-    this.#say(typed ? words : "", found.length);
+    const said = ["none", "one"][found.length] ?? "many";
+    this.#say(typed && said, found.length);
   }
 
   /** @param {string} address of the index */
   async #load(address) {
-    const things = [...this.#links.keys()];
     try {
-      this.#searcher = prepare(things, await (await fetch(address)).json());
+      const index = await (await fetch(address)).json();
+      this.searcher = prepare([...this.#links.keys()], index);
     } catch {
-      this.#searcher = prepare(things, { words: {}, lay: [], ignored: "" });
       this.#say("unreachable");
     }
     if (this.field.value) this.paint();

@@ -15,6 +15,7 @@ from project.releases.items import item_types
 from project.releases.live import live_content
 from project.search.findable import Findable, findables
 from project.search.index import search_index
+from project.search.models import LayWord
 from project.storage import modules
 from scripts.check import ROOT, node
 
@@ -172,8 +173,6 @@ def test_a_hidden_area_is_found_no_more() -> None:
 
 
 def test_a_draft_of_a_word_reaches_no_phone_before_it_is_published(client: Client) -> None:
-    from project.search.models import LayWord
-
     def index() -> Any:
         return client.get("/search.json").json()["lay"]
 
