@@ -17,7 +17,8 @@ from project.search.findable import Findable, findables
 from project.search.index import search_index
 from project.search.models import LayWord
 from project.storage import modules
-from scripts.check import ROOT, node
+from scripts.check import node
+from scripts.install import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
 
