@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "project.pages",
     "project.pictures",
     "project.releases",
+    "project.search",
     "project.api",
     "project.staff.admin_config.StaffAdminConfig",
     "project.staff",
@@ -93,8 +94,19 @@ RELEASE_ITEM_TYPES = [
     "project.pictures.items.ITEM_TYPES",
     "stretches.items.ITEM_TYPES",
     "checklist.items.ITEM_TYPES",
+    "project.search.items.ITEM_TYPES",
 ]
-PAGE_SOURCES = ["stretches.pages.pages", "checklist.pages.pages", "project.offline.pages.pages"]
+PAGE_SOURCES = [
+    "stretches.pages.pages",
+    "checklist.pages.pages",
+    "project.search.pages.pages",
+    "project.offline.pages.pages",
+]
+SEARCH_SOURCES = [
+    "stretches.search.findables",
+    "checklist.search.findables",
+    "project.offline.search.findables",
+]
 RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- Language and time -----------------------------------------------------------------------

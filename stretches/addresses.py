@@ -17,6 +17,8 @@ RESERVED_SLUGS = frozenset(
         "prevent",
         "questions",
         "routines",
+        "search",
+        "search.json",
         "serviceworker.js",
         "settings",
         "somewhere-else",

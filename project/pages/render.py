@@ -1,7 +1,7 @@
 """Pages as bytes: templates filled with a release's content, with nothing of any one request."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -57,7 +57,6 @@ def rendered(entry: Entry, site: Site) -> Rendered:
 
 def render_site(site: Site, language: str) -> Iterator[Rendered]:
     """Every entry of the site in one language."""
-    entries: Mapping[str, Entry] = gather(site)
     with translation.override(language):
-        for entry in entries.values():
+        for entry in gather(site).values():
             yield rendered(entry, site)

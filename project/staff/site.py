@@ -47,6 +47,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "checklist.Question": _("Questions"),
             "checklist.ExplainerPanel": _("Inside the muscle"),
             "checklist.Topic": _("Other passages"),
+            "search.LayWord": _("Words people search for"),
         },
     ),
     (

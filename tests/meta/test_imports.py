@@ -10,11 +10,13 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "project/releases": {"project.releases"},
     "project/pages": {"project.pages", "project.releases", "project.storage"},
+    "project/search": {"project.search", "project.pages", "project.releases"},
     "project/offline": {
         "project.offline",
         "project.pages",
         "project.pictures",
         "project.releases",
+        "project.search",
         "project.storage",
     },
     "project/pictures": {"project.pictures", "project.releases"},
@@ -28,6 +30,7 @@ MAY_IMPORT = {
         "project.pages",
         "project.pictures",
         "project.releases",
+        "project.search",
     },
     "checklist": {
         "checklist",
@@ -35,6 +38,7 @@ MAY_IMPORT = {
         "project.evidence",
         "project.pages",
         "project.releases",
+        "project.search",
     },
 }
 # The admin's screens show drafts through the page builder's preview.

@@ -1,0 +1,94 @@
+"""What of the warning signs, the checklist and the reading can be found."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from checklist.models import Level
+from project.releases.content import Content
+from project.search.findable import Findable
+
+
+def findables(content: Content) -> Iterator[Findable]:
+    """Warning cards first, then what there is to read, then the pages as a whole.
+
+    The red rows of the checklist say what the warning cards say, so only these are found.
+    """
+    yield from card_findables(content)
+    yield from pattern_findables(content)
+    yield from reading_findables(content)
+    yield from page_findables()
+    if content.find("clinic", "clinic"):
+        words = [_("Phone number, address, services, imprint, appointment")]
+        yield Findable(_("Your clinic"), "/about/#clinic", _("About this app"), also=words)
+
+
+def card_findables(content: Content) -> Iterator[Findable]:
+    places = {
+        Level.EMERGENCY: _("Emergency: call now"),
+        Level.SAME_DAY: _("Call today"),
+        Level.ROUTINE: _("Make an appointment"),
+    }
+    for card in content.all("care-card"):
+        signs = [sign["text"] for sign in card["signs"]]
+        level = Level(card["level"])
+        yield Findable(
+            card["about"],
+            f"/help/#{card['id']}",
+            places[level],
+            also=[card["heading"], card["in_short"], *signs, card["intro"]],
+            text=[card["after"]],
+            level="" if level == Level.ROUTINE else level.value,
+        )
+
+
+def pattern_findables(content: Content) -> Iterator[Findable]:
+    for pattern in content.all("pattern"):
+        ticks = [
+            item["text"] for item in content.all("trigger") if item["pattern"] == pattern["id"]
+        ]
+        yield Findable(
+            pattern["title"],
+            f"/check/#{pattern['id']}",
+            _("What may fit you"),
+            also=ticks,
+            text=[pattern["meaning"], *pattern["helps"], pattern["see_text"]],
+        )
+
+
+def reading_findables(content: Content) -> Iterator[Findable]:
+    for tip in content.all("tip"):
+        text = [*tip["do"], *tip["dont"]]
+        yield Findable(tip["title"], f"/tips/#{tip['id']}", _("Tip"), also=[tip["why"]], text=text)
+    for question in content.all("question"):
+        address = f"/questions/#{question['id']}"
+        yield Findable(question["question"], address, _("Question"), text=[question["answer"]])
+    muscle = _("Inside the muscle")
+    for panel in content.all("panel"):
+        yield Findable(panel["title"], f"/muscle/#{panel['id']}", muscle, text=[panel["text"]])
+    places = {
+        "about": _("About this app"),
+        "help": _("When to get help"),
+        "muscle": muscle,
+        "prevent": _("Prevent"),
+        "questions": _("Question"),
+        "tips": _("Tip"),
+    }
+    for topic in content.all("topic"):
+        yield Findable(
+            topic["title"],
+            f"/{topic['place']}/#{topic['id']}",
+            places[topic["place"]],
+            also=[topic["intro"]],
+            text=[topic["text"]],
+        )
+
+
+def page_findables() -> Iterator[Findable]:
+    page = _("Page")
+    yield Findable(_("When to get help"), "/help/", page, also=[_("Warning signs")])
+    yield Findable(_("Check: what fits you?"), "/check/", page, also=[_("Checklist")])
+    yield Findable(_("Prevent cramps"), "/prevent/", page, also=[_("Routines")])
+    yield Findable(_("Tips for home"), "/tips/", page)
+    yield Findable(_("What happens inside the muscle"), "/muscle/", page)
+    yield Findable(_("Questions and answers"), "/questions/", page)

@@ -1,0 +1,12 @@
+"""The admin's screen for the words that people search for."""
+
+from django.contrib import admin
+
+from project.releases.admin import DraftAdmin
+from project.search.models import LayWord
+
+
+@admin.register(LayWord)
+class LayWordAdmin(DraftAdmin):
+    list_filter = ("suggested",)
+    search_fields = ("typed", "means")

@@ -1,0 +1,29 @@
+"""Words that people type and no page uses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from project.releases.models import DraftItem
+
+
+class LayWord(DraftItem):
+    """What people type, and what the pages call it."""
+
+    typed = models.TextField(_("what people type"), help_text=_("One a line."))
+    means = models.CharField(
+        _("what we call it"),
+        max_length=120,
+        help_text=_("Words of the page that they should find: the search looks for these instead."),
+    )
+    suggested = models.BooleanField(
+        _("offered"),
+        default=False,
+        help_text=_("The first line stands below the empty search field, to be tapped."),
+    )
+
+    class Meta(DraftItem.Meta):
+        verbose_name = _("word people search for")
+        verbose_name_plural = _("words people search for")
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.typed.splitlines())} → {self.means}"

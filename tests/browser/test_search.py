@@ -1,0 +1,98 @@
+"""Searching on the phone: forgiving, by keyboard, without a network, and nobody else's business."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import axe_faults
+from tests.browser.phone import Phone
+from tests.browser.visitor import Visitor
+from tests.live import LiveSite
+
+TYPED = "swolen leg"
+KEPT = """async () => JSON.stringify([location.href, document.title, history.state,
+  {...localStorage}, {...sessionStorage}, (await indexedDB.databases()).map(({ name }) => name)])"""
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > innerWidth"
+
+
+def look(page: Page) -> list[str]:
+    """What is wrong with the page as it is now, in both schemes."""
+    faults = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        faults += [f"{scheme}: {fault}" for fault in axe_faults(page)]
+    return faults
+
+
+def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
+    own_site: LiveSite, make_visitor: Callable[..., Visitor]
+) -> None:
+    visitor = make_visitor(base_url=own_site.url, is_mobile=False)
+    visitor.visit("/tips/")
+    own_site.kill()
+    page = visitor.page
+    page.get_by_role("link", name="Search everything").click()
+    field = page.get_by_role("searchbox", name="What is it about?")
+    expect(page.get_by_role("heading", name="Everything, from A to Z")).to_be_visible()
+    before = page.evaluate(KEPT)
+    history = page.evaluate("history.length")
+    asked: list[str] = []
+    visitor.context.on("request", lambda request: asked.append(request.url))
+
+    field.press_sequentially(TYPED)
+    expect(page.get_by_role("status")).to_have_text("3 found.")
+    expect(page.get_by_role("heading", name="Everything, from A to Z")).to_be_hidden()
+    assert look(page) == []
+    page.keyboard.press("ArrowDown")
+    first = page.get_by_role("link", name="One leg swollen, warm, or a new colour Call today")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    assert (page.evaluate(KEPT), page.evaluate("history.length")) == (before, history)
+    assert asked == []
+
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{own_site.url}/help/#clot")
+    expect(page.get_by_role("heading", name="One leg swollen")).to_be_in_viewport()
+
+
+def test_who_finds_nothing_is_told_what_to_do_on_any_phone(
+    live_site: LiveSite, make_phone: Callable[..., Phone]
+) -> None:
+    flags = ("--blink-settings=defaultFontSize=32",)
+    size = {"width": 320, "height": 640}
+    phone = make_phone(base_url=live_site.url, is_mobile=False, viewport=size, flags=flags)
+    page = phone.open("/search/")
+    page.get_by_role("searchbox").fill("🦵 qqqq <b>")
+    expect(page.get_by_role("status")).to_have_text("Nothing found.")
+    expect(page.get_by_role("link", name="Don't stretch")).to_be_visible()
+    expect(page.get_by_role("link", name="Calf", exact=True)).to_be_visible()
+    assert look(page) == []
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("button", name="charley horse").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator(".search-found").first).to_have_attribute("href", "/calf/")
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+
+
+def test_without_its_index_it_still_finds_titles_and_says_so(visitor: Visitor) -> None:
+    page = visitor.page
+    page.route("**/search.json", lambda route: route.abort())
+    visitor.open("/search/")
+    expect(page.get_by_role("status")).to_contain_text("Just titles can be searched now.")
+    page.get_by_role("searchbox").fill("bananna")
+    expect(page.locator(".search-found").first).to_have_attribute("href", "/tips/#bananas")
+
+
+def test_without_javascript_it_is_a_list_from_a_to_z(
+    live_site: LiveSite, make_visitor: Callable[..., Visitor]
+) -> None:
+    page = make_visitor(base_url=live_site.url, java_script_enabled=False).page
+    page.goto("/search/")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="Pickle juice: only").click()
+    expect(page).to_have_url(f"{live_site.url}/tips/#T16")
