@@ -20,6 +20,7 @@ from project.releases.serializers import LinesField
 
 class PatternSerializer(ReviewedSerializer):
     helps = LinesField()
+    helps_not_with_clot = LinesField()
     routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
@@ -30,6 +31,7 @@ class PatternSerializer(ReviewedSerializer):
             "rank",
             "meaning",
             "helps",
+            "helps_not_with_clot",
             "see",
             "see_text",
             "routine",
