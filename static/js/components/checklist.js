@@ -26,7 +26,10 @@ export default class Checklist {
     this.leaflet = new Leaflet(root);
     this.takeAlong = new TakeAlong(this.part("take"));
     this.restore();
-    this.part("boxes").addEventListener("change", ({ target }) => this.changed(target));
+    this.part("boxes").addEventListener("change", ({ target }) => {
+      this.update();
+      if (/** @type {HTMLInputElement} */ (target).checked) this.warn();
+    });
     this.#onTap("see", () => this.leaflet.focus());
     this.#onTap("mistake", () => this.untickEmergencies());
     this.#onTap("list", () => this.dialog.close());
@@ -58,10 +61,9 @@ export default class Checklist {
     this.warn();
   }
 
-  /** @param {EventTarget | null} box */
-  changed(box) {
+  update() {
     this.paint();
-    if (/** @type {HTMLInputElement} */ (box).checked) this.warn();
+    this.#say();
     keep(TICKS, this.ticked.length ? this.ticked.map(keyOf) : null);
   }
 
@@ -75,7 +77,9 @@ export default class Checklist {
     this.found = result(this.table, new Set(words.keys()));
     this.leaflet.show(this.found, words);
     this.takeAlong.show(this.found, [...words.values()].flat(), this.leaflet.opened());
-    this.#say(words.size);
+    const { countNone = "", countOne = "", countMany = "" } = this.root.dataset;
+    const count = [countNone, countOne][words.size] ?? countMany;
+    this.part("count").textContent = count.replace("{n}", String(words.size));
   }
 
   /** The emergency card takes the screen on the tick that asks for it. */
@@ -105,16 +109,14 @@ export default class Checklist {
   /** @param {HTMLInputElement[]} boxes */
   #untick(boxes) {
     for (const box of boxes) box.checked = false;
-    this.changed(null);
+    this.update();
   }
 
-  /** @param {number} rows how many are ticked */
-  #say(rows) {
-    const { countNone = "", countOne = "", countMany = "", pointsTo = "" } = this.root.dataset;
-    const count = rows === 0 ? countNone : rows === 1 ? countOne : countMany;
-    this.part("count").textContent = count.replace("{n}", String(rows));
-    const opened = [...new Set(this.leaflet.opened().map(({ title, level }) => title || level))];
-    const said = `${this.part("count").textContent}. ${pointsTo} ${opened.join(", ")}.`;
+  /** Tell those who listen how the result changed: not where it was before any tick. */
+  #say() {
+    const opened = new Set(this.leaflet.opened().map(({ title, level }) => title || level));
+    const points = `${this.root.dataset.pointsTo} ${[...opened].join(", ")}.`;
+    const said = `${this.part("count").textContent}. ${points}`;
     // Said once more is said in vain.
     if (this.part("said").textContent !== said) this.part("said").textContent = said;
   }
