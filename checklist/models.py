@@ -77,6 +77,14 @@ class Tip(ReviewedItem):
         default=False,
         help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
     )
+    routine = models.ForeignKey(
+        Routine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("routine to do it with"),
+    )
 
     class Meta(ReviewedItem.Meta):
         verbose_name = _("tip")

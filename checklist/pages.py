@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Entry]:
     )
     levels = {"levels": cards_by_level(content)}
     for place, item_type, lists in (
-        ("tips", "tip", {"tips": content.all("tip")}),
+        ("tips", "tip", {"tips": with_routines(content, content.all("tip"))}),
         ("help", "care-card", levels),
         ("muscle", "panel", {"panels": content.all("panel")}),
         ("questions", "question", {"questions": content.all("question")}),
@@ -99,7 +99,7 @@ def leaflet(content: Content) -> list[dict[str, Any]]:
         {
             "pattern": pattern,
             "triggers": [
-                {**item, "tip_items": content.some("tip", item["tips"])}
+                {**item, "tip_items": with_routines(content, content.some("tip", item["tips"]))}
                 for item in content.all("trigger")
                 if item["pattern"] == pattern["id"]
             ],
@@ -107,3 +107,8 @@ def leaflet(content: Content) -> list[dict[str, Any]]:
         }
         for pattern in ranked(content)
     ]
+
+
+def with_routines(content: Content, tips: list[Data]) -> list[dict[str, Any]]:
+    """Tips with the routine to do each with, or None."""
+    return [{**tip, "with": content.find("routine", tip.get("routine"))} for tip in tips]

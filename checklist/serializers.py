@@ -42,6 +42,7 @@ class PatternSerializer(ReviewedSerializer):
 class TipSerializer(ReviewedSerializer):
     do = LinesField()
     dont = LinesField()
+    routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
         model = Tip
@@ -52,6 +53,7 @@ class TipSerializer(ReviewedSerializer):
             "do",
             "dont",
             "not_with_clot",
+            "routine",
             *REVIEWED_FIELDS,
         )
 

@@ -122,3 +122,22 @@ describe("for every set of ticks", () => {
     }
   });
 });
+
+test("a red row of a routine level is a card after those of today", () => {
+  const rows = [
+    { id: "A", level: "routine", pattern: "", hidesStretching: false },
+    { id: "B", level: "same-day", pattern: "p", hidesStretching: false },
+  ];
+  const patterns = [
+    { id: "p", see: "pharmacist" },
+    { id: "q", see: "self-care" },
+  ];
+  const found = result({ rows, patterns }, new Set(["A", "B"]));
+  assert.deepEqual(found.cards, ["B", "A"]);
+  assert.deepEqual(found.matches, [{ pattern: "p", openedBy: ["B"] }]);
+});
+
+test("a table without patterns says to care at home", () => {
+  const { level, cards, matches } = result({ rows: [], patterns: [] }, new Set());
+  assert.deepEqual({ level, cards, matches }, { level: "self-care", cards: [], matches: [] });
+});

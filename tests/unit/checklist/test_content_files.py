@@ -237,6 +237,11 @@ def test_only_a_possible_clot_hides_stretching_in_the_checklist() -> None:
     assert items("care_cards.toml")["clot"]["hides_stretching"]
 
 
+def test_broken_nights_lead_to_the_bedtime_set() -> None:
+    assert "T2" in CHECKLIST["M5"][3]
+    assert items("tips.toml")["T2"]["routine"] == "bedtime"
+
+
 def test_lines_of_help_by_a_stretch_or_a_rub_stand_apart() -> None:
     by_stretching = re.compile(r"\b(stretch|rub|massage)", re.IGNORECASE)
     for pattern in items("patterns.toml").values():

@@ -159,6 +159,19 @@ def test_a_row_of_a_pattern_that_needs_help_today_has_a_card_too_but_one_address
     assert page.count('id="C3"') == 1
 
 
+def test_a_tip_that_a_routine_goes_with_leads_to_it_from_the_checklist_and_the_tips() -> None:
+    row = trigger("M5", "medical", pattern="medical", tips=["T2"])
+    routine = {**REVIEWED, "id": "bedtime", "slug": "at-bedtime", "title": "Bedtime set"}
+    of = site(
+        trigger=[row],
+        pattern=[pattern("medical", 1)],
+        tip=[tip("T2", routine="bedtime"), tip("T3")],
+        routine=[routine],
+    )
+    link = 'href="/routines/at-bedtime/">Go to the routine: Bedtime set</a>'
+    assert html(of, "/check/").count(link) == html(of, "/tips/").count(link) == 1
+
+
 def test_all_that_a_clot_forbids_is_marked_for_the_phone_to_hide() -> None:
     row = trigger("H1", "habits", pattern="habits", tips=["T1", "T7"])
     habits = {**pattern("habits", 1), "routine": "desk"}
