@@ -136,7 +136,7 @@ def test_a_possible_clot_comes_first_and_hides_stretch_and_rub_advice(page: Page
     stretching = page.locator("[data-stretching]")
     shown = [each.inner_text() for each in stretching.all() if each.is_visible()]
     assert "Stretch first, until it lets go" in shown
-    assert "Go to the routine: Desk set" in shown
+    assert "Routine: Desk set" in shown
 
     tick(page, WARM)
     assert headings(page)[:3] == ["Call today", "Call today", f"Make an appointment {NERVE}"]
@@ -213,7 +213,7 @@ def test_a_link_carries_nothing_and_three_taps_lead_to_a_routine_that_counts(
     sent: list[Request] = []
     visitor.context.on("request", lambda request: sent.append(request))
     box(page, SITTING).tap()
-    page.get_by_role("link", name="Go to the routine: Desk set").tap()
+    page.get_by_role("link", name="Routine: Desk set").tap()
     page.get_by_role("button", name="Start", exact=True).tap()
     expect(page.get_by_role("timer")).to_be_visible()
     base = visitor.options["base_url"]

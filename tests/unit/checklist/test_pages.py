@@ -168,7 +168,7 @@ def test_a_tip_that_a_routine_goes_with_leads_to_it_from_the_checklist_and_the_t
         tip=[tip("T2", routine="bedtime"), tip("T3")],
         routine=[routine],
     )
-    link = 'href="/routines/at-bedtime/">Go to the routine: Bedtime set</a>'
+    link = 'href="/routines/at-bedtime/">Routine: Bedtime set</a>'
     assert html(of, "/check/").count(link) == html(of, "/tips/").count(link) == 1
 
 
