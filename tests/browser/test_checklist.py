@@ -272,6 +272,8 @@ def test_who_comes_for_one_passage_reads_the_leaflet_whole(visitor: Visitor) -> 
     page = visitor.open(f"{CHECK}#nerve")
     expect(card(page, NERVE).get_by_text("The same spot keeps seizing")).to_be_visible()
     expect(card(page, HABITS)).to_be_visible()
+    page.get_by_role("button", name="See what helps").tap()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
     tick(page, STATIN)
     assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
 

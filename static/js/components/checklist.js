@@ -30,7 +30,7 @@ export default class Checklist {
       this.update();
       if (/** @type {HTMLInputElement} */ (target).checked) this.warn();
     });
-    this.#onTap("see", () => this.leaflet.focus());
+    this.#onTap("see", () => this.see());
     this.#onTap("mistake", () => this.untickEmergencies());
     this.#onTap("list", () => this.dialog.close());
     this.#onTap("over", () => this.startOver());
@@ -93,6 +93,12 @@ export default class Checklist {
         .map((textContent) => Object.assign(document.createElement("li"), { textContent })),
     );
     if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** Also who reads the leaflet whole: then it is filtered now. */
+  see() {
+    this.paint();
+    this.leaflet.focus();
   }
 
   untickEmergencies() {
