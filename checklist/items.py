@@ -30,9 +30,10 @@ from project.releases.content import Content, Data, Key, key_of
 from project.releases.items import ItemType, always
 
 
-def pattern_references(data: Data) -> Iterator[Key]:
+def routine_references(data: Data) -> Iterator[Key]:
+    """Sources, and the routine of a pattern or of a tip; tips of old releases name none."""
     yield from source_keys(data)
-    if data["routine"]:
+    if data.get("routine"):
         yield key_of("routine", data["routine"])
 
 
@@ -74,7 +75,7 @@ ITEM_TYPES = [
         name="pattern",
         model=Pattern,
         serializer=PatternSerializer,
-        references=pattern_references,
+        references=routine_references,
         problems=evidence_problems,
         needs_signature=always,
         page=lambda data, content: f"/check/#{data['id']}",
@@ -83,7 +84,7 @@ ITEM_TYPES = [
         name="tip",
         model=Tip,
         serializer=TipSerializer,
-        references=source_keys,
+        references=routine_references,
         problems=evidence_problems,
         needs_signature=yearly_items_change,
         page=lambda data, content: f"/tips/#{data['id']}",

@@ -32,10 +32,20 @@ class Pattern(ReviewedItem):
 
     title = models.CharField(_("title"), max_length=120)
     rank = models.PositiveSmallIntegerField(
-        _("rank"), unique=True, help_text=_("1 is shown first: the most urgent.")
+        _("rank"),
+        unique=True,
+        help_text=_(
+            "1 is shown first: the most urgent. The last is for one-offs: it is also shown to who "
+            "ticks nothing, and never beside another."
+        ),
     )
     meaning = models.TextField(_("what it may mean"), help_text=MARKDOWN)
     helps = models.TextField(_("what helps"), help_text=LINES)
+    helps_not_with_clot = models.TextField(
+        _("what helps by a stretch or a rub"),
+        blank=True,
+        help_text=_("One a line. Hidden when one leg is swollen, warm or red: it may be a clot."),
+    )
     see = models.CharField(_("whom to see"), max_length=12, choices=Helper)
     see_text = models.TextField(_("whom to see, in words"))
     routine = models.ForeignKey(
@@ -66,6 +76,14 @@ class Tip(ReviewedItem):
         _("stretch or rub advice"),
         default=False,
         help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
+    )
+    routine = models.ForeignKey(
+        Routine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("routine to do it with"),
     )
 
     class Meta(ReviewedItem.Meta):

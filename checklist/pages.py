@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checklist.models import Level, Trigger
+from checklist.rules import URGENCY, Pattern, Row, Table, result
 from project.pages.site import Entry, Page, Site
 from project.releases.content import Content, Data
 from stretches.pages import checking, shared_context
@@ -14,11 +15,12 @@ def pages(site: Site) -> Iterator[Entry]:
     content = site.content
     shared = shared_context(content)
     checklist = [*content.all("trigger"), *content.all("pattern")]
-    check = {**shared, **checking(checklist), "groups": leaflet(content)}
-    yield Page("/check/", "checklist/check.html", check)
+    yield Page(
+        "/check/", "checklist/check.html", {**shared, **checking(checklist), **check(content)}
+    )
     levels = {"levels": cards_by_level(content)}
     for place, item_type, lists in (
-        ("tips", "tip", {"tips": content.all("tip")}),
+        ("tips", "tip", {"tips": with_routines(content, content.all("tip"))}),
         ("help", "care-card", levels),
         ("muscle", "panel", {"panels": content.all("panel")}),
         ("questions", "question", {"questions": content.all("question")}),
@@ -44,26 +46,69 @@ def cards_by_level(content: Content) -> list[dict[str, Any]]:
     ]
 
 
-def leaflet(content: Content) -> list[dict[str, Any]]:
-    """Checklist items grouped under what each may mean: the red group first, then by urgency.
+def check(content: Content) -> dict[str, Any]:
+    """The checklist's boxes, and the leaflet that they filter: what each row may point to.
 
-    A red item has no pattern; the others are grouped by theirs, which carries meaning and help.
+    `nothing` is the pattern of who ticks nothing.
     """
-    triggers = content.all("trigger")
-    patterns = sorted(content.all("pattern"), key=lambda pattern: pattern["rank"])
-    red = [trigger for trigger in triggers if trigger["group"] == Trigger.Group.RED]
-    groups: list[dict[str, Any]] = [{"pattern": None, "triggers": red}] if red else []
-    for pattern in patterns:
-        own = [item for item in triggers if item["pattern"] == pattern["id"]]
-        groups.append(
-            {
-                "pattern": pattern,
-                "triggers": [with_tips(content, item) for item in own if item not in red],
-                "routine": content.find("routine", pattern["routine"]),
-            }
-        )
+    opened = result(lookup_table(content), frozenset()).matches
+    return {
+        "box_groups": box_groups(content),
+        "urgent": urgent_triggers(content),
+        "groups": leaflet(content),
+        "nothing": content.one("pattern", opened[0].pattern) if opened else None,
+    }
+
+
+def lookup_table(content: Content) -> Table:
+    """The release's triggers and patterns as the table that the rules look up in."""
+    return Table(
+        rows=tuple(
+            Row(item["id"], item["level"], item["pattern"], item["hides_stretching"])
+            for item in content.all("trigger")
+        ),
+        patterns=tuple(Pattern(item["id"], item["see"]) for item in ranked(content)),
+    )
+
+
+def ranked(content: Content) -> list[Data]:
+    """Patterns, the most urgent first."""
+    return sorted(content.all("pattern"), key=lambda pattern: pattern["rank"])
+
+
+def box_groups(content: Content) -> list[dict[str, Any]]:
+    """The rows to tick in their groups, the red one first; a row without parts is one box."""
+    groups = []
+    for group in Trigger.Group:
+        triggers = [item for item in content.all("trigger") if item["group"] == group]
+        rows = [{"trigger": item, "boxes": item["parts"] or [item["text"]]} for item in triggers]
+        if rows:
+            groups.append({"red": group == Trigger.Group.RED, "title": group.label, "rows": rows})
     return groups
 
 
-def with_tips(content: Content, trigger: Data) -> dict[str, Any]:
-    return {**trigger, "tip_items": content.some("tip", trigger["tips"])}
+def urgent_triggers(content: Content) -> list[Data]:
+    """The rows that ask for help soon, the most urgent first."""
+    urgent = [item for item in content.all("trigger") if item["level"]]
+    return sorted(urgent, key=lambda item: URGENCY.index(item["level"]))
+
+
+def leaflet(content: Content) -> list[dict[str, Any]]:
+    """Each pattern, which carries meaning and help, with the rows that may point to it."""
+    return [
+        {
+            "pattern": pattern,
+            "triggers": [
+                {**item, "tip_items": with_routines(content, content.some("tip", item["tips"]))}
+                for item in content.all("trigger")
+                if item["pattern"] == pattern["id"]
+            ],
+            "routine": content.find("routine", pattern["routine"]),
+        }
+        for pattern in ranked(content)
+    ]
+
+
+def with_routines(content: Content, tips: list[Data]) -> list[dict[str, Any]]:
+    """Tips with the routine to do each with, or None."""
+    return [{**tip, "with": content.find("routine", tip.get("routine"))} for tip in tips]

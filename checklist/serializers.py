@@ -20,6 +20,7 @@ from project.releases.serializers import LinesField
 
 class PatternSerializer(ReviewedSerializer):
     helps = LinesField()
+    helps_not_with_clot = LinesField()
     routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
@@ -30,6 +31,7 @@ class PatternSerializer(ReviewedSerializer):
             "rank",
             "meaning",
             "helps",
+            "helps_not_with_clot",
             "see",
             "see_text",
             "routine",
@@ -40,6 +42,7 @@ class PatternSerializer(ReviewedSerializer):
 class TipSerializer(ReviewedSerializer):
     do = LinesField()
     dont = LinesField()
+    routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
         model = Tip
@@ -50,6 +53,7 @@ class TipSerializer(ReviewedSerializer):
             "do",
             "dont",
             "not_with_clot",
+            "routine",
             *REVIEWED_FIELDS,
         )
 

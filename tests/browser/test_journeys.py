@@ -14,13 +14,13 @@ def test_prevent_leads_to_a_routine_that_counts(visitor: Visitor) -> None:
     counts(page)
 
 
-def test_check_shows_what_needs_help_first_then_every_group(visitor: Visitor) -> None:
+def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
+    visitor: Visitor,
+) -> None:
     page = visitor.open("/")
     page.get_by_role("link", name="Check", exact=True).tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("What fits you?")
-    groups = page.get_by_role("main").get_by_role("region")
-    titles = groups.get_by_role("heading", level=2).all_inner_texts()
-    assert titles[0] == "Get help if one of these fits"
-    assert len(set(titles)) == len(titles) > 1
-    for group in groups.all():
-        expect(group.get_by_role("listitem").first).to_be_visible()
+    groups = page.get_by_role("main").get_by_role("group")
+    expect(groups.first).to_have_accessible_name("Get help if one of these fits")
+    groups.first.get_by_role("checkbox").first.check()
+    expect(page.get_by_role("dialog", name="Emergency: call now")).to_be_visible()

@@ -10,9 +10,7 @@ from tests.worker import NOTHING_KEPT, answers_from
 CALF = '[data-started="true"] .tile ::-p-text(Calf)'
 COUNT = "[role=timer]"
 READY_CHIP = ".chip[data-state=ready]"
-TITLES = """[...document.querySelectorAll("main section")]
-  .filter((group) => group.querySelector("ul.triggers > li"))
-  .map((group) => group.querySelector("h2").innerText)"""
+FIRST_LEGEND = "Get help if one of these fits"
 
 
 def counts(browser: Firefox) -> None:
@@ -33,13 +31,17 @@ def test_prevent_leads_to_a_routine_that_counts(firefox: Firefox) -> None:
     counts(firefox)
 
 
-def test_check_shows_what_needs_help_first_then_every_group(firefox: Firefox) -> None:
+def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
+    firefox: Firefox,
+) -> None:
     firefox.visit("/")
     firefox.tap(".nav ::-p-text(Check)")
     firefox.see("::-p-text(What fits you?)")
-    titles = firefox.tell(TITLES)
-    assert titles[0] == "Get help if one of these fits"
-    assert len(set(titles)) == len(titles) > 1
+    assert firefox.tell("document.querySelector('legend').innerText") == FIRST_LEGEND
+    firefox.tap("input[type=checkbox]:enabled")
+    firefox.see("dialog.emergency[open]")
+    firefox.tap_button("Ticked by mistake: untick")
+    assert firefox.tell("document.querySelectorAll('input:checked').length") == 0
 
 
 def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(

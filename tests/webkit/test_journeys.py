@@ -15,6 +15,8 @@ from tests.worker import NOTHING_KEPT, answers_from
 ANSWER = "const tell = arguments[0]; ({})().then(tell, (error) => tell(String(error)))"
 COUNTED = "document.querySelector('[role=timer]').textContent"
 HEADING: Where = (By.CSS_SELECTOR, "h1")
+FIRST_BOX: Where = (By.CSS_SELECTOR, "input[type=checkbox]:enabled")
+EMERGENCY: Where = (By.CSS_SELECTOR, "dialog.emergency[open]")
 
 
 @pytest.fixture
@@ -61,18 +63,18 @@ def test_prevent_leads_to_a_routine_that_counts(webkit: WebKitGTK, live_site: Li
     counts(webkit)
 
 
-def test_check_shows_what_needs_help_first_then_every_group(
+def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
     webkit.get(live_site.url)
     tap(webkit, link("Check"))
     wait(webkit).until(lambda driver: driver.find_element(*HEADING).text == "What fits you?")
-    groups = webkit.find_elements(By.CSS_SELECTOR, "main section")
-    titles = [group.find_element(By.CSS_SELECTOR, "h2").text for group in groups]
-    assert titles[0] == "Get help if one of these fits"
-    assert len(set(titles)) == len(titles) > 1
-    for group in groups:
-        assert group.find_element(By.CSS_SELECTOR, "ul.triggers > li").text
+    legends = webkit.find_elements(By.CSS_SELECTOR, "legend")
+    assert legends[0].text == "Get help if one of these fits"
+    tap(webkit, FIRST_BOX)
+    see(webkit, EMERGENCY)
+    tap(webkit, button("Ticked by mistake: untick"))
+    assert not webkit.find_element(*FIRST_BOX).is_selected()
 
 
 def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(

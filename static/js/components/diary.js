@@ -1,5 +1,6 @@
 import { fromFile, ordered, toFile } from "../lib/diary.js";
 import * as database from "../lib/phone/database.js";
+import { saveFile } from "../lib/phone/save-file.js";
 
 /**
  * @typedef {import("../lib/diary.js").Entry} Entry
@@ -69,12 +70,7 @@ export default class Diary {
       await navigator.share({ files: [file] }).catch(() => {});
       return;
     }
-    const link = Object.assign(document.createElement("a"), {
-      href: URL.createObjectURL(file),
-      download: name,
-    });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(file);
   }
 
   /** Look into a file and say what is in it. Nothing is changed yet. */

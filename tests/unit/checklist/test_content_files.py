@@ -237,6 +237,23 @@ def test_only_a_possible_clot_hides_stretching_in_the_checklist() -> None:
     assert items("care_cards.toml")["clot"]["hides_stretching"]
 
 
+def test_broken_nights_lead_to_the_bedtime_set() -> None:
+    assert "T2" in CHECKLIST["M5"][3]
+    assert items("tips.toml")["T2"]["routine"] == "bedtime"
+
+
+def test_lines_of_help_by_a_stretch_or_a_rub_stand_apart() -> None:
+    by_stretching = re.compile(r"\b(stretch|rub|massage)", re.IGNORECASE)
+    for pattern in items("patterns.toml").values():
+        assert not by_stretching.search(" ".join(pattern["helps"])), pattern["id"]
+        assert all(by_stretching.search(line) for line in pattern.get("helps_not_with_clot", []))
+
+
+def test_no_row_of_the_checklist_has_more_boxes_than_a_card_may_have_lines() -> None:
+    for item, data in items("triggers.toml").items():
+        assert len(data.get("parts", [])) <= MOST_SIGNS, item
+
+
 @pytest.mark.parametrize(
     ("item", "words"), [("C2", "call today"), ("M1", "call your doctor or pharmacist today")]
 )

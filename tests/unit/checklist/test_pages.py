@@ -1,5 +1,6 @@
 """Check, warning signs and reading as functions of a release's content: no database."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -75,7 +76,8 @@ def trigger(name: str, group: str, **other: Any) -> dict[str, Any]:
 
 def pattern(name: str, rank: int) -> dict[str, Any]:
     words = {"title": name.title(), "meaning": "It may be.", "helps": ["Move."], "see_text": "Ask."}
-    return {**REVIEWED, **words, "id": name, "rank": rank, "see": "routine", "routine": None}
+    by_stretching: dict[str, Any] = {"helps_not_with_clot": ["Stretch."], "routine": None}
+    return {**REVIEWED, **words, **by_stretching, "id": name, "rank": rank, "see": "routine"}
 
 
 def tip(name: str, **other: Any) -> dict[str, Any]:
@@ -127,6 +129,79 @@ def test_the_checklist_shows_red_first_then_by_urgency_under_what_each_may_mean(
         "/check/",
     )
     assert in_order(page, 'id="R1"', 'id="nerve"', 'id="C3"', 'id="habits"', 'id="H1"')
+
+
+BOX = re.compile(r'<input type="checkbox" disabled><span>(.*?)</span>')
+
+
+def test_each_part_is_a_box_and_a_row_without_parts_is_one_the_red_ones_first() -> None:
+    rows = [
+        trigger("H1", "habits", pattern="habits"),
+        trigger("R4", "red", level="same-day", parts=["Swollen", "Warm"], hides_stretching=True),
+    ]
+    page = html(site(trigger=rows, pattern=[pattern("habits", 1)]), "/check/")
+    assert BOX.findall(page) == ["Swollen", "Warm", "H1"]
+    assert 'data-item="R4" data-level="same-day" data-pattern="" data-hides-stretching>' in page
+    assert 'data-item="H1" data-level="" data-pattern="habits">' in page
+
+
+def test_boxes_wait_for_the_script_and_are_no_form() -> None:
+    page = html(site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
+    assert '<div class="boxes" data-part="boxes" data-needs-script>' in page
+    assert "<form" not in page
+    assert "name=" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_row_of_a_pattern_that_needs_help_today_has_a_card_too_but_one_address() -> None:
+    row = trigger("C3", "nerve", pattern="nerve", level="same-day")
+    page = html(site(trigger=[row], pattern=[pattern("nerve", 1)]), "/check/")
+    assert in_order(page, 'data-card="C3"', 'data-opens="C3"')
+    assert page.count('id="C3"') == 1
+
+
+def test_a_tip_that_a_routine_goes_with_leads_to_it_from_the_checklist_and_the_tips() -> None:
+    row = trigger("M5", "medical", pattern="medical", tips=["T2"])
+    routine = {**REVIEWED, "id": "bedtime", "slug": "at-bedtime", "title": "Bedtime set"}
+    of = site(
+        trigger=[row],
+        pattern=[pattern("medical", 1)],
+        tip=[tip("T2", routine="bedtime"), tip("T3")],
+        routine=[routine],
+    )
+    link = 'href="/routines/at-bedtime/">Routine: Bedtime set</a>'
+    assert html(of, "/check/").count(link) == html(of, "/tips/").count(link) == 1
+
+
+def test_all_that_a_clot_forbids_is_marked_for_the_phone_to_hide() -> None:
+    row = trigger("H1", "habits", pattern="habits", tips=["T1", "T7"])
+    habits = {**pattern("habits", 1), "routine": "desk"}
+    tips = [tip("T1", not_with_clot=True), tip("T7")]
+    routine = {**REVIEWED, "id": "desk", "slug": "desk", "title": "Desk set"}
+    page = html(site(trigger=[row], pattern=[habits], tip=tips, routine=[routine]), "/check/")
+    assert 'data-stretching><a href="/tips/#T1">' in page
+    assert '<li><a href="/tips/#T7">' in page
+    assert "<li data-stretching>Stretch.</li>" in page
+    assert "<li>Move.</li>" in page
+    assert 'href="/routines/desk/" data-stretching>' in page
+
+
+def test_a_release_from_before_stretch_lines_stood_apart_is_still_drawn() -> None:
+    old = pattern("habits", 1)
+    del old["helps_not_with_clot"]
+    assert "<li>Move.</li>" in html(site(pattern=[old]), "/check/")
+
+
+def test_who_finds_nothing_that_fits_is_led_to_the_pattern_of_the_last_rank() -> None:
+    patterns = [pattern("one-off", 4), pattern("nerve", 1)]
+    page = html(site(pattern=patterns), "/check/")
+    assert '<a href="#one-off">One-Off</a>' in page
+
+
+def test_who_should_be_seen_can_be_called_and_care_at_home_calls_nobody() -> None:
+    home = {**pattern("habits", 2), "see": "self-care"}
+    assert html(site(NUMBERS, pattern=[home]), "/check/").count("Book an appointment") == 0
+    away = html(site(NUMBERS, pattern=[pattern("nerve", 1), home]), "/check/")
+    assert away.count("Book an appointment") == 1
 
 
 def test_a_trigger_of_several_parts_prints_each_and_its_tips_are_links() -> None:

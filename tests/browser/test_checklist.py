@@ -1,0 +1,324 @@
+"""The checklist: answers at once, on the phone alone, and the most urgent first."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from tests.browser.axe import axe_faults
+from tests.browser.phone import Phone
+from tests.browser.visitor import Visitor
+from tests.live import LiveSite
+
+CHECK = "/check/"
+CHEST = "My chest hurts, or it is hard to breathe"
+WARM = "One leg is warm"
+SAME_SPOT = "The same spot keeps seizing, and it isn't just calf or foot cramps at night"
+STATIN = "I take a statin"
+SITTING = "I sit or stand still for hours"
+EXERCISE = "It came with hard exercise or work"
+NERVE, MEDICAL = "A nerve or joint may be irritated", "Medicines or health: worth a review"
+HABITS, ONE_OFF = "Everyday habits", "A true one-off"
+NO_STORAGE = """() => {
+  for (const act of ["getItem", "setItem", "removeItem"]) {
+    Storage.prototype[act] = () => { throw new Error("Not here"); };
+  }
+}"""
+KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('unknot-check'))"
+PLACE = "() => [location.href, document.title, history.length, JSON.stringify(history.state)]"
+TICK_ALL_BUT_EMERGENCIES = """() => {
+  const boxes = document.querySelectorAll("[data-item]:not(.item-emergency) input");
+  for (const box of boxes) box.click();
+}"""
+SHEET_OF_PDF = re.compile(rb"/Type\s*/Page\b")
+TWICE_THE_TEXT = ("--blink-settings=defaultFontSize=32",)
+
+MakeVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    return visitor.open(CHECK)
+
+
+def box(page: Page, words: str) -> Locator:
+    return page.get_by_role("checkbox", name=words, exact=True)
+
+
+def tick(page: Page, *words: str) -> None:
+    for each in words:
+        box(page, each).check()
+
+
+def headings(page: Page) -> list[str]:
+    """Of the result, the cards and pages that are shown, in order."""
+    shown = page.locator('[data-part="leaflet"] .care > :is(h2, h3)').all()
+    return [each.inner_text().replace("\n", " ").strip() for each in shown if each.is_visible()]
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.get_by_role("main").get_by_role("region", name=title)
+
+
+def emergency(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Emergency: call now")
+
+
+def test_nothing_ticked_is_a_one_off_and_each_tick_changes_the_result_at_once(page: Page) -> None:
+    expect(page.get_by_text("0 ticked: tick none if this was a one-off")).to_be_visible()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    expect(page.get_by_role("link", name="Check the warning signs")).to_be_visible()
+    expect(page.get_by_text("Come back if it returns.", exact=False).first).to_be_visible()
+
+    tick(page, EXERCISE, SITTING, STATIN, SAME_SPOT)
+    expect(box(page, SAME_SPOT)).to_be_focused()
+    assert headings(page) == [
+        f"Make an appointment {NERVE}",
+        f"Ask a pharmacist {MEDICAL}",
+        f"Care at home {HABITS}",
+        "You also ticked",
+    ]
+    expect(page.get_by_text("4 ticked", exact=True)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(
+        f"4 ticked. Now it points to: {NERVE}, {MEDICAL}, {HABITS}."
+    )
+    medicines = card(page, MEDICAL)
+    expect(medicines).to_contain_text("Why you see this: you ticked")
+    expect(medicines.get_by_text(STATIN, exact=True)).to_be_visible()
+    expect(medicines.get_by_text("I take water tablets")).to_be_hidden()
+    expect(medicines).to_contain_text("Call your doctor or pharmacist today.")
+    expect(medicines.get_by_role("link", name="Have your medicines looked at")).to_be_visible()
+
+    box(page, "I use a long-acting inhaler").check()
+    expect(page.get_by_text("4 ticked", exact=True)).to_be_visible()
+    for words in (SITTING, STATIN, "I use a long-acting inhaler", SAME_SPOT):
+        box(page, words).uncheck()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    expect(card(page, ONE_OFF)).to_contain_text(EXERCISE)
+
+
+def test_an_emergency_takes_the_screen_on_the_tick_and_unticking_brings_all_back(
+    page: Page,
+) -> None:
+    tick(page, SAME_SPOT, WARM)
+    before = headings(page)
+    box(page, CHEST).tap()
+    expect(emergency(page)).to_be_visible()
+    expect(emergency(page)).to_contain_text(CHEST)
+    expect(emergency(page)).to_contain_text("Call your local emergency number (112, 911, 999)")
+    expect(page.get_by_role("heading", name="Emergency: call now", level=2)).to_be_focused()
+    assert headings(page) == ["Emergency: call now"]
+    size = emergency(page).bounding_box()
+    assert size
+    assert (size["x"], size["y"], size["width"], size["height"]) == (0, 0, 390, 844)
+
+    page.reload()
+    expect(emergency(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(emergency(page)).to_be_hidden()
+    assert headings(page) == ["Emergency: call now"]
+    expect(page.get_by_role("heading", name="Take it along")).to_be_hidden()
+
+    box(page, "My jaw is locked").tap()
+    emergency(page).get_by_role("button", name="Ticked by mistake: untick").tap()
+    expect(box(page, CHEST)).not_to_be_checked()
+    expect(box(page, SAME_SPOT)).to_be_checked()
+    assert headings(page) == before
+
+
+def test_a_possible_clot_comes_first_and_hides_stretch_and_rub_advice(page: Page) -> None:
+    tick(
+        page, EXERCISE, SITTING, "A muscle is getting weaker or thinner, with or without twitching"
+    )
+    stretching = page.locator("[data-stretching]")
+    shown = [each.inner_text() for each in stretching.all() if each.is_visible()]
+    assert "Stretch first, until it lets go" in shown
+    assert "Routine: Desk set" in shown
+
+    tick(page, WARM)
+    assert headings(page)[:3] == ["Call today", "Call today", f"Make an appointment {NERVE}"]
+    first = page.locator("[data-card]:visible").first
+    expect(first).to_contain_text(WARM)
+    expect(first).to_contain_text("Don't stretch or rub it.")
+    expect(page.locator("[data-stretching]:visible")).to_have_count(0)
+
+    box(page, WARM).uncheck()
+    assert [each.inner_text() for each in stretching.all() if each.is_visible()] == shown
+
+
+def test_ticks_outlive_reload_and_back_and_start_over_erases_them(page: Page) -> None:
+    tick(page, SAME_SPOT, STATIN)
+    before = headings(page)
+    page.reload()
+    expect(box(page, STATIN)).to_be_checked()
+    page.get_by_role("link", name="Have your medicines looked at").tap()
+    expect(page).to_have_url(re.compile(r"/tips/#T11$"))
+    page.go_back()
+    expect(box(page, STATIN)).to_be_checked()
+    assert headings(page) == before
+    assert page.evaluate(KEPT) == ["unknot-check-1"]
+
+    page.get_by_role("button", name="Start over").tap()
+    assert page.evaluate(KEPT) == []
+    expect(box(page, CHEST)).to_be_focused()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    page.reload()
+    expect(box(page, STATIN)).to_be_enabled()
+    expect(box(page, STATIN)).not_to_be_checked()
+
+
+def test_a_storage_that_throws_costs_nothing_but_memory(visitor: Visitor) -> None:
+    visitor.page.add_init_script(f"({NO_STORAGE})()")
+    page = visitor.open(CHECK)
+    tick(page, STATIN)
+    assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
+    page.get_by_role("button", name="Start over").tap()
+    expect(box(page, STATIN)).not_to_be_checked()
+
+
+@pytest.mark.parametrize("how", ["online", "offline", "no worker"])
+def test_ticking_and_reading_makes_no_request_and_leaves_no_trace(
+    how: str, live_site: LiveSite, make_visitor: MakeVisitor
+) -> None:
+    workers = "block" if how == "no worker" else "allow"
+    visitor = make_visitor(base_url=live_site.url, service_workers=workers)
+    if how == "offline":
+        visitor.visit("/")
+        live_site.kill()
+    page = visitor.open(CHECK)
+    place = page.evaluate(PLACE)
+    asked: list[str] = []
+    visitor.context.on("request", lambda request: asked.append(request.url))
+    tick(page, WARM, SAME_SPOT, STATIN, SITTING, EXERCISE)
+    page.get_by_role("button", name="See what helps").tap()
+    expect(page.get_by_role("heading", name="What this points to")).to_be_focused()
+    for summary in page.locator("[data-part=leaflet] summary:visible").all():
+        summary.tap()
+    page.get_by_text("See the page").tap()
+    box(page, CHEST).check()
+    emergency(page).get_by_role("button", name="Back to the list").tap()
+    box(page, CHEST).uncheck()
+    page.get_by_role("button", name="Start over").tap()
+    assert asked == []
+    assert page.evaluate(PLACE) == place
+
+
+def test_a_link_carries_nothing_and_three_taps_lead_to_a_routine_that_counts(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open(CHECK)
+    sent: list[Request] = []
+    visitor.context.on("request", lambda request: sent.append(request))
+    box(page, SITTING).tap()
+    page.get_by_role("link", name="Routine: Desk set").tap()
+    page.get_by_role("button", name="Start", exact=True).tap()
+    expect(page.get_by_role("timer")).to_be_visible()
+    base = visitor.options["base_url"]
+    assert page.url == f"{base}/routines/desk/"
+    (opened,) = [request for request in sent if request.is_navigation_request()]
+    assert opened.url == f"{base}/routines/desk/"
+    assert opened.headers.get("referer", "") in {"", f"{base}/", f"{base}{CHECK}"}
+    assert {request.method for request in sent} == {"GET"}
+    assert not [request.url for request in sent if "H1" in request.url or "?" in request.url]
+
+
+def test_the_result_goes_along_as_one_sheet_as_a_file_or_by_the_share_sheet(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    visitor.page.add_init_script("navigator.share = async (what) => { window.shared = what; }")
+    page = visitor.open(CHECK)
+    expect(page.get_by_role("button", name="Print it")).to_be_hidden()
+    page.evaluate(TICK_ALL_BUT_EMERGENCIES)
+    for sheet in ("A4", "Letter"):
+        assert len(SHEET_OF_PDF.findall(page.pdf(format=sheet))) == 1, sheet
+    paper = page.get_by_role("article")
+    expect(paper).to_contain_text(f"{NERVE}: Make an appointment")
+    expect(paper).to_contain_text("no diagnosis")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as text").tap()
+    assert re.fullmatch(r"unknot-check-\d{4}-\d\d-\d\d\.txt", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "check.txt")
+    text = (tmp_path / "check.txt").read_text()
+    assert f"- {STATIN}\n" in text
+    assert f"- {MEDICAL}: Ask a pharmacist\n" in text
+    assert CHEST not in text
+    page.get_by_role("button", name="Share it").tap()
+    assert page.evaluate("window.shared.text") == text
+
+
+def test_with_a_keyboard_alone_all_is_reached_and_seen(page: Page) -> None:
+    first = box(page, CHEST)
+    first.focus()
+    page.keyboard.press("Space")
+    expect(emergency(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(emergency(page).get_by_role("button", name="Ticked by mistake")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    expect(first).not_to_be_checked()
+    outline = "getComputedStyle(document.activeElement.parentElement).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    boxes = page.get_by_role("checkbox").count()
+    for _ in range(boxes):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="See what helps")).to_be_focused()
+
+
+def test_who_comes_for_one_passage_reads_the_leaflet_whole(visitor: Visitor) -> None:
+    page = visitor.open(f"{CHECK}#nerve")
+    expect(card(page, NERVE).get_by_text("The same spot keeps seizing")).to_be_visible()
+    expect(card(page, HABITS)).to_be_visible()
+    page.get_by_role("button", name="See what helps").tap()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    tick(page, STATIN)
+    assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_axe_finds_nothing_in_a_result_nor_in_the_emergency_card(
+    scheme: Any, live_site: LiveSite, make_visitor: MakeVisitor
+) -> None:
+    page = make_visitor(base_url=live_site.url, color_scheme=scheme).open(CHECK)
+    page.evaluate(TICK_ALL_BUT_EMERGENCIES)
+    page.get_by_text("See the page").tap()
+    assert axe_faults(page) == []
+    box(page, CHEST).check()
+    assert axe_faults(page) == []
+
+
+def test_a_result_fits_a_narrow_phone_with_text_twice_as_big_and_forced_colours(
+    live_site: LiveSite, make_phone: Callable[..., Phone]
+) -> None:
+    phone = make_phone(
+        base_url=live_site.url, is_mobile=False, flags=TWICE_THE_TEXT, forced_colors="active"
+    )
+    page = phone.open(CHECK)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(TICK_ALL_BUT_EMERGENCIES)
+    page.get_by_text("See the page").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    colours = "(box) => getComputedStyle(box).backgroundColor"
+    assert box(page, STATIN).evaluate(colours) != box(page, CHEST).evaluate(colours)
+    box(page, CHEST).check()
+    mistake = emergency(page).get_by_role("button", name="Ticked by mistake")
+    mistake.scroll_into_view_if_needed()
+    expect(mistake).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320
+
+
+def test_without_javascript_it_is_a_leaflet_and_no_form(
+    live_site: LiveSite, make_visitor: MakeVisitor
+) -> None:
+    page = make_visitor(base_url=live_site.url, java_script_enabled=False).page
+    page.goto(CHECK)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("form")).to_have_count(0)
+    for title in ("Get help if one of these fits", NERVE, MEDICAL, HABITS, ONE_OFF):
+        expect(page.get_by_role("region", name=title)).to_be_visible()
+    expect(page.get_by_text("What this points to")).to_be_hidden()
+    expect(card(page, NERVE).get_by_text(SAME_SPOT)).to_be_visible()
