@@ -1,46 +1,27 @@
-"""The figure as data for the phone, which draws it by `static/js/lib/figure/`.
+"""Poses: what each limb reaches or how it turns, and the layers drawn, from back to front."""
 
-What doesn't move is worked out here, so that the phone's scripts stay small: layers are in order
-with each glow in its place, references are read, hands and feet are outlines that only turn with
-their limb, and what stands still is shapes already.
-
-- A place is [forward, frontward] in the frame of what turns, such as a foot, with a third number 1
-  where an outline turns sharply.
-- A target is [x, y]; with a joint's name it is that step from the joint; with the next joint, the
-  part of the way there and units to the front as well, it starts from a place on the bone.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stretches.figure import hands
-from stretches.figure.bodies import BODIES, Body
 from stretches.figure.canvas import Canvas
 from stretches.figure.drawing import (
     COLLAR_BACK,
     COLLAR_FRONT,
-    CREASE_FROM,
     GAP_BELOW_HIP,
     GAP_BELOW_SHOULDER,
     NECKLINE,
-    NECKS,
     SHIRT_EASE,
     SHIRT_START,
-    SLEEVE,
-    TROUSER_LEG,
-    Cloth,
-    Neck,
-    arm_width,
     drawing_order,
     layer_of,
 )
 from stretches.figure.errors import PoseDataError
 from stretches.figure.extremities import foot_outline, hand_outlines
-from stretches.figure.geometry import ORIGIN, Outline, Vector, placed
-from stretches.figure.head import FILL_CLASSES, HeadLayer, head_layers
+from stretches.figure.geometry import ORIGIN, Vector, placed
 from stretches.figure.lint import GROUNDS
+from stretches.figure.phone.plain import Data, Row, from_spine, places, plain
 from stretches.figure.plan import FULL_BOX, SIDES, LimbPlan, Plan, Side, Turned, read_target
-from stretches.figure.poses import POSES, Pose
 from stretches.figure.props import (
     GLASS,
     GLASS_WIDTH,
@@ -58,36 +39,14 @@ from stretches.figure.props import (
 from stretches.figure.rig import (
     FOOT_PINS,
     INSTEP,
-    KNEELING_THIGH,
     PALM,
     SHOULDER_DROP,
     SHOULDER_HALF_WIDTH,
-    STRAIGHT_LEG,
     TOE_HINGE,
     TOE_LENGTH,
     depth_of,
 )
-from stretches.figure.skeleton import CHAINS, OnABone, Skeleton, read_reference
-from stretches.figure.widths import ARM, LEG, Profile, trunk_profile
-
-Data = dict[str, Any]
-Row = list[Any]
-
-DECIMALS = 6  # of what turns; enough for a drawing to be the same
-NO_CREASE = 180.0  # no bend is sharper
-
-
-def for_the_phone(poses: Mapping[str, Pose] = POSES) -> Data:
-    """These poses and every body, and the tables that all of them are drawn with.
-
-    Raises PoseDataError for a pose that only Python can draw.
-    """
-    data = {
-        "poses": {name: plan_data(pose.plan) for name, pose in poses.items()},
-        "bodies": {name: _body(body) for name, body in BODIES.items()},
-        "tables": _tables(),
-    }
-    return {name: _plain(part) for name, part in data.items()}
+from stretches.figure.skeleton import OnABone, Skeleton, read_reference
 
 
 def plan_data(plan: Plan) -> Data:
@@ -106,7 +65,7 @@ def plan_data(plan: Plan) -> Data:
         "box": plan.box,
         "layers": [row for layer in drawing_order(plan) for row in _rows(plan, layer)],
     }
-    return {name: _plain(part) for name, part in data.items()}
+    return {name: plain(part) for name, part in data.items()}
 
 
 def _ground(plan: Plan) -> float:
@@ -130,7 +89,7 @@ def _roots(plan: Plan, side: Side) -> Data:
     from_side = plan.view == "side"
     aside = 1 + plan.reach if from_side else SHOULDER_HALF_WIDTH * outwards
     apart = 0 if from_side else plan.hips * outwards
-    [shoulder], [hip] = _from_spine([(-drop, aside)]), _from_spine([(0, apart)])
+    [shoulder], [hip] = from_spine([(-drop, aside)]), from_spine([(0, apart)])
     return {"arm": shoulder, "leg": hip, "shift": depth_of(plan, side)}
 
 
@@ -147,12 +106,12 @@ def _limb(name: str, limb: LimbPlan) -> Data:
 
 def _foot(limb: LimbPlan) -> Data:
     pins = {name: FOOT_PINS[name] for name in ("sole", "ball", "heel")}
-    [toes] = _places([placed(placed(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)])
+    [toes] = places([placed(placed(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)])
     return {
         "tip": limb.foot,
         "pin": FOOT_PINS[limb.pin],
         "pins": {**pins, "toes": toes, "instep": INSTEP},
-        "ends": [_places(foot_outline(ORIGIN, 0, limb.toe))],
+        "ends": [places(foot_outline(ORIGIN, 0, limb.toe))],
     }
 
 
@@ -164,7 +123,7 @@ def _hand(limb: LimbPlan) -> Data:
         raise PoseDataError("An arm that reaches needs the angle of its hand.")
     outlines = hand_outlines(ORIGIN, 0, limb.curl, limb.thumb)
     palm = (PALM, 0.0)
-    return {"tip": tip, "pin": palm, "pins": {"hand": palm}, "ends": [*map(_places, outlines)]}
+    return {"tip": tip, "pin": palm, "pins": {"hand": palm}, "ends": [*map(places, outlines)]}
 
 
 def _target(value: Vector | str | Sequence[float], step: Vector = ORIGIN) -> Row:
@@ -204,7 +163,7 @@ def _clothes(plan: Plan) -> list[Row]:
         return [trousers, ["neck"], shirt]
     trousers = ["trunk", 0, 3, 0, "fig-bottom fig-waist", []]
     collar = ["trunk", COLLAR_BACK, COLLAR_FRONT, 0, "fig-top", []]
-    neckline = _from_spine(NECKLINE)
+    neckline = from_spine(NECKLINE)
     shirt = ["trunk", SHIRT_START, COLLAR_FRONT, SHIRT_EASE, "fig-top", neckline]
     return [trousers, collar, ["neck"], shirt]
 
@@ -274,8 +233,8 @@ def _pad(values: Sequence[str], scale: float) -> list[Row]:
 
 def _glass(hand: str, tilt: float) -> list[Row]:
     water, glass = (
-        [_target(hand, placed(ORIGIN, tilt, *place)) for place in places]
-        for places in (WATER, GLASS)
+        [_target(hand, placed(ORIGIN, tilt, *place)) for place in outline]
+        for outline in (WATER, GLASS)
     )
     return [["sharp", water, "fig-water"], ["lines", glass, "fig-glass", GLASS_WIDTH]]
 
@@ -308,110 +267,4 @@ def _big_hand(hand: Mapping[str, Any]) -> Data:
 
 def _digit(frame: hands.Frame, finger: hands.Finger, shape: str, bend: Sequence[float]) -> Row:
     limb = frame.finger(finger, hands.FINGER_SHAPE, *bend)
-    return [_places([limb.start, limb.joint, limb.end]), shape, finger.half_width]
-
-
-def _body(body: Body) -> Data:
-    legs = [body.bone("thigh"), body.bone("shin")]
-    arms = [body.bone("upperarm"), body.bone("forearm")]
-    return {
-        "spine": [body.bone(name) for name in ("pelvis", "waist", "chest", "neck")],
-        "straight": STRAIGHT_LEG * sum(legs),
-        "rises": {"knees": legs[0] - KNEELING_THIGH, "seat": body.seat_rise},
-        "leg": {"bones": legs, "width": body.width, "cloth": body.hem},
-        "arm": {"bones": arms, "width": arm_width(body), "cloth": body.sleeve},
-        "trunk": {
-            "side": trunk_profile(body, from_front=False),
-            "front": trunk_profile(body, from_front=True),
-        },
-        "hair": body.hair,
-        "head": body.head,
-        "stick": body.stick,
-    }
-
-
-def _tables() -> Data:
-    return {
-        "leg": _part("leg", LEG, TROUSER_LEG, CREASE_FROM),
-        "arm": _part("arm", ARM, SLEEVE, NO_CREASE),
-        "necks": {view: _neck(neck) for view, neck in NECKS.items()},
-        "heads": {
-            hair: {view: _head(hair, layers) for view, layers in head_layers().items()}
-            for hair in sorted({body.hair for body in BODIES.values()})
-        },
-        "hands": {
-            "finger": hands.FINGER_SHAPE,
-            "thumb": hands.THUMB_SHAPE,
-            "knuckles": hands.KNUCKLES,
-            "lines": hands.PALM_LINES,
-            "nail": [
-                [hands.NAIL_FROM_TIP + along / hands.NAIL_LENGTH, aside]
-                for along, aside in hands.NAIL
-            ],
-            "fold": [[0, hands.JOINT_LINE], [0, -hands.JOINT_LINE]],
-        },
-    }
-
-
-def _part(name: str, profile: Profile, cloth: Cloth, crease: float) -> Data:
-    """What all legs or all arms have; cloth shows a fold from `crease` degrees of bend."""
-    return {
-        "joints": CHAINS[name],
-        "flesh": {"profile": profile, "ease": 0},
-        "cloth": {"profile": cloth.profile, "ease": cloth.ease},
-        "gap": cloth.gap,
-        "bare": cloth.bare,
-        "crease": crease,
-    }
-
-
-def _neck(neck: Neck) -> Data:
-    ahead, behind = _from_spine(neck.ahead), _from_spine(neck.behind)
-    return {
-        "ahead": [[*ahead[0], 1], *ahead[1:]],
-        "jaw": [[*place, 1] for place in _from_spine(neck.jaw)],
-        "behind": [*behind[:-1], [*behind[-1], 1]],
-    }
-
-
-def _head(hair: str, layers: Iterable[HeadLayer]) -> list[Data]:
-    """A head's layers for one hair style, with mirror images as layers of their own."""
-    return [
-        _head_layer(layer, side)
-        for layer in layers
-        if not layer.hair or hair in layer.hair
-        for side in layer.sides
-    ]
-
-
-def _head_layer(layer: HeadLayer, side: int) -> Data:
-    """`ear` is the side of an ear, which is hidden when the face turns towards it."""
-    points = _from_spine((point.y, point.x * side) for point in layer.points)
-    return {
-        "look": f"fig-face-{layer.fill}" if layer.line else FILL_CLASSES[layer.fill],
-        "line": layer.line,
-        "ear": side if layer.is_ear else 0,
-        "follows": layer.follows,
-        "points": [[*point, 1] if n in layer.corners else point for n, point in enumerate(points)],
-    }
-
-
-def _from_spine(places: Iterable[tuple[float, float]]) -> list[list[float]]:
-    """Places whose aside runs to the belly, which lies opposite to a limb's front."""
-    return [[up, -aside] for up, aside in places]
-
-
-def _places(outline: Outline) -> list[list[float]]:
-    """An outline around the origin, drawn at 0 degrees, as places."""
-    return [[round(point.x, DECIMALS), -round(point.y, DECIMALS)] for point in outline]
-
-
-def _plain(value: Any) -> Any:
-    """The value as JSON has it, whole numbers without a fraction."""
-    if isinstance(value, Vector):
-        return _plain([value.x, value.y])
-    if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(part) for part in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return [places([limb.start, limb.joint, limb.end]), shape, finger.half_width]
