@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from stretches.figure.bodies import Body
 from stretches.figure.canvas import Canvas
-from stretches.figure.extremities import foot_outline, hand_outlines
+from stretches.figure.extremities import foot_end_on, foot_outline, hand_outlines
 from stretches.figure.geometry import Corner, Outline, Vector, between, direction
 from stretches.figure.glow import draw_glow, glow_edges
 from stretches.figure.hands import draw_big_hand
@@ -147,7 +147,7 @@ class Painter:
         return self.body.width if part == "leg" else arm_width(self.body)
 
     def _leg(self, side: Side) -> None:
-        tone = "-far" if side == "far" else ""
+        tone = "-far" if side == "far" and not self.plan.sides_alike else ""
         joints = self.skeleton.chain("leg", side)
         cloth = Limb(*joints, TROUSER_LEG.profile, self.body.width, TROUSER_LEG.ease)
         hem = self.body.hem
@@ -155,9 +155,11 @@ class Painter:
             cloth, GAP_BELOW_HIP, hem - TROUSER_LEG.gap, round_start=False, round_end=False
         )
         self.canvas.fill(below_hip, f"fig-bottom{tone} fig-gap")
-        foot = foot_outline(
-            joints[2], self.skeleton.angles[f"foot.{side}"], self.skeleton.angles[f"toe.{side}"]
-        )
+        angle, toe = self.skeleton.angles[f"foot.{side}"], self.skeleton.angles[f"toe.{side}"]
+        if self.plan.sides_alike:
+            foot = foot_end_on(joints[2], angle)
+        else:
+            foot = foot_outline(joints[2], angle, toe)
         bare = limb_outline(self.limbs[f"leg.{side}"], hem - TROUSER_LEG.bare)
         self.canvas.fill_together([foot, bare], f"fig-skin{tone}")
         self.canvas.fill(limb_outline(cloth, 0, hem, round_end=False), f"fig-bottom{tone}")
@@ -203,7 +205,7 @@ class Painter:
             self.body,
             self.skeleton.joints["atlas"],
             self.skeleton.head_angle,
-            from_side=self.from_side,
+            view=self.plan.head_view,
             turned=self.plan.turned,
         )
 

@@ -19,6 +19,18 @@ FOOT = (
     (8, 0.6),
     (3.9, 3.6),
 )
+# The same seen from the front or the back: from the ankle down to the toes, and across.
+FOOT_END_ON = (
+    (-3, 3.6),
+    (4, 4.2),
+    (9.4, 6),
+    (12.2, 4.8),
+    (12.8, 0),
+    (12.2, -4.8),
+    (9.4, -6),
+    (4, -4.2),
+    (-3, -3.6),
+)
 TOES = range(7, 10)  # the points of FOOT that move with the toes
 
 GRIP = 90.0  # fingers curled this far close to a fist
@@ -44,6 +56,11 @@ def foot_outline(ankle: Vector, angle: float, toe: float) -> Outline:
         for index, (along, up) in enumerate(FOOT)
     ]
     return outline[::-1]
+
+
+def foot_end_on(ankle: Vector, angle: float) -> Outline:
+    """A bare foot seen from the front or the back; `angle` runs down the shin."""
+    return [placed(ankle, angle, along, across) for along, across in FOOT_END_ON]
 
 
 def hand_outlines(wrist: Vector, angle: float, curl: float, thumb: float) -> list[Outline]:

@@ -1,4 +1,4 @@
-"""The head: layers of face and hair, from the side or from the front."""
+"""The head: layers of face and hair, from the side, the front or the back."""
 
 import tomllib
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Any
 from stretches.figure.bodies import Body
 from stretches.figure.canvas import Canvas
 from stretches.figure.geometry import Corner, Outline, Vector, direction
+from stretches.figure.plan import HeadView
 
 LAYERS_FILE = Path(__file__).with_name("heads.toml")
 FILL_CLASSES = {"skin": "fig-face", "hair": "fig-hair", "shade": "fig-shade"}
@@ -32,11 +33,11 @@ class HeadLayer:
 
 
 def draw_head(
-    canvas: Canvas, body: Body, atlas: Vector, angle: float, *, from_side: bool, turned: float = 0
+    canvas: Canvas, body: Body, atlas: Vector, angle: float, *, view: HeadView, turned: float = 0
 ) -> None:
     """Draws the head on top of the neck; `turned` moves the features aside, in head units."""
     up = direction(angle)
-    for layer in head_layers()["side" if from_side else "front"]:
+    for layer in head_layers()[view]:
         if layer.hair and body.hair not in layer.hair:
             continue
         for side in layer.sides:
@@ -55,7 +56,7 @@ def draw_head(
 
 @cache
 def head_layers() -> dict[str, tuple[HeadLayer, ...]]:
-    """The layers of both views, back to front."""
+    """The layers of each view, back to front."""
     with LAYERS_FILE.open("rb") as file:
         views = tomllib.load(file)
     return {view: tuple(_layer(data) for data in layers) for view, layers in views.items()}

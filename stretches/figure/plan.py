@@ -11,9 +11,9 @@ Keys a pose may have, all in drawing units and degrees (`geometry` says which wa
 - `flip` bends the middle joint the other way, `short` foreshortens the two bones.
 - `straight` names a leg that is straight, which then decides where the hip is; `rest` "knees"
   keeps the knees on the ground for every body.
-- `view`: "side" (default), "front", "above" or "hands"; `hips`: half the width between hip joints
-  seen from the front; `turned`: how far the face looks aside; `reach`: shoulders drawn forward;
-  `depth`: how far the far side is shifted.
+- `view`: "side" (default), "front", "back", "above" or "hands"; `hips`: half the width between hip
+  joints seen from the front; `turned`: how far the face looks aside; `reach`: shoulders drawn
+  forward; `depth`: how far the far side is shifted.
 - `glow`, `props`, `hands`, `box`: what is drawn besides the body and the picture's frame
   [x, y, side]. `order` lists the layers from back to front, where it isn't the view's own;
   "prop.2" in it draws the third prop there.
@@ -27,7 +27,8 @@ from stretches.figure.errors import PoseDataError
 from stretches.figure.geometry import Vector
 
 Side = Literal["near", "far"]
-View = Literal["side", "front", "above", "hands"]
+View = Literal["side", "front", "back", "above", "hands"]
+HeadView = Literal["side", "front", "back"]
 Target = Vector | str
 
 SIDES: tuple[Side, Side] = ("near", "far")
@@ -38,6 +39,7 @@ DEFAULT_FLIP = {"leg": 1.0, "arm": -1.0}
 DEFAULT_LAYERS = {
     "side": ("arm.far", "leg.far", "body", "leg.near", "arm.near"),
     "front": ("arm.far", "arm.near", "leg.far", "body", "leg.near"),
+    "back": ("arm.far", "arm.near", "leg.far", "body", "leg.near"),
     "above": ("arm.far", "arm.near", "leg.far", "body", "leg.near"),
     "hands": (),
 }
@@ -86,6 +88,16 @@ class Plan:
     glow: tuple[Sequence[Any], ...]
     props: tuple[Sequence[Any], ...]
     hands: tuple[Mapping[str, Any], ...]
+
+    @property
+    def head_view(self) -> HeadView:
+        """From where the head is seen: from above, as from the front."""
+        return self.view if self.view in ("side", "back") else "front"
+
+    @property
+    def sides_alike(self) -> bool:
+        """Whether near and far side are as far away: seen from the front or the back."""
+        return self.view in ("front", "back")
 
     def limb(self, part: str, side: Side) -> LimbPlan | None:
         return self.limbs.get(f"{part}.{side}")

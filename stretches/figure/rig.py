@@ -18,7 +18,7 @@ TOE_HINGE = (15.5, -5.2)
 TOE_LENGTH = 8.0
 PALM = 7.0  # from the wrist to the middle of the palm
 STRAIGHT_LEG = 0.9985  # part of the leg's full length that a straight leg spans
-SHOULDER_DROP = {"side": 7.0, "front": 9.0, "above": 9.0, "hands": 9.0}
+SHOULDER_DROP = {"side": 7.0, "front": 9.0, "back": 9.0, "above": 9.0, "hands": 9.0}
 SHOULDER_HALF_WIDTH = 14.5
 KNEELING_THIGH = 47.0  # the thigh length for which kneeling poses give their hip
 

@@ -11,6 +11,7 @@ from stretches.figure.rig import KNEELING_THIGH, STRAIGHT_LEG
 from stretches.figure.skeleton import CHAINS
 from stretches.figure.widths import ARM, LEG, Profile, trunk_profile
 
+NECK_OF_VIEW = {"side": "side", "front": "front", "back": "front"}
 NO_CREASE = 180.0  # no bend is sharper
 
 
@@ -27,6 +28,7 @@ def body_data(body: Body) -> Data:
         "trunk": {
             "side": trunk_profile(body, from_front=False),
             "front": trunk_profile(body, from_front=True),
+            "back": trunk_profile(body, from_front=True),
         },
         "hair": body.hair,
         "head": body.head,
@@ -39,7 +41,7 @@ def tables_data() -> Data:
     return {
         "leg": _part("leg", LEG, TROUSER_LEG, CREASE_FROM),
         "arm": _part("arm", ARM, SLEEVE, NO_CREASE),
-        "necks": {view: _neck(neck) for view, neck in NECKS.items()},
+        "necks": {view: _neck(NECKS[neck]) for view, neck in NECK_OF_VIEW.items()},
         "heads": {
             hair: {view: _head(hair, layers) for view, layers in head_layers().items()}
             for hair in sorted({body.hair for body in BODIES.values()})

@@ -17,7 +17,7 @@ from stretches.figure.drawing import (
     layer_of,
 )
 from stretches.figure.errors import PoseDataError
-from stretches.figure.extremities import foot_outline, hand_outlines
+from stretches.figure.extremities import foot_end_on, foot_outline, hand_outlines
 from stretches.figure.geometry import ORIGIN, Vector, placed
 from stretches.figure.lint import GROUNDS
 from stretches.figure.phone.plain import Data, Row, from_spine, places, plain
@@ -52,7 +52,7 @@ from stretches.figure.skeleton import OnABone, Skeleton, read_reference
 def plan_data(plan: Plan) -> Data:
     """A pose's plan. Raises PoseDataError for what only Python can draw."""
     data = {
-        "view": "side" if plan.view == "side" else "front",
+        "view": plan.head_view,
         "hip": plan.hip,
         "trunk": plan.trunk,
         "neck": plan.neck,
@@ -60,7 +60,7 @@ def plan_data(plan: Plan) -> Data:
         "turned": plan.turned,
         "carried": _carried(plan),
         "roots": {side: _roots(plan, side) for side in SIDES},
-        "limbs": {name: _limb(name, limb) for name, limb in plan.limbs.items()},
+        "limbs": {name: _limb(plan, name, limb) for name, limb in plan.limbs.items()},
         "ground": _ground(plan),
         "box": plan.box,
         "layers": [row for layer in drawing_order(plan) for row in _rows(plan, layer)],
@@ -93,25 +93,26 @@ def _roots(plan: Plan, side: Side) -> Data:
     return {"arm": shoulder, "leg": hip, "shift": depth_of(plan, side)}
 
 
-def _limb(name: str, limb: LimbPlan) -> Data:
+def _limb(plan: Plan, name: str, limb: LimbPlan) -> Data:
     """`tip` is the angle of hand or foot, `pin` what of it meets the target, `pins` what of it
     others may refer to, and `ends` its outlines."""
     if isinstance(limb.goal, Turned):
         goal: Data = {"angles": limb.goal}
     else:
         goal = {"at": _target(limb.goal)}
-    end = _foot(limb) if name.startswith("leg") else _hand(limb)
+    end = _foot(plan, limb) if name.startswith("leg") else _hand(limb)
     return {**goal, "flip": limb.flip, "short": limb.short, **end}
 
 
-def _foot(limb: LimbPlan) -> Data:
+def _foot(plan: Plan, limb: LimbPlan) -> Data:
+    outline = foot_end_on(ORIGIN, 0) if plan.sides_alike else foot_outline(ORIGIN, 0, limb.toe)
     pins = {name: FOOT_PINS[name] for name in ("sole", "ball", "heel")}
     [toes] = places([placed(placed(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)])
     return {
         "tip": limb.foot,
         "pin": FOOT_PINS[limb.pin],
         "pins": {**pins, "toes": toes, "instep": INSTEP},
-        "ends": [places(foot_outline(ORIGIN, 0, limb.toe))],
+        "ends": [places(outline)],
     }
 
 
@@ -171,7 +172,8 @@ def _clothes(plan: Plan) -> list[Row]:
 def _looks(plan: Plan, part: str, side: str) -> Row:
     """A limb's cloth and skin, where its gap starts, and how long cloth is that has one."""
     from_side = plan.view == "side"
-    tone = "-far" if side == "far" and (from_side or part == "leg") else ""
+    far = side == "far" and not plan.sides_alike
+    tone = "-far" if far and (from_side or part == "leg") else ""
     name, skin = f"{part}.{side}", f"fig-skin{tone}"
     if part == "leg":
         return ["limb", name, f"fig-bottom{tone}", skin, GAP_BELOW_HIP, 0]

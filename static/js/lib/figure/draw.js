@@ -17,7 +17,7 @@ import { find, solve } from "./rig.js";
  * @typedef {import("./rig.js").Part} Part
  * @typedef {import("./rig.js").Side} Side
  * @typedef {import("./rig.js").Target} Target
- * @typedef {"side" | "front"} View
+ * @typedef {"side" | "front" | "back"} View
  * @typedef {"afro" | "beard" | "bob" | "bun" | "scarf" | "short"} Hair
  *
  * @typedef {object} Plan A pose.
