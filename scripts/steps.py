@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from scripts.install import PROGRAMS, ROOT, find, what_to_install
 
-STEP_SECONDS = 900  # A step that takes longer hangs.
-# While one step waits for a browser, the other has the processor.
+STEP_SECONDS = 1800  # A step that takes longer hangs: a slow machine takes half of it.
 # While one step waits for a browser, the other has the processor. More gain nothing on two cores.
 AT_ONCE = min(2, os.cpu_count() or 1)
 SECRET = "checks-only-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"

@@ -1,6 +1,7 @@
 """A real server in processes of its own, on a database of its own, that a test may kill."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "unknot.db"
+ROOMS = ("project", "checklist", "stretches", "templates", "static", "requirements", "scripts")
 NOT_SERVED = [".*", "node_modules", "var", "tests", "docs"]
 PATIENCE = 30  # seconds until what should happen counts as not happening
 LOOK_AGAIN = 0.02  # seconds
@@ -148,28 +150,44 @@ class LiveSite:
 
     def copy(self, folder: Path) -> "LiveSite":
         """Another site with this one's content, at an address of its own, not started yet."""
-        other = LiveSite(folder, Path(self.environment["STATIC_ROOT"]))
-        with (
-            closing(sqlite3.connect(self.folder / DATABASE)) as ours,
-            closing(sqlite3.connect(folder / DATABASE)) as theirs,
-        ):
-            ours.backup(theirs)
-        return other
+        copy_database(self.folder / DATABASE, folder / DATABASE)
+        return LiveSite(folder, Path(self.environment["STATIC_ROOT"]))
 
 
 def prepared_site(folder: Path) -> LiveSite:
     """A site with the starting content, not started yet.
 
-    `make test` names one folder for static files, since packing them takes longest. Whoever comes
-    while another packs waits, and finds it done.
+    `make test` names one folder for static files, and beside it the first site of a run leaves its
+    database to all others: loading and publishing take longest. Whoever comes meanwhile waits.
     """
     static = Path(os.environ.get("STATIC_ROOT") or folder / "static")
     static.mkdir(parents=True, exist_ok=True)
     site = LiveSite(folder, static)
     with (static.parent / f"{static.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        site.prepare()
+        left = static.parent / f"{static.name}-{sources()}.db"
+        if left.exists():
+            copy_database(left, folder / DATABASE)
+        else:
+            site.prepare()
+            for older in static.parent.glob(f"{static.name}-*.db"):
+                older.unlink()
+            copy_database(folder / DATABASE, left)
     return site
+
+
+def sources() -> str:
+    """A hash of all that a site is made from."""
+    total = hashlib.sha256()
+    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            total.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as ours, closing(sqlite3.connect(target)) as theirs:
+        ours.backup(theirs)
 
 
 def free_port() -> int:

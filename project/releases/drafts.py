@@ -17,7 +17,7 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     doesn't know, ObjectDoesNotExist for a related item that isn't there, ValidationError for a
     value that its field refuses.
     """
-    model, fields = item_type.model, item_type.serializer().fields
+    model, fields = item_type.model, item_type.fields
     saved = model._default_manager.filter(permanent_id=data["id"]).first()
     row = model(position=position)
     row.pk = saved.pk if saved else None

@@ -57,10 +57,22 @@ class ItemType:
 
     def serialize(self, row: Any) -> Data:
         """The item's data from a saved row, or from anything with the same attributes or keys."""
-        return {key: plain(value) for key, value in self.serializer(row).data.items()}
+        data = reader(self.serializer).to_representation(row)
+        return {key: plain(value) for key, value in data.items()}
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The serializer's fields by the keys of the data."""
+        return reader(self.serializer).fields
 
     def title_of(self, data: Data) -> str:
         return str(data.get(self.title) or data["id"])
+
+
+@cache
+def reader(serializer: type[Serializer[Any]]) -> Serializer[Any]:
+    """The one serializer of its class that reads rows: its fields are made but once."""
+    return serializer()
 
 
 def plain(value: Any) -> Any:

@@ -106,7 +106,7 @@ def due(entry: Entry, report: Report) -> bool:
 
 def without_links(entry: Entry) -> Data:
     """The entry's own values, without what names other rows."""
-    fields = entry.item_type.serializer().fields
+    fields = entry.item_type.fields
     own = {}
     for key, value in entry.data.items():
         if key in entry.item_type.inlines or key not in fields:
