@@ -7,6 +7,7 @@ from checklist.models import (
     ExplainerPanel,
     Pattern,
     Question,
+    Spot,
     Tip,
     Topic,
     Trigger,
@@ -29,6 +30,11 @@ class TriggerAdmin(ReviewedAdmin):
 @admin.register(Pattern)
 class PatternAdmin(ReviewedAdmin):
     search_fields = ("title", "meaning")
+
+
+@admin.register(Spot)
+class SpotAdmin(ReviewedAdmin):
+    search_fields = ("title", "text")
 
 
 @admin.register(CareCard)

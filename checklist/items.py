@@ -10,6 +10,7 @@ from checklist.models import (
     ExplainerPanel,
     Pattern,
     Question,
+    Spot,
     Tip,
     Topic,
     Trigger,
@@ -20,6 +21,7 @@ from checklist.serializers import (
     PanelSerializer,
     PatternSerializer,
     QuestionSerializer,
+    SpotSerializer,
     TipSerializer,
     TopicSerializer,
     TriggerSerializer,
@@ -51,6 +53,14 @@ def trigger_problems(data: Data) -> Iterator[str]:
         yield _("an item of the red group must say which help is needed.")
     if not data["pattern"] and not data["level"]:
         yield _("it leads nowhere. Choose a pattern, or the help that is needed.")
+
+
+def spot_references(data: Data) -> Iterator[Key]:
+    yield from source_keys(data)
+    for item in data["items"]:
+        yield key_of("trigger", item)
+    if data["area"]:
+        yield key_of("area", data["area"])
 
 
 def card_problems(data: Data) -> Iterator[str]:
@@ -98,6 +108,16 @@ ITEM_TYPES = [
         problems=trigger_problems,
         needs_signature=always,
         page=lambda data, content: f"/check/#{data['id']}",
+    ),
+    ItemType(
+        name="spot",
+        model=Spot,
+        serializer=SpotSerializer,
+        distinct=("place",),
+        references=spot_references,
+        problems=evidence_problems,
+        needs_signature=always,
+        page=lambda data, content: f"/where/#{data['id']}",
     ),
     ItemType(
         name="care-card",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from project.evidence.models import ReviewedItem
-from stretches.models import Routine
+from stretches.models import BodyArea, Routine
 
 LINES = _("One a line.")
 MARKDOWN = _("Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/).")
@@ -130,6 +130,46 @@ class Trigger(ReviewedItem):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Spot(ReviewedItem):
+    """A place of the body that seizes, and what is often seen there."""
+
+    class Place(models.TextChoices):
+        NECK = "neck", _("Neck")
+        LOW_BACK = "low-back", _("Low back")
+        HAND = "hand", _("Hand")
+        THIGH_FRONT = "thigh-front", _("Front of thigh")
+        THIGH_BACK = "thigh-back", _("Back of thigh")
+        CALF = "calf", _("Calf")
+        FOOT = "foot", _("Foot")
+        ONE_MUSCLE = "one-muscle", _("One muscle, anywhere")
+
+    title = models.CharField(_("title"), max_length=60)
+    place = models.CharField(
+        _("where on the drawn body"),
+        max_length=12,
+        choices=Place,
+        unique=True,
+        error_messages={"unique": _("Another spot has this place already.")},
+    )
+    text = models.TextField(_("what is often seen there"), help_text=MARKDOWN)
+    items = models.ManyToManyField(Trigger, blank=True, verbose_name=_("worth ticking"))
+    area = models.ForeignKey(
+        BodyArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("area whose stretches fit"),
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("spot that seizes")
+        verbose_name_plural = _("spots that seize")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class CareCard(ReviewedItem):

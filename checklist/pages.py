@@ -3,21 +3,29 @@
 from collections.abc import Iterator
 from typing import Any
 
-from checklist.models import Level, Trigger
+from checklist.models import Level, Spot, Trigger
 from checklist.rules import URGENCY, Pattern, Row, Table, result
 from project.pages.site import Entry, Page, Site
 from project.releases.content import Content, Data
-from stretches.pages import checking, shared_context
+from stretches.pages import checking, prevent_routine, shared_context
+
+BODIES = {
+    "front": (Spot.Place.HAND, Spot.Place.THIGH_FRONT, Spot.Place.FOOT),
+    "back": (Spot.Place.NECK, Spot.Place.LOW_BACK, Spot.Place.THIGH_BACK, Spot.Place.CALF),
+}
+"""From which side the body is drawn → the places to point at, from the top down."""
 
 
 def pages(site: Site) -> Iterator[Entry]:
-    """The checklist as a leaflet and the five reading pages."""
+    """The checklist as a leaflet, where it seizes, and the five reading pages."""
     content = site.content
     shared = shared_context(content)
     checklist = [*content.all("trigger"), *content.all("pattern")]
     yield Page(
         "/check/", "checklist/check.html", {**shared, **checking(checklist), **check(content)}
     )
+    spots = {**shared, **checking(content.all("spot")), **where(content)}
+    yield Page("/where/", "checklist/where.html", spots)
     levels = {"levels": cards_by_level(content)}
     for place, item_type, lists in (
         ("tips", "tip", {"tips": with_routines(content, content.all("tip"))}),
@@ -57,6 +65,36 @@ def check(content: Content) -> dict[str, Any]:
         "urgent": urgent_triggers(content),
         "groups": leaflet(content),
         "nothing": content.one("pattern", opened[0].pattern) if opened else None,
+        "spots": content.all("spot"),
+    }
+
+
+def where(content: Content) -> dict[str, Any]:
+    """The spots that seize, and the two drawn bodies with those that can be pointed at."""
+    spots = content.all("spot")
+    by_place = {spot["place"]: spot for spot in spots}
+    return {
+        "spots": [spot_view(content, spot) for spot in spots],
+        "bodies": [
+            {"side": side, "spots": [by_place[place] for place in places if place in by_place]}
+            for side, places in BODIES.items()
+        ],
+    }
+
+
+def spot_view(content: Content, spot: Data) -> dict[str, Any]:
+    """A spot with the rows worth ticking, and the area and routine that fit it, or None.
+
+    A hidden area is not offered.
+    """
+    area = content.find("area", spot["area"])
+    if area and area["hidden"]:
+        area = None
+    return {
+        "spot": spot,
+        "triggers": content.some("trigger", spot["items"]),
+        "area": area,
+        "routine": prevent_routine(content, area) if area else None,
     }
 
 

@@ -16,6 +16,7 @@ def findables(content: Content) -> Iterator[Findable]:
     """
     yield from card_findables(content)
     yield from pattern_findables(content)
+    yield from spot_findables(content)
     yield from reading_findables(content)
     yield from page_findables()
     if content.find("clinic", "clinic"):
@@ -54,6 +55,16 @@ def pattern_findables(content: Content) -> Iterator[Findable]:
             also=ticks,
             text=[pattern["meaning"], *pattern["helps"], pattern["see_text"]],
         )
+
+
+def spot_findables(content: Content) -> Iterator[Findable]:
+    """By title alone: their texts say what areas, warning cards and passages are found by."""
+    spots = content.all("spot")
+    for spot in spots:
+        yield Findable(spot["title"], f"/where/#{spot['id']}", _("Where it seizes"))
+    if spots:
+        words = [_("Pain locator: show it on the body")]
+        yield Findable(_("Where does it seize?"), "/where/", _("Page"), also=words)
 
 
 def reading_findables(content: Content) -> Iterator[Findable]:

@@ -9,6 +9,7 @@ from checklist.models import (
     ExplainerPanel,
     Pattern,
     Question,
+    Spot,
     Tip,
     Topic,
     Trigger,
@@ -75,6 +76,23 @@ class TriggerSerializer(ReviewedSerializer):
             "parts",
             "urgent",
             "hides_stretching",
+            *REVIEWED_FIELDS,
+        )
+
+
+class SpotSerializer(ReviewedSerializer):
+    items = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
+    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
+
+    class Meta:
+        model = Spot
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "place",
+            "text",
+            "items",
+            "area",
             *REVIEWED_FIELDS,
         )
 

@@ -6,6 +6,7 @@ from project.pages.views import serve
 
 urlpatterns = [
     path("check/", serve, name="check"),
+    path("where/", serve, name="where"),
     path("tips/", serve, name="tips"),
     path("help/", serve, name="help"),
     path("muscle/", serve, name="muscle"),

@@ -24,6 +24,7 @@ RESERVED_SLUGS = frozenset(
         "somewhere-else",
         "static",
         "tips",
+        "where",
     }
 )
 """A test holds this list against the project's URLs."""

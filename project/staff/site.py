@@ -37,6 +37,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "stretches.Routine": _("Routines to prevent"),
             "checklist.Trigger": _("Checklist"),
             "checklist.Pattern": _("Patterns of the checklist"),
+            "checklist.Spot": _("Spots that seize"),
             "checklist.CareCard": _("Warning signs"),
         },
     ),

@@ -25,6 +25,7 @@ FORMS = (
     "checklist/explainerpanel",
     "checklist/pattern",
     "checklist/question",
+    "checklist/spot",
     "checklist/tip",
     "checklist/topic",
     "checklist/trigger",

@@ -126,7 +126,7 @@ def fully_visible(page: Page, selector: str) -> list[bool]:
 
 def test_every_address_of_the_leaflet_is_there(public_pages: dict[str, str]) -> None:
     fixed = ["check", "tips", "help", "muscle", "questions", "about", "prevent", "search"]
-    fixed += ["somewhere-else"]
+    fixed += ["somewhere-else", "where"]
     expected = {"/", *(f"/{name}/" for name in fixed), *(f"/{area}/" for area in AREAS)}
     expected |= {f"/{area}/{rest}/" for area in AREAS for rest in ("now", "prevent")}
     assert expected <= set(public_pages)

@@ -81,6 +81,21 @@ class TriggerFactory(ReviewedFactory):
     pattern = factory.SubFactory(PatternFactory)
 
 
+class SpotFactory(ReviewedFactory):
+    class Meta:
+        model = checklist.Spot
+
+    permanent_id = factory.Sequence(lambda n: f"spot{n}")
+    title = "Calf"
+    place = "calf"
+    text = "It often seizes at night."
+
+    @factory.post_generation
+    def items(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create and extracted:
+            self.items.set(extracted)
+
+
 class CareCardFactory(ReviewedFactory):
     class Meta:
         model = checklist.CareCard

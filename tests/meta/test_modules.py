@@ -31,6 +31,7 @@ def test_every_component_that_a_template_holds_is_a_module() -> None:
     "path",
     [
         "checklist/check.html",
+        "checklist/where.html",
         "stretches/area.html",
         "stretches/home.html",
         "stretches/routine.html",

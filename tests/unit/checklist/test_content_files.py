@@ -20,8 +20,8 @@ FACTS = ROOT / "docs" / "content.md"
 
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
-    "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "debated",
-    "booking_url", "email", "phone", "urgent_number", "emergency_number", "opening_hours",
+    "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "debated", "items",
+    "area", "booking_url", "email", "phone", "urgent_number", "emergency_number", "opening_hours",
 }  # fmt: skip
 GRADES = {"strong", "moderate", "weak", "expert", "judgement"}
 MOST_SIGNS = 5
@@ -249,6 +249,22 @@ def test_lines_of_help_by_a_stretch_or_a_rub_stand_apart() -> None:
         assert all(by_stretching.search(line) for line in pattern.get("helps_not_with_clot", []))
 
 
+def test_every_place_of_the_body_has_its_spot_and_each_but_one_muscle_its_area() -> None:
+    spots = items("spots.toml")
+    areas = {data["place"]: data.get("area") for data in spots.values()}
+    assert areas == {
+        "neck": "neck",
+        "low-back": "back",
+        "hand": "hand",
+        "thigh-front": "quad",
+        "thigh-back": "hamstring",
+        "calf": "calf",
+        "foot": "foot",
+        "one-muscle": None,
+    }
+    assert all(set(data["items"]) <= set(CHECKLIST) for data in spots.values())
+
+
 def test_no_row_of_the_checklist_has_more_boxes_than_a_card_may_have_lines() -> None:
     for item, data in items("triggers.toml").items():
         assert len(data.get("parts", [])) <= MOST_SIGNS, item
@@ -381,6 +397,7 @@ ANCHORS = {
     "/muscle/": ("panels.toml", "topics.toml"),
     "/check/": ("patterns.toml", "triggers.toml"),
     "/about/": ("clinic.toml", "topics.toml"),
+    "/where/": ("spots.toml",),
 }
 
 
