@@ -1,7 +1,8 @@
 // Whatever a person, a phone and its clock do to a routine: what must hold all the same.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fromSaved, toSaved, waiting } from "../../../static/js/lib/kept.js";
+import { fromSaved, toSaved } from "../../../static/js/lib/kept.js";
+import { waiting } from "../../../static/js/lib/kept-routine.js";
 import { passed, place } from "../../../static/js/lib/player/session.js";
 import * as player from "../../../static/js/lib/player/state.js";
 import { duration, timeline } from "../../../static/js/lib/player/timeline.js";
