@@ -109,6 +109,10 @@ SEARCH_SOURCES = [
 ]
 RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
+# --- The admin: what each room adds to it ----------------------------------------------------
+STAFF_SCREENS = ["project.staff.review.SCREENS"]
+STAFF_TODAY = ["project.staff.today.panels"]
+
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

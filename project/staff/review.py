@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
-from django.contrib import messages
-from django.contrib.admin import AdminSite
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +34,7 @@ from project.releases.sign import (
     solo_declaration,
 )
 from project.releases.words import Mark, word_diff
+from project.staff.screens import Screen
 
 LOOK = "releases.view_release"
 SIGN = "releases.sign_change"
@@ -109,7 +109,6 @@ def editor_of(change: Change) -> User | None:
 
 def review_page(
     request: HttpRequest,
-    site: AdminSite,
     *,
     chosen: Iterable[Key] = (),
     note: str = "",
@@ -119,7 +118,7 @@ def review_page(
     drafted, live = drafts(), live_release()
     offered = changes(live_content().document, drafted)
     context = {
-        **site.each_context(request),
+        **admin.site.each_context(request),
         "title": _("Review changes"),
         "rows": rows_of(offered, chosen, Content(drafted)),
         "live": live,
@@ -134,18 +133,18 @@ def review_page(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def review(request: HttpRequest) -> HttpResponse:
     """GET shows the changes; POST publishes the ticked ones, or signs one."""
     demand(request, LOOK)
     if request.method != "POST":
         chosen, note = request.GET.getlist("choose"), request.GET.get("note", "")
-        return review_page(request, site, chosen=chosen, note=note)
+        return review_page(request, chosen=chosen, note=note)
     if "sign" in request.POST:
-        return sign_one(request, site)
-    return publish_chosen(request, site)
+        return sign_one(request)
+    return publish_chosen(request)
 
 
-def publish_chosen(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def publish_chosen(request: HttpRequest) -> HttpResponse:
     demand(request, PUBLISH)
     chosen, note = request.POST.getlist("chosen"), request.POST.get("note", "").strip()
     try:
@@ -159,7 +158,7 @@ def publish_chosen(request: HttpRequest, site: AdminSite) -> HttpResponse:
     except Refused as refused:
         too = [key for problem in refused.problems for key in problem.choose_too]
         problems = refused.problems
-        return review_page(request, site, chosen=[*chosen, *too], note=note, problems=problems)
+        return review_page(request, chosen=[*chosen, *too], note=note, problems=problems)
     messages.success(
         request,
         _("%(release)s is live. Phones get it at their next visit.") % {"release": release},
@@ -167,18 +166,18 @@ def publish_chosen(request: HttpRequest, site: AdminSite) -> HttpResponse:
     return redirect("admin:review")
 
 
-def sign_one(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def sign_one(request: HttpRequest) -> HttpResponse:
     """Signs one change; ticks and note stay as they are."""
     demand(request, SIGN)
     key = request.POST["sign"]
     chosen, note = request.POST.getlist("chosen"), request.POST.get("note", "")
     if key.partition("/")[0] not in item_types():
         unknown = Problem("gone", _("There is no such change. Nothing was signed."), key)
-        return review_page(request, site, chosen=chosen, note=note, problems=[unknown])
+        return review_page(request, chosen=chosen, note=note, problems=[unknown])
     try:
         sign(by=actor(request), key=key, digest=request.POST.get(f"digest:{key}", ""))
     except Refused as refused:
-        return review_page(request, site, chosen=chosen, note=note, problems=refused.problems)
+        return review_page(request, chosen=chosen, note=note, problems=refused.problems)
     messages.success(request, _("Signed. It can be published now."))
     kept = urlencode({"choose": chosen, "note": note}, doseq=True)
     return redirect(f"{reverse('admin:review')}?{kept}")
@@ -209,7 +208,7 @@ def preview_drafts(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def go_back(request: HttpRequest, site: AdminSite, pk: int) -> HttpResponse:
+def go_back(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what going back to a release would change; POST does it."""
     demand(request, PUBLISH)
     old = get_object_or_404(Release, pk=pk)
@@ -229,7 +228,7 @@ def go_back(request: HttpRequest, site: AdminSite, pk: int) -> HttpResponse:
             messages.success(request, words % {"release": release, "old": old.number})
             return redirect("admin:releases_release_changelist")
     context = {
-        **site.each_context(request),
+        **admin.site.each_context(request),
         "title": _("Go back to release %(number)s") % {"number": old.number},
         "old": old,
         "rows": rows_of(changes(live_content().document, old.document), ()),
@@ -240,14 +239,14 @@ def go_back(request: HttpRequest, site: AdminSite, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def solo(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def solo(request: HttpRequest) -> HttpResponse:
     """Declare, or end, that one clinician works alone."""
     demand(request, PUBLISH)
     if request.method == "POST":
         change_solo(request)
         return redirect("admin:solo")
     context = {
-        **site.each_context(request),
+        **admin.site.each_context(request),
         "title": _("Working alone"),
         "solo": solo_declaration(),
     }
@@ -289,3 +288,12 @@ def actor(request: HttpRequest) -> User:
 def demand(request: HttpRequest, permission: str) -> None:
     if not has(request, permission):
         raise PermissionDenied
+
+
+SCREENS = [
+    Screen("review/", "review", review),
+    Screen("review/preview/", "preview-drafts", preview_drafts),
+    Screen("sign-starting-content/", "sign-start", sign_start),
+    Screen("working-alone/", "solo", solo),
+    Screen("releases/release/<int:pk>/go-back/", "go-back", go_back),
+]

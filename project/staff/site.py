@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
-from django.utils import timezone
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from project.clinic.models import ClinicProfile
-from project.releases.collect import drafts
-from project.releases.diff import changes
-from project.releases.items import item_types
-from project.releases.live import live_content, live_release
+from project.releases.live import live_release
 from project.staff import review
+from project.staff.screens import panels, screens
 
 ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
     (
@@ -64,7 +60,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
 
 
 @dataclass(frozen=True)
-class Screen:
+class Place:
     """A link of the navigation."""
 
     name: Any
@@ -80,19 +76,11 @@ class StaffSite(AdminSite):
     index_title = _("Today")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        view = self.admin_view
-        return [
-            path("review/", view(partial(review.review, site=self)), name="review"),
-            path("review/preview/", view(review.preview_drafts), name="preview-drafts"),
-            path("sign-starting-content/", view(review.sign_start), name="sign-start"),
-            path("working-alone/", view(partial(review.solo, site=self)), name="solo"),
-            path(
-                "releases/release/<int:pk>/go-back/",
-                view(partial(review.go_back, site=self)),
-                name="go-back",
-            ),
-            *super().get_urls(),
+        added = [
+            path(screen.route, self.admin_view(screen.view), name=screen.name)
+            for screen in screens()
         ]
+        return [*added, *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """On every page: whether patients would meet sample numbers or unchecked words."""
@@ -112,7 +100,7 @@ class StaffSite(AdminSite):
             }
         return context
 
-    def rooms(self, request: HttpRequest) -> list[tuple[Any, list[Screen]]]:
+    def rooms(self, request: HttpRequest) -> list[tuple[Any, list[Place]]]:
         """The headings with the screens that this person may open."""
         lists = {
             f"{app['app_label']}.{model['object_name']}": model["admin_url"]
@@ -121,42 +109,30 @@ class StaffSite(AdminSite):
         }
         rooms = []
         for heading, names in ROOMS:
-            screens = [
-                Screen(name, lists[key], request.path.startswith(lists[key]))
+            places = [
+                Place(name, lists[key], request.path.startswith(lists[key]))
                 for key, name in names.items()
                 if lists.get(key)
             ]
-            if screens:
-                rooms.append((heading, screens))
-        return rooms
+            if places:
+                rooms.append((heading, places))
+        return [*rooms, *self.keeping(request)]
+
+    def keeping(self, request: HttpRequest) -> list[tuple[Any, list[Place]]]:
+        """What the rooms of the house add to the navigation, under one heading."""
+        addresses = {
+            screen.title: reverse(f"admin:{screen.name}")
+            for screen in screens()
+            if screen.title and request.user.has_perm(screen.permission)
+        }
+        places = [
+            Place(title, address, request.path.startswith(address))
+            for title, address in addresses.items()
+        ]
+        return [(_("Keeping it well"), places)] if places else []
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """What needs somebody: changes to publish, changes to sign, items due for checking."""
-        offered = changes(live_content().document, drafts())
-        return super().index(
-            request,
-            {
-                **(extra_context or {}),
-                "waiting": len(offered),
-                "unsigned": [
-                    row
-                    for row in review.rows_of(offered, ())
-                    if row.change.needs_signature and not row.signature
-                ],
-                "due": due_items(),
-            },
-        )
-
-
-def due_items() -> list[tuple[str, Any]]:
-    """(title, day) of each live item whose check is due."""
-    today = timezone.localdate().isoformat()
-    content = live_content()
-    return [
-        (item_type.title_of(data), data["next_due"])
-        for item_type in item_types().values()
-        for data in content.all(item_type.name)
-        if data.get("next_due") and data["next_due"] <= today
-    ]
+        """What needs this person, and what they may change."""
+        return super().index(request, {**(extra_context or {}), "panels": list(panels(request))})
