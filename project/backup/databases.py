@@ -67,7 +67,10 @@ def restore_sqlite(path: Path) -> None:
 
 def copy_sqlite(source: Path, target: Path) -> None:
     try:
-        with closing(opened(source)) as ours, closing(sqlite3.connect(target, timeout=20)) as theirs:
+        with (
+            closing(opened(source)) as ours,
+            closing(sqlite3.connect(target, timeout=20)) as theirs,
+        ):
             ours.backup(theirs)
     except sqlite3.Error as error:
         raise NotWhole(f"{source.name} can't be copied: {error}. Nothing was changed.") from error
@@ -114,7 +117,7 @@ def run(program: str, *words: str, anywhere: bool = False) -> None:
 
 
 def address() -> Mapping[str, str]:
-    """Where the database is, as PostgreSQL's programs read it: no password in a list of processes."""
+    """Where the database is, as PostgreSQL's programs read it: no list of processes shows it."""
     settings = connection.settings_dict
     options: Mapping[str, Any] = settings["OPTIONS"]
     found = {

@@ -74,7 +74,7 @@ def orders(parcel: Parcel) -> Iterator[Problem]:
         if twice:
             yield problem(key, _("it names “%(id)s” twice.") % {"id": twice[0][:60]})
         elif set(ids) != held:
-            stray = sorted(set(ids) ^ held)[0]
+            stray = min(set(ids) ^ held)
             yield problem(key, _("“%(id)s” is missing here or there.") % {"id": stray[:60]})
 
 

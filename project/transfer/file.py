@@ -4,7 +4,7 @@
  "from": "release 7", "items": {"tip/T1": {…}, "order/tip": {"ids": […]}},
  "pictures": {"<hash>": "<WebP in Base64>"}}
 
-JSON and not an archive: nothing has to be unpacked, so nothing can unfold, escape its folder or hide.
+JSON and not an archive: nothing is unpacked, so nothing can unfold, escape its folder or hide.
 """
 
 import base64
@@ -133,18 +133,14 @@ def envelope(content: Any) -> Data:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         refuse("format", _("This is no file that Unknot took out."))
     schema = content.get("schema")
-    if content.get("version") != VERSION or not number(schema) or schema > SCHEMA:
+    if content.get("version") != VERSION or not isinstance(schema, int) or schema > SCHEMA:
         refuse("newer", _("The file was made by a newer Unknot. Renew this site first."))
     if content.keys() != FIELDS:
-        name = sorted(content.keys() ^ FIELDS)[0]
+        name = min(content.keys() ^ FIELDS)
         refuse("envelope", _("“%(name)s” is missing or unknown.") % {"name": name[:60]})
     if not isinstance(content["items"], dict) or not isinstance(content["pictures"], dict):
         refuse("envelope", _("“items” and “pictures” must be objects."))
     return content
-
-
-def number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def pictures(coded: Mapping[str, Any]) -> dict[str, bytes]:

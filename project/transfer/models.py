@@ -1,7 +1,6 @@
 """A file that somebody brought, kept between its dry run and their word."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -25,7 +24,7 @@ class Incoming(models.Model):
         verbose_name = _("file brought in")
         verbose_name_plural = _("files brought in")
         default_permissions = ()
-        permissions: ClassVar[tuple[tuple[str, object], ...]] = (
+        permissions = (
             ("take_out", _("Can take content out as a file")),
             ("bring_in", _("Can bring content in from a file")),
         )

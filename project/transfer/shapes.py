@@ -1,9 +1,9 @@
 """Whether an item's data has the shape that its serializer gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.relations import ManyRelatedField, SlugRelatedField
 
@@ -22,27 +22,52 @@ def misfits(fields: Mapping[str, Any], data: Data, place: str = "") -> Iterator[
 
 
 def wrong(field: Any, value: Any, name: str) -> Iterator[str]:
+    """Sentences on a value that is not of its field's kind."""
     if isinstance(field, serializers.ListSerializer):
         yield from wrong_rows(field, value, name)
-    elif isinstance(field, serializers.Serializer):
-        if isinstance(value, dict):
-            yield from misfits(field.fields, value, f"{name} ")
-        else:
-            yield _("“%(name)s” must be an object.") % {"name": name}
-    elif isinstance(field, serializers.ListField | ManyRelatedField):
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            yield _("“%(name)s” must be a list of texts.") % {"name": name}
-    elif isinstance(field, serializers.BooleanField):
-        if not isinstance(value, bool):
-            yield _("“%(name)s” must be true or false.") % {"name": name}
-    elif isinstance(field, serializers.IntegerField):
-        if isinstance(value, bool) or not isinstance(value, int | None):
-            yield _("“%(name)s” must be a whole number.") % {"name": name}
-    elif isinstance(field, serializers.ChoiceField):
-        if isinstance(value, bool) or not isinstance(value, str | int | None):
-            yield _("“%(name)s” must be one of its choices.") % {"name": name}
-    elif not isinstance(field, serializers.JSONField) and not isinstance(value, str | None):
-        yield _("“%(name)s” must be a text.") % {"name": name}
+    elif isinstance(field, serializers.Serializer) and isinstance(value, dict):
+        yield from misfits(field.fields, value, f"{name} ")
+    else:
+        fits, sentence = next(rule for kinds, *rule in RULES if isinstance(field, kinds))
+        if not fits(value):
+            yield sentence % {"name": name}
+
+
+def is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def is_whole(value: Any) -> bool:
+    return isinstance(value, int | None) and not isinstance(value, bool)
+
+
+def is_choice(value: Any) -> bool:
+    return isinstance(value, str) or is_whole(value)
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str | None)
+
+
+RULES: Sequence[tuple[Any, Callable[[Any], bool], Any]] = (
+    (serializers.Serializer, lambda value: False, _("“%(name)s” must be an object.")),
+    (
+        (serializers.ListField, ManyRelatedField),
+        is_texts,
+        _("“%(name)s” must be a list of texts."),
+    ),
+    (
+        serializers.BooleanField,
+        lambda value: isinstance(value, bool),
+        _("“%(name)s” must be true or false."),
+    ),
+    (serializers.IntegerField, is_whole, _("“%(name)s” must be a whole number.")),
+    (serializers.ChoiceField, is_choice, _("“%(name)s” must be one of its choices.")),
+    # What a posture may hold is its own model's rule.
+    (serializers.JSONField, lambda value: True, ""),
+    (serializers.Field, is_text, _("“%(name)s” must be a text.")),
+)
+"""Kinds of fields, the special before the general; what fits them; the sentence if nothing does."""
 
 
 def wrong_rows(field: Any, value: Any, name: str) -> Iterator[str]:

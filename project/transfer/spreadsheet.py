@@ -3,6 +3,7 @@
 A workbook and not CSV: it keeps umlauts and line breaks in every program, and locks what must stay.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -29,6 +30,20 @@ MOST_PARTS = 60
 MOST_UNFOLDED = 40_000_000
 FORBIDDEN = ("vba", "externallink", "embeddings", "activex", "connections", "..", "customxml")
 """What a workbook of texts has no use for, in the names of its parts."""
+# What openpyxl raises for a workbook that goes wrong on the way.
+DAMAGED = (
+    BadZipFile,
+    InvalidFileException,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    LookupError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+    OSError,
+)
 PAPER = PatternFill("solid", fgColor="FFE9E9E9")
 
 
@@ -115,7 +130,7 @@ def text_of(cells: Iterable[Any]) -> str:
 
 def touched(cells: Any) -> bool:
     """Whether somebody wrote in the row: an old file doesn't take back what staff wrote since."""
-    return marked(text_of(cells)) != cells[MARK].value
+    return bool(marked(text_of(cells)) != cells[MARK].value)
 
 
 def fault(
@@ -152,7 +167,7 @@ def sheet_of(upload: bytes) -> Any:
     unfold(upload)
     try:
         book = load_workbook(BytesIO(upload), keep_links=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError):
+    except DAMAGED:
         refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
     if SHEET not in book.sheetnames or book[SHEET] not in book.worksheets:
         refuse(_("The workbook has no sheet “%(name)s”.") % {"name": SHEET})
@@ -162,7 +177,7 @@ def sheet_of(upload: bytes) -> Any:
         words = _("The first row must read: %(heads)s.")
         refuse(words % {"heads": ", ".join(HEADS)})
     if sheet.merged_cells.ranges:
-        where = str(sorted(map(str, sheet.merged_cells.ranges))[0])
+        where = min(map(str, sheet.merged_cells.ranges))
         refuse(_("Cells are merged (%(where)s).") % {"where": where})
     if sheet.max_row > MOST_ROWS:
         refuse(_("The sheet has more than %(n)s rows.") % {"n": MOST_ROWS})
@@ -188,7 +203,7 @@ def unfold(upload: bytes) -> None:
             # Entities may unfold to gigabytes, and no program declares any.
             if any(b"<!DOCTYPE" in archive.read(part) for part in parts):
                 refuse(_("The spreadsheet declares entities of its own."))
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+    except DAMAGED:
         refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
 
 

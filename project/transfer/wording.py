@@ -14,9 +14,12 @@ NO_PROSE = {"permanent_id", "pose", "crop", "checked_by"}
 
 def is_prose(model: type[Model], source: str) -> bool:
     """Whether the field holds free words: an address, a number or a choice is none."""
-    names = {field.name for field in model._meta.fields} - NO_PROSE
-    field = model._meta.get_field(source) if source in names else None
-    return type(field) in (CharField, TextField) and not field.choices and field.editable
+    if source in NO_PROSE:
+        return False
+    field = next((field for field in model._meta.fields if field.name == source), None)
+    if field is None or type(field) not in (CharField, TextField):
+        return False
+    return field.editable and not field.choices
 
 
 def wordings(item_type: ItemType, data: Data) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,19 +15,34 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('file', models.BinaryField()),
-                ('brought_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("file", models.BinaryField()),
+                ("brought_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file brought in',
-                'verbose_name_plural': 'files brought in',
-                'permissions': (('take_out', 'Can take content out as a file'), ('bring_in', 'Can bring content in from a file')),
-                'default_permissions': (),
+                "verbose_name": "file brought in",
+                "verbose_name_plural": "files brought in",
+                "permissions": (
+                    ("take_out", "Can take content out as a file"),
+                    ("bring_in", "Can bring content in from a file"),
+                ),
+                "default_permissions": (),
             },
         ),
     ]

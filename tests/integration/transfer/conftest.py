@@ -14,4 +14,5 @@ def _no_pages(settings: Settings) -> None:
 
 @pytest.fixture
 def somebody(db: None) -> User:
-    return UserFactory.create()
+    user: User = UserFactory.create()
+    return user
