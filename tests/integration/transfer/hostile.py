@@ -133,6 +133,19 @@ def zipped(good: bytes, name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+FAR_ROW = b'<row r="1000000"><c r="A1000000"/></row></sheetData>'
+ALL_MERGED = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+
+
+def in_the_sheet(good: bytes, end: bytes) -> bytes:
+    """The good workbook, its sheet's rows ended in another way."""
+    file = BytesIO()
+    with ZipFile(BytesIO(good)) as source, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for part in source.namelist():
+            archive.writestr(part, source.read(part).replace(b"</sheetData>", end))
+    return file.getvalue()
+
+
 def encrypted(good: bytes) -> bytes:
     """The good workbook with every part's flag of encryption set."""
     found = bytearray(good)
