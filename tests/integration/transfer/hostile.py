@@ -109,6 +109,17 @@ def cell(address: str, value: Any) -> Change:
     return change
 
 
+def typed(key: str, part: str, words: str) -> Change:
+    """Words typed in the row of a text."""
+
+    def change(sheet: Any) -> None:
+        for row in sheet.iter_rows(min_row=2):
+            if (row[0].value, row[2].value) == (key, part):
+                row[3].value = words
+
+    return change
+
+
 def rename(sheet: Any) -> None:
     sheet.title = "Other"
 
