@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from checklist.models import Tip
-from stretches.models import BodyArea, Stretch
 from project.clinic.models import ClinicProfile
 from project.releases.content import Key, digest_of
 from project.releases.refused import Refused
@@ -22,6 +21,7 @@ from project.releases.upgrade import UPGRADES
 from project.transfer.bring_in import adopt, offers, receive
 from project.transfer.models import KEPT_FOR, Incoming
 from project.transfer.take_out import drafted, take_out, take_out_texts
+from stretches.models import BodyArea, Stretch
 from tests.factories import AreaFactory, ClinicFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.transfer import hostile as bad
 
@@ -96,7 +96,7 @@ def test_an_older_file_that_its_upgrade_stumbles_over_is_refused_in_words(
 
     TipFactory(permanent_id="T1")
     monkeypatch.setitem(UPGRADES, 0, upgrade)  # type: ignore[arg-type] - it is a dictionary
-    with pytest.raises(Refused, match="or it is damaged. Nothing was changed"):
+    with pytest.raises(Refused, match="older than this site can read, or it is damaged"):
         brought(somebody, taken_out(somebody, older))
 
 

@@ -79,7 +79,7 @@ def everything() -> Rows:
 
 
 def rows_of(table: str, cursor: Any) -> list[tuple[Any, ...]]:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")  # noqa: S608 - a name of ours
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")
     return list(cursor.fetchall())
 
 
