@@ -26,7 +26,7 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("Username:").fill(name)
     page.get_by_label("Password:").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="Today").wait_for()
+    page.get_by_role("heading", name="Good ").wait_for()
 
 
 def sign_out(page: Page) -> None:
