@@ -110,8 +110,8 @@ SEARCH_SOURCES = [
 RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- The admin: what each room adds to it ----------------------------------------------------
-STAFF_SCREENS = ["project.staff.review.SCREENS"]
-STAFF_TODAY = ["project.staff.today.panels"]
+STAFF_SCREENS = ["project.staff.review.SCREENS", "project.health.screen.SCREENS"]
+STAFF_TODAY = ["project.staff.today.panels", "project.health.today.panels"]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

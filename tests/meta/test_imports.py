@@ -29,6 +29,15 @@ MAY_IMPORT = {
         "project.pages",
         "project.releases",
     },
+    "project/health": {
+        "project.health",
+        "project.evidence",
+        "project.offline",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+        "stretches",
+    },
     "project/api": {"project.api", "project.releases"},
     "stretches": {
         "stretches",

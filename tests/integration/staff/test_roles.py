@@ -40,6 +40,7 @@ SITE_SCREENS = {
     "review": STAFF,
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
+    "health": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
