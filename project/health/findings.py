@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from project.evidence.items import evidence_problems
@@ -51,8 +52,10 @@ def checks(content: Content, today: date) -> Iterator[Finding]:
     for key, _type, data in items_of(content):
         if "next_due" not in data:
             continue
-        if data["next_due"] and date.fromisoformat(data["next_due"]) <= today:
-            yield Finding(Kind.OVERDUE, key, _("Due since %(next_due)s.") % data)
+        day = date.fromisoformat(data["next_due"]) if data["next_due"] else None
+        if day and day <= today:
+            words = _("Due since %(day)s.") % {"day": date_format(day, "j M Y")}
+            yield Finding(Kind.OVERDUE, key, words)
         elif not data["checked_on"]:
             yield Finding(Kind.UNCHECKED, key, _("Nobody has checked it yet."))
 

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db.models import Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +16,8 @@ from project.pages.build import build
 from project.releases.models import Release
 from project.staff.review import LOOK
 from project.staff.screens import Line, Panel
+
+KILO = 1000
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
@@ -46,8 +47,8 @@ def how_the_site_is_doing(weight: int | None, *, thrown: bool) -> Panel:
 def downloaded(weight: int | None) -> str:
     if weight is None:
         return _("not ready yet")
-    sizes = {"size": filesizeformat(weight), "limit": filesizeformat(settings.OFFLINE_BUDGET)}
-    return _("%(size)s of %(limit)s") % sizes
+    size, limit = (round(number / KILO) for number in (weight, settings.OFFLINE_BUDGET))
+    return _("%(size)s kB of %(limit)s kB") % {"size": size, "limit": limit}
 
 
 def kept(weight: int | None, *, thrown: bool) -> str:
