@@ -100,7 +100,7 @@ def row_of(finding: Finding, row: DraftItem | None, rooms: Mapping[str, str]) ->
     options = item_type.model._meta
     return Row(
         finding,
-        item_type.title_of(item_type.serialize(row)),
+        str(getattr(row, item_type.title) or row.permanent_id),
         str(options.verbose_name),
         rooms.get(options.label, ""),
         form_of(row),
