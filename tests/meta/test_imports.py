@@ -38,6 +38,14 @@ MAY_IMPORT = {
         "project.staff",
         "stretches",
     },
+    "project/transfer": {
+        "project.transfer",
+        "project.clinic",
+        "project.pictures",
+        "project.releases",
+        "project.staff",
+    },
+    "project/backup": {"project.backup", "project.releases", "project.staff"},
     "project/api": {"project.api", "project.releases"},
     "stretches": {
         "stretches",
@@ -63,6 +71,7 @@ PURE = [
     "stretches/timeline.py",
     "stretches/figure",
     "project/pictures/encode.py",
+    "project/pictures/verify.py",
     "project/releases/content.py",
 ]
 OURS = ("project", "stretches", "checklist")
