@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.history",
     "project.offline",
     "project.pages",
     "project.pictures",
@@ -110,7 +111,7 @@ SEARCH_SOURCES = [
 RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- The admin: what each room adds to it ----------------------------------------------------
-STAFF_SCREENS = ["project.staff.review.SCREENS"]
+STAFF_SCREENS = ["project.staff.review.SCREENS", "project.history.screens.SCREENS"]
 STAFF_TODAY = ["project.staff.today.panels"]
 
 # --- Language and time -----------------------------------------------------------------------

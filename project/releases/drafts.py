@@ -24,6 +24,11 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     row._state.adding = saved is None
     several: dict[str, list[models.Model]] = {}
     for key in data.keys() - item_type.inlines.keys():
+        if fields[key].source == "*":
+            # A value made of fields of the row itself, as an image is.
+            for name, value in data[key].items():
+                setattr(row, name, value)
+            continue
         field = model._meta.get_field(str(fields[key].source))
         if field.many_to_many:
             several[field.name] = [related(field, permanent_id) for permanent_id in data[key]]

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from project.history.versions import keep_deleted
 from project.releases.items import item_types
 from project.releases.models import Release
 from project.staff.roles import ROLES, apply_roles
@@ -40,12 +41,14 @@ SITE_SCREENS = {
     "review": STAFF,
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
+    "taken-away": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
     "login",
     "logout",
     "sign-start",
+    "presence",
     "jsi18n",
     "autocomplete",
     "view_on_site",
@@ -100,6 +103,12 @@ def screens() -> Iterator[tuple[str, set[str]]]:
     yield reverse("admin:releases_release_history", args=release), STAFF
     yield reverse("admin:releases_release_delete", args=release), set()
     yield reverse("admin:go-back", args=release), PUBLISHING
+    version = keep_deleted(
+        by=User.objects.latest("pk"),
+        item_type=item_types()["tip"],
+        data={"id": "T9", "title": "Gone"},
+    )
+    yield reverse("admin:restore-version", args=[version.pk]), STAFF
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
@@ -135,7 +144,7 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
     names = {
         pattern.name or "" for pattern in admin.site.get_urls() if isinstance(pattern, URLPattern)
     }
-    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back"} == set()
+    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back", "restore-version"} == set()
 
 
 @pytest.mark.parametrize(
