@@ -87,7 +87,7 @@ class KeptAdmin(admin.ModelAdmin):
         )
         if meeting.taken:
             told = {"who": meeting.who, "when": meeting.when, "what": ", ".join(meeting.taken)}
-            words = _("%(who)s saved this too, at %(when)s. Kept from there: %(what)s.")
+            words = _("At %(when)s %(who)s saved this too. Kept from there: %(what)s.")
             messages.info(request, words % told)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

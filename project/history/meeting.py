@@ -145,8 +145,8 @@ def last_save(item_type: ItemType, row: DraftItem, user: User | AnonymousUser) -
     """Who saved the draft last, in words for this person, and at what time of the day."""
     version = versions_of(item_type, row.permanent_id).select_related("by").first()
     by, at = (version.by, version.at) if version else (row.edited_by, row.edited_at)
-    who = _("You, in another window,") if by == user else person(by)
-    return who, date_format(timezone.localtime(at), "TIME_FORMAT")
+    who = _("you, in another window,") if by == user else person(by)
+    return who, date_format(timezone.localtime(at), "H:i")
 
 
 def person(user: User | None) -> str:

@@ -58,7 +58,7 @@ def at_item(key: Key) -> QuerySet[Presence]:
 def sentence(row: Presence, now: datetime) -> str:
     told = {
         "who": person(row.person),
-        "since": date_format(timezone.localtime(row.opened_at), "TIME_FORMAT"),
+        "since": date_format(timezone.localtime(row.opened_at), "H:i"),
     }
     if row.typed_at is None:
         return _("%(who)s has this open since %(since)s.") % told

@@ -88,7 +88,7 @@ def test_what_both_changed_is_asked_and_nothing_is_stored_before(
     response = meets(edda, rita, tip, {"title": "Move more"}, {"title": "Walk", "why": "New."})
     page = response.content.decode()
     assert "You both changed “Tip”" in page
-    assert "edda saved this at" in page
+    assert "edda saved it" in page
     tip.refresh_from_db()
     assert (tip.title, tip.why) == ("Move more", "It may help.")
     assert shown(response)["title"] == "Walk"

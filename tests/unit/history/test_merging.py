@@ -137,7 +137,7 @@ def test_a_base_that_is_not_known_asks_for_all_that_differs() -> None:
 
 
 def test_a_row_that_both_added_word_for_word_is_one_row() -> None:
-    row = {"cue": "Sit up", "detail": ""}
+    row: Fields = {"cue": "Sit up", "detail": ""}
     theirs = Values({}, {"steps": [Row("7", row)]})
     yours = Values({}, {"steps": [Row("new-0", row)]})
     assert merge(Values({}, {"steps": []}), theirs, yours).values == theirs
