@@ -34,6 +34,8 @@ function start(kept, form) {
   let dirty = unsaved;
   let savedAt = 0;
 
+  // Beside the button that saves, which stays in sight.
+  if (chip) form.querySelector(".submit-row")?.append(chip);
   promote(key);
   // What is typed while older words wait for an answer goes beside them.
   const slot = !unsaved && offer(kept, form, key) ? key + BESIDE : key;
@@ -297,7 +299,10 @@ function write(key, typed) {
 /** @param {number} passed milliseconds */
 function ago(passed) {
   const seconds = Math.round(passed / 1000);
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { style: "narrow" });
+  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, {
+    style: "short",
+    numeric: "auto",
+  });
   return seconds < 60
     ? format.format(-seconds, "second")
     : format.format(-Math.round(seconds / 60), "minute");
