@@ -24,7 +24,7 @@ class Pruned:
 
 @transaction.atomic
 def prune(*, dry_run: bool = False) -> Pruned:
-    """Remove every picture that no draft, version or release shows. With `dry_run` only count them."""
+    """Remove every picture that no draft, version or release shows; with `dry_run` count them."""
     # Locked before drafts are read: whoever stores one of them again waits, and finds it gone.
     known = set(StoredPicture.objects.select_for_update().values_list("hash", flat=True))
     unused = StoredPicture.objects.filter(hash__in=known - shown())

@@ -52,7 +52,7 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     expect(rita.get_by_label("Why:")).to_have_value("It lets go sooner.")
     for scheme in ("light", "dark"):
         rita.emulate_media(color_scheme=scheme)
-        assert axe_faults(rita, runOnly=["wcag2a", "wcag2aa", "wcag22aa"]) == []
+        assert axe_faults(rita, preload=False) == []
     rita.get_by_label("What I typed").check()
     save(rita)
     saved(rita)
