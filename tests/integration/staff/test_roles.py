@@ -42,6 +42,7 @@ SITE_SCREENS = {
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
     "taken-away": STAFF,
+    "transfer": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
@@ -49,6 +50,9 @@ NOT_OPENED = {
     "logout",
     "sign-start",
     "presence",
+    "take-out",
+    "bring-in",
+    "dry-run",
     "jsi18n",
     "autocomplete",
     "view_on_site",
@@ -149,7 +153,13 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
 
 @pytest.mark.parametrize(
     ("name", "allowed"),
-    [("admin:sign-start", SIGNING), ("admin:solo", PUBLISHING), ("admin:review", PUBLISHING)],
+    [
+        ("admin:sign-start", SIGNING),
+        ("admin:solo", PUBLISHING),
+        ("admin:review", PUBLISHING),
+        ("admin:take-out", STAFF),
+        ("admin:bring-in", PUBLISHING),
+    ],
 )
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_who_may_sign_and_publish(
@@ -192,4 +202,4 @@ def test_signing_and_publishing_are_different_roles() -> None:
         for role in ROLES
     }
     assert held["Reviewers"] - held["Editors"] == {"sign_change"}
-    assert held["Publishers"] - held["Editors"] == {"publish_release"}
+    assert held["Publishers"] - held["Editors"] == {"publish_release", "bring_in"}
