@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.history",
     "project.offline",
     "project.pages",
     "project.pictures",
@@ -116,6 +117,7 @@ RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 # --- The admin: what each room adds to it ----------------------------------------------------
 STAFF_SCREENS = [
     "project.staff.review.SCREENS",
+    "project.history.screens.SCREENS",
     "project.transfer.views.SCREENS",
     "project.health.screen.SCREENS",
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
+from project.history.admin import KeptAdmin
 from project.pages.preview import NoPreview, StandIn, preview
 from project.pages.security import for_frame
 from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
@@ -40,7 +41,7 @@ EVIDENCE_FIELDS = (
 )
 
 
-class DraftAdmin(admin.ModelAdmin):
+class DraftAdmin(KeptAdmin):
     """Edits drafts of one kind: in order, with a preview, in the clinic's words."""
 
     change_form_template = "admin/draft_form.html"

@@ -19,7 +19,7 @@ MAY_IMPORT = {
         "project.search",
         "project.storage",
     },
-    "project/pictures": {"project.pictures", "project.releases"},
+    "project/pictures": {"project.history", "project.pictures", "project.releases"},
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
     "project/staff": {
@@ -38,6 +38,7 @@ MAY_IMPORT = {
         "project.staff",
         "stretches",
     },
+    "project/history": {"project.history", "project.releases", "project.staff"},
     "project/transfer": {
         "project.transfer",
         "project.clinic",
@@ -65,7 +66,7 @@ MAY_IMPORT = {
     },
 }
 # The admin's screens show drafts through the page builder's preview.
-ADMIN_MAY_ALSO_IMPORT = {"project.pages", "project.staff", "project.releases"}
+ADMIN_MAY_ALSO_IMPORT = {"project.history", "project.pages", "project.staff", "project.releases"}
 PURE = [
     "checklist/rules.py",
     "stretches/timeline.py",

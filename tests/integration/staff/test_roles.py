@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from project.history.versions import keep_deleted
 from project.releases.items import item_types
 from project.releases.models import Release
 from project.staff.roles import ROLES, apply_roles
@@ -41,6 +42,7 @@ SITE_SCREENS = {
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
     "health": STAFF,
+    "taken-away": STAFF,
     "transfer": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
@@ -48,6 +50,7 @@ NOT_OPENED = {
     "login",
     "logout",
     "sign-start",
+    "presence",
     "take-out",
     "bring-in",
     "dry-run",
@@ -105,6 +108,12 @@ def screens() -> Iterator[tuple[str, set[str]]]:
     yield reverse("admin:releases_release_history", args=release), STAFF
     yield reverse("admin:releases_release_delete", args=release), set()
     yield reverse("admin:go-back", args=release), PUBLISHING
+    version = keep_deleted(
+        by=User.objects.latest("pk"),
+        item_type=item_types()["tip"],
+        data={"id": "T9", "title": "Gone"},
+    )
+    yield reverse("admin:restore-version", args=[version.pk]), STAFF
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
@@ -140,7 +149,7 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
     names = {
         pattern.name or "" for pattern in admin.site.get_urls() if isinstance(pattern, URLPattern)
     }
-    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back"} == set()
+    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back", "restore-version"} == set()
 
 
 @pytest.mark.parametrize(
