@@ -43,7 +43,7 @@ MAY_IMPORT = {
     },
 }
 # The admin's screens show drafts through the page builder's preview.
-ADMIN_MAY_ALSO_IMPORT = {"project.pages", "project.staff", "project.releases"}
+ADMIN_MAY_ALSO_IMPORT = {"project.pages", "project.staff", "project.releases", "project.wording"}
 PURE = [
     "checklist/rules.py",
     "stretches/timeline.py",
