@@ -13,9 +13,15 @@ from project.releases.items import item_types
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
-    EDITORS: ("drafts", "releases.view_release"),
-    REVIEWERS: ("drafts", "releases.view_release", "releases.sign_change"),
-    PUBLISHERS: ("drafts", "releases.view_release", "releases.publish_release"),
+    EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
+    REVIEWERS: ("drafts", "releases.view_release", "transfer.take_out", "releases.sign_change"),
+    PUBLISHERS: (
+        "drafts",
+        "releases.view_release",
+        "transfer.take_out",
+        "transfer.bring_in",
+        "releases.publish_release",
+    ),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
 

@@ -15,7 +15,7 @@ import { bodyOf } from "./figures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** A movement that did not begin by then, or has not ended, in milliseconds, is given up. */
-const BEGINS = 400;
+const BEGINS = 600;
 const ENDS = 2400;
 const MOVING = "moving";
 

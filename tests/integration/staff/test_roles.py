@@ -40,12 +40,16 @@ SITE_SCREENS = {
     "review": STAFF,
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
+    "transfer": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
     "login",
     "logout",
     "sign-start",
+    "take-out",
+    "bring-in",
+    "dry-run",
     "jsi18n",
     "autocomplete",
     "view_on_site",
@@ -140,7 +144,13 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
 
 @pytest.mark.parametrize(
     ("name", "allowed"),
-    [("admin:sign-start", SIGNING), ("admin:solo", PUBLISHING), ("admin:review", PUBLISHING)],
+    [
+        ("admin:sign-start", SIGNING),
+        ("admin:solo", PUBLISHING),
+        ("admin:review", PUBLISHING),
+        ("admin:take-out", STAFF),
+        ("admin:bring-in", PUBLISHING),
+    ],
 )
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_who_may_sign_and_publish(
@@ -183,4 +193,4 @@ def test_signing_and_publishing_are_different_roles() -> None:
         for role in ROLES
     }
     assert held["Reviewers"] - held["Editors"] == {"sign_change"}
-    assert held["Publishers"] - held["Editors"] == {"publish_release"}
+    assert held["Publishers"] - held["Editors"] == {"publish_release", "bring_in"}
