@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 from project.history.admin import KeptAdmin
 from project.pages.preview import NoPreview, StandIn, preview
 from project.pages.security import for_frame
+from project.releases.admin_advice import advice_html, with_advice
 from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
 from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
@@ -191,7 +192,8 @@ def framed(request: HttpRequest, drafts: Any, object_id: str | None) -> HttpResp
         except NoPreview as error:
             context = {"sentence": error}
         else:
-            return for_frame(HttpResponse(page))
+            return for_frame(HttpResponse(with_advice(page, form, formsets)))
+    context["advice"] = advice_html(form, formsets)
     return for_frame(TemplateResponse(request, "admin/preview_errors.html", context).render())
 
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "project/releases": {"project.releases"},
     "project/pages": {"project.pages", "project.releases", "project.storage"},
+    "project/wording": {"project.wording"},
     "project/search": {"project.search", "project.pages", "project.releases"},
     "project/offline": {
         "project.offline",
@@ -66,7 +67,13 @@ MAY_IMPORT = {
     },
 }
 # The admin's screens show drafts through the page builder's preview.
-ADMIN_MAY_ALSO_IMPORT = {"project.history", "project.pages", "project.staff", "project.releases"}
+ADMIN_MAY_ALSO_IMPORT = {
+    "project.history",
+    "project.pages",
+    "project.staff",
+    "project.releases",
+    "project.wording",
+}
 PURE = [
     "checklist/rules.py",
     "stretches/timeline.py",
@@ -74,6 +81,7 @@ PURE = [
     "project/pictures/encode.py",
     "project/pictures/verify.py",
     "project/releases/content.py",
+    "project/wording",
 ]
 OURS = ("project", "stretches", "checklist")
 
