@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "project.offline",
     "project.pages",
     "project.pictures",
+    "project.previewlinks",
+    "project.record",
     "project.releases",
     "project.search",
     "project.api",
@@ -110,8 +112,13 @@ SEARCH_SOURCES = [
 RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- The admin: what each room adds to it ----------------------------------------------------
-STAFF_SCREENS = ["project.staff.review.SCREENS"]
-STAFF_TODAY = ["project.staff.today.panels"]
+STAFF_SCREENS = [
+    "project.staff.review.SCREENS",
+    "project.staff.going_back.SCREENS",
+    "project.previewlinks.screens.SCREENS",
+    "project.record.screens.SCREENS",
+]
+STAFF_TODAY = ["project.staff.today.panels", "project.staff.going_back.panels"]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

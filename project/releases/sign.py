@@ -57,7 +57,8 @@ def wrote(by: User, row: DraftItem, key: Key) -> bool:
     Not only who saved last: a colleague's later comma must not let a writer sign their own change.
     """
     live_since = (
-        Release.objects.filter(changed__has_key=key)
+        Release.objects.standing()
+        .filter(changed__has_key=key)
         .order_by("-number")
         .values_list("created_at", flat=True)
         .first()

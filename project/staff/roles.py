@@ -14,8 +14,13 @@ EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
     EDITORS: ("drafts", "releases.view_release"),
-    REVIEWERS: ("drafts", "releases.view_release", "releases.sign_change"),
-    PUBLISHERS: ("drafts", "releases.view_release", "releases.publish_release"),
+    REVIEWERS: ("drafts", "releases.view_release", "releases.sign_change", "admin.view_logentry"),
+    PUBLISHERS: (
+        "drafts",
+        "releases.view_release",
+        "releases.publish_release",
+        "admin.view_logentry",
+    ),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
 

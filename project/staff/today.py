@@ -13,7 +13,8 @@ from project.releases.collect import drafts
 from project.releases.diff import changes
 from project.releases.items import item_types
 from project.releases.live import live_content
-from project.staff.review import LOOK, Row, rows_of
+from project.staff.review import LOOK
+from project.staff.rows import Row, rows_of
 from project.staff.screens import Line, Panel
 
 SHOWN = 6

@@ -23,6 +23,13 @@ MAY_IMPORT = {
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
     "project/staff": {"project.staff", "project.clinic", "project.pages", "project.releases"},
+    "project/previewlinks": {
+        "project.previewlinks",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+    },
+    "project/record": {"project.record", "project.releases", "project.staff"},
     "project/api": {"project.api", "project.releases"},
     "stretches": {
         "stretches",

@@ -40,12 +40,14 @@ SITE_SCREENS = {
     "review": STAFF,
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
+    "preview-links": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
     "login",
     "logout",
     "sign-start",
+    "record-download",
     "jsi18n",
     "autocomplete",
     "view_on_site",
@@ -100,6 +102,9 @@ def screens() -> Iterator[tuple[str, set[str]]]:
     yield reverse("admin:releases_release_history", args=release), STAFF
     yield reverse("admin:releases_release_delete", args=release), set()
     yield reverse("admin:go-back", args=release), PUBLISHING
+    yield reverse("admin:admin_logentry_changelist"), PUBLISHING | SIGNING
+    yield reverse("admin:admin_logentry_add"), set()
+    yield reverse("admin:take-back", args=release), PUBLISHING
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
@@ -135,7 +140,7 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
     names = {
         pattern.name or "" for pattern in admin.site.get_urls() if isinstance(pattern, URLPattern)
     }
-    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back"} == set()
+    assert names - NOT_OPENED - SITE_SCREENS.keys() - {"go-back", "take-back"} == set()
 
 
 @pytest.mark.parametrize(
@@ -182,5 +187,5 @@ def test_signing_and_publishing_are_different_roles() -> None:
         role: set(Group.objects.get(name=role).permissions.values_list("codename", flat=True))
         for role in ROLES
     }
-    assert held["Reviewers"] - held["Editors"] == {"sign_change"}
-    assert held["Publishers"] - held["Editors"] == {"publish_release"}
+    assert held["Reviewers"] - held["Editors"] == {"sign_change", "view_logentry"}
+    assert held["Publishers"] - held["Editors"] == {"publish_release", "view_logentry"}
