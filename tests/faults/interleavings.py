@@ -20,8 +20,8 @@ from typing import Any, NoReturn
 import django
 
 PEOPLE = 2
-LATEST_STATEMENT = 60
-"""A publish of the small site runs about so many; whoever is not killed by then comes through."""
+LENGTHS = (4, 12, 60)
+"""Statements of a save, of a link, of a publish of the small site; one not killed comes through."""
 UNTOUCHED = 1 / 4
 SMALL_SITE = Path(__file__).parents[1] / "integration/offline"
 
@@ -79,7 +79,8 @@ def together(random: Random, number: int) -> list[str]:
 
     plans = []
     for person in range(PEOPLE):
-        last = None if random.random() < UNTOUCHED else random.randint(1, LATEST_STATEMENT)
+        # Few statements make a save, many a publish: each is to be cut at any of its own.
+        last = None if random.random() < UNTOUCHED else random.randint(1, random.choice(LENGTHS))
         plans.append((person, random.choice(list(ACTIONS)), last))
     connections.close_all()
     children = {fork(plan, number): plan for plan in plans}
@@ -112,15 +113,16 @@ def act(person: int, action: str, last: int | None, number: int) -> NoReturn:
 
 
 def killer(last: int | None) -> Callable[..., Any]:
-    """Runs statements up to number `last`, then kills its own process before the next."""
+    """Runs statements up to number `last`, then kills its own process, before any commit."""
     ran = 0
 
     def run(execute: Callable[..., Any], *args: Any) -> Any:
         nonlocal ran
+        result = execute(*args)
+        ran += 1
         if ran == last:
             os.kill(os.getpid(), signal.SIGKILL)
-        ran += 1
-        return execute(*args)
+        return result
 
     return run
 
