@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
+from project.releases.audit import record
 from project.releases.sign import declare_solo
 from tests.factories import TipFactory, UserFactory
 from tests.integration.releases.changing import publish_all
@@ -64,8 +65,14 @@ def test_nobody_changes_or_deletes_a_line(client_of: Callable[[str], Client], pa
     client = client_of("superuser")
     assert client.post(f"{RECORD}{line.pk}/delete/", {"post": "yes"}).status_code == 403
     assert client.post(f"{RECORD}{line.pk}/change/", {}).status_code == 403
-    assert client.post(f"/admin/auth/user/{paula.pk}/delete/", {"post": "yes"}).status_code == 403
     assert LogEntry.objects.filter(pk=line.pk, user=paula).exists()
+
+
+def test_a_person_with_a_line_in_it_is_not_deleted(client_of: Callable[[str], Client]) -> None:
+    person = UserFactory()
+    record(person, person, "Signed in")
+    client_of("superuser").post(f"/admin/auth/user/{person.pk}/delete/", {"post": "yes"})
+    assert LogEntry.objects.filter(user=person).exists()
 
 
 def test_an_editor_does_not_read_it(client_of: Callable[[str], Client]) -> None:
