@@ -26,6 +26,8 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'va
 OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
 OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
 OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
+BACKUPS = Path(env.text("BACKUPS", str(BASE_DIR / "var" / "backups")))
+BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
 env.finish()
 
 WSGI_APPLICATION = "project.wsgi.application"
@@ -45,6 +47,8 @@ INSTALLED_APPS = [
     "project.record",
     "project.releases",
     "project.search",
+    "project.transfer",
+    "project.backup",
     "project.api",
     "project.staff.admin_config.StaffAdminConfig",
     "project.staff",
@@ -117,8 +121,13 @@ STAFF_SCREENS = [
     "project.staff.going_back.SCREENS",
     "project.previewlinks.screens.SCREENS",
     "project.record.screens.SCREENS",
+    "project.transfer.views.SCREENS",
 ]
-STAFF_TODAY = ["project.staff.today.panels", "project.staff.going_back.panels"]
+STAFF_TODAY = [
+    "project.staff.today.panels",
+    "project.staff.going_back.panels",
+    "project.backup.today.panels",
+]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -13,11 +13,19 @@ from project.releases.items import item_types
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
-    EDITORS: ("drafts", "releases.view_release"),
-    REVIEWERS: ("drafts", "releases.view_release", "releases.sign_change", "admin.view_logentry"),
+    EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
+    REVIEWERS: (
+        "drafts",
+        "releases.view_release",
+        "transfer.take_out",
+        "releases.sign_change",
+        "admin.view_logentry",
+    ),
     PUBLISHERS: (
         "drafts",
         "releases.view_release",
+        "transfer.take_out",
+        "transfer.bring_in",
         "releases.publish_release",
         "admin.view_logentry",
     ),

@@ -30,6 +30,14 @@ MAY_IMPORT = {
         "project.staff",
     },
     "project/record": {"project.record", "project.releases", "project.staff"},
+    "project/transfer": {
+        "project.transfer",
+        "project.clinic",
+        "project.pictures",
+        "project.releases",
+        "project.staff",
+    },
+    "project/backup": {"project.backup", "project.releases", "project.staff"},
     "project/api": {"project.api", "project.releases"},
     "stretches": {
         "stretches",
@@ -55,6 +63,7 @@ PURE = [
     "stretches/timeline.py",
     "stretches/figure",
     "project/pictures/encode.py",
+    "project/pictures/verify.py",
     "project/releases/content.py",
 ]
 OURS = ("project", "stretches", "checklist")

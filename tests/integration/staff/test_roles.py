@@ -41,6 +41,7 @@ SITE_SCREENS = {
     "solo": PUBLISHING,
     "preview-drafts": STAFF,
     "preview-links": STAFF,
+    "transfer": STAFF,
 }
 # Screens that only take what is sent to them, or let anybody in.
 NOT_OPENED = {
@@ -48,6 +49,9 @@ NOT_OPENED = {
     "logout",
     "sign-start",
     "record-download",
+    "take-out",
+    "bring-in",
+    "dry-run",
     "jsi18n",
     "autocomplete",
     "view_on_site",
@@ -145,7 +149,13 @@ def test_every_screen_of_the_admin_is_in_this_table() -> None:
 
 @pytest.mark.parametrize(
     ("name", "allowed"),
-    [("admin:sign-start", SIGNING), ("admin:solo", PUBLISHING), ("admin:review", PUBLISHING)],
+    [
+        ("admin:sign-start", SIGNING),
+        ("admin:solo", PUBLISHING),
+        ("admin:review", PUBLISHING),
+        ("admin:take-out", STAFF),
+        ("admin:bring-in", PUBLISHING),
+    ],
 )
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_who_may_sign_and_publish(
@@ -188,4 +198,5 @@ def test_signing_and_publishing_are_different_roles() -> None:
         for role in ROLES
     }
     assert held["Reviewers"] - held["Editors"] == {"sign_change", "view_logentry"}
-    assert held["Publishers"] - held["Editors"] == {"publish_release", "view_logentry"}
+    publishing = {"publish_release", "bring_in", "view_logentry"}
+    assert held["Publishers"] - held["Editors"] == publishing
