@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "project.offline",
     "project.pages",
     "project.pictures",
+    "project.previewlinks",
+    "project.record",
     "project.releases",
     "project.search",
     "project.transfer",
@@ -117,12 +119,16 @@ RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 # --- The admin: what each room adds to it ----------------------------------------------------
 STAFF_SCREENS = [
     "project.staff.review.SCREENS",
+    "project.staff.going_back.SCREENS",
     "project.history.screens.SCREENS",
+    "project.previewlinks.screens.SCREENS",
+    "project.record.screens.SCREENS",
     "project.transfer.views.SCREENS",
     "project.health.screen.SCREENS",
 ]
 STAFF_TODAY = [
     "project.staff.today.panels",
+    "project.staff.going_back.panels",
     "project.health.today.panels",
     "project.backup.today.panels",
 ]

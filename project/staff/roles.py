@@ -14,13 +14,20 @@ EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
     EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
-    REVIEWERS: ("drafts", "releases.view_release", "transfer.take_out", "releases.sign_change"),
+    REVIEWERS: (
+        "drafts",
+        "releases.view_release",
+        "transfer.take_out",
+        "releases.sign_change",
+        "admin.view_logentry",
+    ),
     PUBLISHERS: (
         "drafts",
         "releases.view_release",
         "transfer.take_out",
         "transfer.bring_in",
         "releases.publish_release",
+        "admin.view_logentry",
     ),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""

@@ -56,6 +56,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "clinic.ClinicProfile": _("Numbers and hours"),
             "evidence.Source": _("Sources"),
             "auth.User": _("People"),
+            "admin.LogEntry": _("The record"),
         },
     ),
 )
