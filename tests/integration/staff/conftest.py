@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from pytest_django import Settings
 
+from tests.factor import let_in
+
 
 @pytest.fixture(autouse=True)
 def _no_pages_built(settings: Settings) -> None:
@@ -26,8 +28,6 @@ def client_of(db: None) -> Callable[[str], Client]:
             username=role or "nobody", is_staff=True, is_superuser=role == "superuser"
         )
         user.groups.set(Group.objects.filter(name=role))
-        client = Client()
-        client.force_login(user)
-        return client
+        return let_in(Client(), user)
 
     return signed_in
