@@ -2,11 +2,7 @@
 
 from binascii import unhexlify
 
-from django.contrib.auth.models import User
-from django.test import Client
-from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 KEY = "5eed" * 10
 QUICK = {"key": KEY, "name": "app", "step": 1, "tolerance": 30}
@@ -21,13 +17,3 @@ def app_code() -> str:
 def slow_code(key: str) -> str:
     """The code of a secret as real apps make them, every 30 seconds."""
     return f"{totp(unhexlify(key)):06}"
-
-
-def let_in(client: Client, user: User) -> Client:
-    """The client, signed in with password and second factor."""
-    device, _created = TOTPDevice.objects.get_or_create(user=user, defaults=QUICK)
-    client.force_login(user)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session.save()
-    return client

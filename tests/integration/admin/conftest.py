@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from tests.factor import let_in
+from tests.integration.signed_in import let_in
 
 
 @pytest.fixture

@@ -38,7 +38,9 @@ def test_a_stranger_is_sent_to_sign_in_from_every_page() -> None:
 
 @pytest.mark.usefixtures("starting_content")
 @pytest.mark.parametrize("role", [EDITORS, REVIEWERS, PUBLISHERS])
-def test_each_clinical_role_opens_every_page_of_the_drafts(role: str, person: Callable[..., Client]) -> None:
+def test_each_clinical_role_opens_every_page_of_the_drafts(
+    role: str, person: Callable[..., Client]
+) -> None:
     client = person("somebody", role)
     for address in admin_addresses():
         response = client.get(address)

@@ -10,10 +10,10 @@ from django.test import Client
 
 from stretches.figure import POSES
 from stretches.models import DrawnPose
-from tests.factor import let_in
 from tests.factories import AreaFactory, DrawnPoseFactory, StretchFactory
 from tests.integration.admin.forms import Fields, fields_of
 from tests.integration.releases.changing import publish_all
+from tests.integration.signed_in import let_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/stretches/drawnpose/"
