@@ -50,7 +50,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     form = PersonForm
     list_display = ("called", "roles", "second_factor", "last_seen", "access")
-    list_filter = (AccessFilter, "groups")
+    list_filter = (AccessFilter,)
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("-is_active", "first_name", "username")
     actions = None
