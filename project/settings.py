@@ -33,6 +33,8 @@ EMAIL = env.email("EMAIL_URL")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"unknot@{urlsplit(SITE_URL).hostname}")
 globals().update(EMAIL)
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+BACKUPS = Path(env.text("BACKUPS", str(BASE_DIR / "var" / "backups")))
+BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
 env.finish()
 
 WSGI_APPLICATION = "project.wsgi.application"
@@ -50,6 +52,8 @@ INSTALLED_APPS = [
     "project.pictures",
     "project.releases",
     "project.search",
+    "project.transfer",
+    "project.backup",
     "project.api",
     "project.staff.admin_config.StaffAdminConfig",
     "project.staff",
@@ -127,8 +131,13 @@ STAFF_SCREENS = [
     "project.staff.review.SCREENS",
     "project.staff.inviting.SCREENS",
     "project.staff.own_sign_in.SCREENS",
+    "project.transfer.views.SCREENS",
 ]
-STAFF_TODAY = ["project.staff.today.panels", "project.staff.inviting.panels"]
+STAFF_TODAY = [
+    "project.staff.today.panels",
+    "project.staff.inviting.panels",
+    "project.backup.today.panels",
+]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -135,6 +135,7 @@ ITEM_TYPES = [
         model=Guidance,
         serializer=GuidanceSerializer,
         title="safety_line",
+        single=True,
         needs_signature=always,
         page=lambda data, content: "/",
     ),

@@ -21,6 +21,7 @@ ITEM_TYPES = [
         model=ClinicProfile,
         serializer=ClinicSerializer,
         title="name",
+        single=True,
         inlines={"opening_hours": OpeningHours},
         needs_signature=numbers_change,
         page=lambda data, content: "/about/",

@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypedDict
 from uuid import UUID
 
 import brotli
@@ -22,6 +23,13 @@ from project.releases.refused import Problem, Refused
 ANSWERED_ELSEWHERE = ("/admin/", "/api/v1/")
 PAGES_KEPT = 512
 EDITIONS_KEPT = 16
+
+
+class Bodies(TypedDict):
+    """A page's bytes as they are sent, by the names of the fields that keep them."""
+
+    brotli: bytes | memoryview
+    gzip: bytes | memoryview
 
 
 def rendered_pages(release: Release, language: str) -> list[Rendered]:
@@ -47,21 +55,34 @@ def store(release: Release, language: str, pages: Sequence[Rendered]) -> Edition
     """Keep the pages. Storing the same edition twice changes nothing."""
     edition, made = Edition.objects.get_or_create(release=release, build=build(), language=language)
     if made:
-        StoredPage.objects.bulk_create(stored(edition, page) for page in pages)
+        known = bodies_before(edition)
+        StoredPage.objects.bulk_create(
+            StoredPage(
+                edition=edition,
+                path=page.path,
+                status=page.status,
+                content_type=page.content_type,
+                location=page.location,
+                hash=page.hash,
+                offline=page.offline,
+                **(known.get(page.hash) or compressed(page.body)),
+            )
+            for page in pages
+        )
     return edition
 
 
-def stored(edition: Edition, page: Rendered) -> StoredPage:
-    return StoredPage(
-        edition=edition,
-        path=page.path,
-        status=page.status,
-        content_type=page.content_type,
-        location=page.location,
-        hash=page.hash,
-        brotli=brotli.compress(page.body, mode=brotli.MODE_TEXT, quality=9),
-        gzip=gzip.compress(page.body, 9, mtime=0),
-        offline=page.offline,
+def bodies_before(edition: Edition) -> dict[str, Bodies]:
+    """By hash, what the pages of the edition before were compressed to: few change at a time."""
+    before = Edition.objects.filter(language=edition.language, pk__lt=edition.pk).order_by("-pk")
+    pages = StoredPage.objects.filter(edition__in=before[:1]).only("hash", "brotli", "gzip")
+    return {page.hash: Bodies(brotli=page.brotli, gzip=page.gzip) for page in pages.iterator()}
+
+
+def compressed(body: bytes) -> Bodies:
+    return Bodies(
+        brotli=brotli.compress(body, mode=brotli.MODE_TEXT, quality=9),
+        gzip=gzip.compress(body, 9, mtime=0),
     )
 
 

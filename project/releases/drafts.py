@@ -8,6 +8,21 @@ from project.releases.content import Data
 from project.releases.items import ItemType
 from project.releases.models import DraftItem
 
+SEVERAL_FIELDS = "*"
+"""The source of a value that the model keeps in fields of their own, such as an image's size."""
+
+
+def without_links(item_type: ItemType, data: Data) -> Data:
+    """The item's own values, without what names other rows: those may not be there yet."""
+    own = {}
+    for key, value in data.items():
+        if key in item_type.inlines or key not in item_type.fields:
+            continue
+        source = str(item_type.fields[key].source)
+        if source == SEVERAL_FIELDS or not item_type.model._meta.get_field(source).is_relation:
+            own[key] = value
+    return own
+
 
 @transaction.atomic
 def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
@@ -24,6 +39,10 @@ def write(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
     row._state.adding = saved is None
     several: dict[str, list[models.Model]] = {}
     for key in data.keys() - item_type.inlines.keys():
+        if fields[key].source == SEVERAL_FIELDS:
+            for name, value in data[key].items():
+                setattr(row, name, value)
+            continue
         field = model._meta.get_field(str(fields[key].source))
         if field.many_to_many:
             several[field.name] = [related(field, permanent_id) for permanent_id in data[key]]

@@ -50,6 +50,8 @@ class ItemType:
     """Sentences on what keeps this item from being published."""
     needs_signature: Callable[[Data | None, Data | None], bool] = never
     """(live data, draft data) → whether a reviewer must sign the change."""
+    single: bool = False
+    """There is one such item and no list of them."""
     image: str = ""
     """The key of the data that is an image, as {"hash", "width", "height"}."""
     page: Callable[[Data, Content], str] | None = None

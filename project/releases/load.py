@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 
 from project.releases.content import Data, digest_of
-from project.releases.drafts import write
+from project.releases.drafts import without_links, write
 from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem
 
@@ -83,7 +83,7 @@ def load() -> Report:
     report = Report()
     wanted = [entry for entry in entries() if due(entry, report)]
     for entry in wanted:
-        written(entry, without_links(entry))
+        written(entry, without_links(entry.item_type, entry.data))
     for entry in wanted:
         row = written(entry, entry.data)
         row.loaded_digest = digest_of(entry.item_type.serialize(row))
@@ -102,18 +102,6 @@ def due(entry: Entry, report: Report) -> bool:
         report.kept += 1
         return False
     return True
-
-
-def without_links(entry: Entry) -> Data:
-    """The entry's own values, without what names other rows."""
-    fields = entry.item_type.fields
-    own = {}
-    for key, value in entry.data.items():
-        if key in entry.item_type.inlines or key not in fields:
-            continue
-        if not entry.item_type.model._meta.get_field(str(fields[key].source)).is_relation:
-            own[key] = value
-    return own
 
 
 def written(entry: Entry, data: Data) -> DraftItem:

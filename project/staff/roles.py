@@ -16,9 +16,15 @@ MANAGERS = "Managers"
 MANAGE = "staff.manage_people"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
-    EDITORS: ("drafts", "releases.view_release"),
-    REVIEWERS: ("drafts", "releases.view_release", "releases.sign_change"),
-    PUBLISHERS: ("drafts", "releases.view_release", "releases.publish_release"),
+    EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
+    REVIEWERS: ("drafts", "releases.view_release", "transfer.take_out", "releases.sign_change"),
+    PUBLISHERS: (
+        "drafts",
+        "releases.view_release",
+        "transfer.take_out",
+        "transfer.bring_in",
+        "releases.publish_release",
+    ),
     MANAGERS: (MANAGE,),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""

@@ -14,7 +14,7 @@ from typing import Literal
 
 from stretches.figure.bodies import Body
 from stretches.figure.extremities import foot_outline
-from stretches.figure.geometry import distance, wrapped
+from stretches.figure.geometry import Vector, distance, wrapped
 from stretches.figure.limbs import Limb
 from stretches.figure.plan import SIDES, LimbPlan, Plan, Side, Turned
 from stretches.figure.rig import depth_of, solve, target_depth
@@ -39,14 +39,14 @@ GROUND_TOLERANCE = 3.5  # units
 WHOLE = (1.0, 1.0)
 LIMB_BONES = {"leg": ("thigh", "shin"), "arm": ("upperarm", "forearm")}
 GROUNDS = frozenset({"floor", "mat", "bed"})  # props written as [kind, left, top, right]
+WALL = "wall"  # a prop written as [kind, near side, floor]
+SPINE = ("seat", "waist", "ribs", "neck", "atlas")
+OF_LIMBS = ("hip", "knee", "shoulder", "elbow", "wrist", "hand")
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is wrong: `part` is "knee.near", `amount` units or, for a joint, degrees.
-
-    `thing` is the ground into which a foot sinks.
-    """
+    """One thing that is wrong: `part` is "knee.near", `amount` units or, for a joint, degrees."""
 
     kind: Literal["bone", "contact", "joint", "ground"]
     part: str
@@ -60,7 +60,7 @@ class Complaint:
             return f"{self.part} misses what it should touch by {self.amount:.1f}"
         if self.kind == "joint":
             return f"{self.part} bends to {self.amount:.0f} degrees"
-        return f"{self.part} sinks into the {self.thing} by {self.amount:.1f}"
+        return f"{self.part} goes through the {self.thing} by {self.amount:.1f}"
 
 
 def complaints(body: Body, plan: Plan) -> list[str]:
@@ -129,15 +129,41 @@ def _joint_complaints(skeleton: Skeleton, plan: Plan, part: str, side: Side) -> 
 
 
 def _ground_complaints(skeleton: Skeleton, plan: Plan) -> Iterator[Complaint]:
-    """Feet rest on the ground or are lifted, but never sink into it."""
-    tops = [(prop[0], float(prop[2])) for prop in plan.props if prop[0] in GROUNDS]
+    """Nothing of the body lies under the ground or behind the wall.
+
+    Of a foot it is the outline that counts, which rests on the ground or is lifted.
+    """
     for side in SIDES:
-        if f"ankle.{side}" not in skeleton.joints:
-            continue
-        lowest = _lowest_of_foot(skeleton, side) - depth_of(plan, side).y
-        for kind, top in tops:
-            if lowest > top + GROUND_TOLERANCE:
-                yield Complaint("ground", f"foot.{side}", lowest - top, kind)
+        if f"ankle.{side}" in skeleton.joints:
+            lowest = _lowest_of_foot(skeleton, side) - depth_of(plan, side).y
+            yield from _sunk(f"foot.{side}", lowest, plan)
+    for name, place in _places(skeleton, plan):
+        yield from _sunk(name, place.y, plan)
+        yield from _behind(name, place.x, skeleton.joints["seat"].x, plan)
+
+
+def _places(skeleton: Skeleton, plan: Plan) -> Iterator[tuple[str, Vector]]:
+    """Joints apart from those of the feet, each where it would be were its side the near one."""
+    for name in SPINE:
+        if name in skeleton.joints:
+            yield name, skeleton.joints[name]
+    for name in OF_LIMBS:
+        for side in SIDES:
+            if f"{name}.{side}" in skeleton.joints:
+                yield f"{name}.{side}", skeleton.joints[f"{name}.{side}"] - depth_of(plan, side)
+
+
+def _sunk(part: str, lowest: float, plan: Plan) -> Iterator[Complaint]:
+    for kind, _, top, *_ in (prop for prop in plan.props if prop[0] in GROUNDS):
+        if lowest > top + GROUND_TOLERANCE:
+            yield Complaint("ground", part, lowest - top, kind)
+
+
+def _behind(part: str, place: float, seat: float, plan: Plan) -> Iterator[Complaint]:
+    for kind, near_side, _ in (prop for prop in plan.props if prop[0] == WALL):
+        beyond = place - near_side if seat < near_side else near_side - place
+        if beyond > GROUND_TOLERANCE:
+            yield Complaint("ground", part, beyond, kind)
 
 
 def _lowest_of_foot(skeleton: Skeleton, side: Side) -> float:

@@ -33,6 +33,15 @@ NAMES = {
     "elbow.far": gettext_lazy("far elbow"),
     "wrist.near": gettext_lazy("near wrist"),
     "wrist.far": gettext_lazy("far wrist"),
+    "hand.near": gettext_lazy("near hand"),
+    "hand.far": gettext_lazy("far hand"),
+    "shoulder.near": gettext_lazy("near shoulder"),
+    "shoulder.far": gettext_lazy("far shoulder"),
+    "seat": gettext_lazy("seat"),
+    "waist": gettext_lazy("waist"),
+    "ribs": gettext_lazy("chest"),
+    "neck": gettext_lazy("neck"),
+    "atlas": gettext_lazy("head"),
 }
 BODY_NAMES = {
     "default": gettext_lazy("the usual body"),
@@ -46,6 +55,7 @@ GROUND_NAMES = {
     "floor": gettext_lazy("the floor"),
     "mat": gettext_lazy("the mat"),
     "bed": gettext_lazy("the bed"),
+    "wall": gettext_lazy("the wall"),
 }
 SENTENCES = {
     "leg": gettext_lazy(
@@ -55,7 +65,7 @@ SENTENCES = {
     "joint": gettext_lazy(
         "The %(part)s bends to %(amount)s degrees. People bend it from %(least)s to %(most)s."
     ),
-    "ground": gettext_lazy("The %(part)s goes through %(thing)s. Lift it."),
+    "ground": gettext_lazy("The %(part)s goes through %(thing)s. Move it out."),
     "bone": gettext_lazy("The bones of the pose have changed their length."),
 }
 CANNOT_BE_DRAWN = gettext_lazy("This can't be drawn: something in it names what isn't there.")

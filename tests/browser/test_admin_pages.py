@@ -60,7 +60,7 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/cat/bodies/",
     )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "auth/user/add/")
-    yield "pictures/picture/add/"
+    yield from ("pictures/picture/add/", "bring-in-and-take-out/")
     yield from (
         "checklist/tip/1/history/",
         "checklist/tip/1/delete/",

@@ -23,6 +23,14 @@ MAY_IMPORT = {
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
     "project/staff": {"project.staff", "project.clinic", "project.pages", "project.releases"},
+    "project/transfer": {
+        "project.transfer",
+        "project.clinic",
+        "project.pictures",
+        "project.releases",
+        "project.staff",
+    },
+    "project/backup": {"project.backup", "project.releases", "project.staff"},
     "project/api": {"project.api", "project.releases"},
     "stretches": {
         "stretches",
@@ -48,6 +56,7 @@ PURE = [
     "stretches/timeline.py",
     "stretches/figure",
     "project/pictures/encode.py",
+    "project/pictures/verify.py",
     "project/releases/content.py",
 ]
 OURS = ("project", "stretches", "checklist")

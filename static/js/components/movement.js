@@ -1,71 +1,120 @@
 // How the drawn body gets from one pose into the next. Loaded only where a figure is to move.
 
-import { wayBetween } from "../lib/figure/blend.js";
-import { bodyOf, loadFigures, shapes, show } from "./figures.js";
+import { ownScript } from "../lib/phone/own-script.js";
+import { bodyOf } from "./figures.js";
 
 /**
+ * @typedef {import("../lib/figure/canvas.js").Style} Style
+ * @typedef {import("../lib/figure/paths.js").Shape} Shape
+ *
  * @callback Move Moves a figure into its own pose, where there is a way to be seen.
  * @param {SVGElement} figure which shows the pose it comes to
- * @param {string} before the pose it comes from
- * @param {string} pose the one it comes to
+ * @param {SVGElement} before which showed the one it comes from, in the same place
  * @returns {() => void} leaves off
  */
 
-/** How long the body takes, in milliseconds. */
-const MOVE = 1400;
 const SVG = "http://www.w3.org/2000/svg";
+/** A movement that did not begin by then, or has not ended, in milliseconds, is given up. */
+const BEGINS = 600;
+const ENDS = 2400;
+const MOVING = "moving";
 
 /**
- * Rejects where poses and bodies can't be had.
- * @returns {Promise<Move>}
+ * A worker paints; the page only lays its canvas over the still picture. Null where a browser
+ * can't give a canvas away.
+ * @returns {Move | null}
  */
-export async function movement() {
-  const { poses, bodies, tables } = await loadFigures();
-  return (figure, before, pose) => {
-    const [start, end, body] = [poses[before], poses[pose], bodies[bodyOf(figure)]];
-    const way = start && end && body && wayBetween(start, end, body, tables);
-    if (!way) return () => {};
-    const [still, frame] = [[...figure.childNodes], figure.getAttribute("viewBox") ?? ""];
-    const moving = document.createElementNS(SVG, "g");
-    figure.replaceChildren(moving);
-    return paintAll(
-      (part) => {
-        figure.setAttribute("viewBox", boxBetween(start.box, end.box, part));
-        show(moving, shapes(way(part), body, tables));
+export function movement() {
+  if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return null;
+  const address = new URL("../workers/movement.js", import.meta.url).href;
+  const worker = new Worker(ownScript(address), { type: "module" });
+  return (figure, before) => {
+    const canvas = canvasOver(figure);
+    const over = document.createElement("div");
+    over.className = "stage-moving";
+    over.append(before, canvas);
+    figure.parentElement?.after(over);
+    figure.classList.add(MOVING);
+    const heard = new AbortController();
+    const end = () => {
+      clearTimeout(patience);
+      heard.abort();
+      over.remove();
+      figure.classList.remove(MOVING);
+      worker.postMessage(null);
+    };
+    let patience = setTimeout(end, BEGINS);
+    worker.addEventListener(
+      "message",
+      ({ data: { kinds, moves, ended } }) => {
+        if (kinds) worker.postMessage({ styles: stylesOf(kinds, figure) });
+        if (ended) end();
+        if (!moves) return;
+        before.remove();
+        clearTimeout(patience);
+        patience = setTimeout(end, ENDS);
       },
-      () => {
-        figure.setAttribute("viewBox", frame);
-        figure.replaceChildren(...still);
-      },
+      heard,
     );
+    const [from, to] = [before.dataset.pose, figure.dataset.pose];
+    const given = canvas.transferControlToOffscreen();
+    worker.postMessage({ canvas: given, from, to, body: bodyOf(figure) }, [given]);
+    return end;
   };
 }
 
 /**
- * Paints a movement frame by frame, slow at either end.
- * @param {(part: number) => void} paint at a part of the way, 0 to 1
- * @param {() => void} end
- * @returns {() => void} leaves off
+ * A canvas of the picture's size, turned round as it is.
+ * @param {SVGElement} figure
  */
-function paintAll(paint, end) {
-  const began = performance.now();
-  let frame = 0;
-  const next = () => {
-    const share = Math.min(1, (performance.now() - began) / MOVE);
-    if (share === 1) return end();
-    paint(share * share * (3 - 2 * share));
-    frame = requestAnimationFrame(next);
-  };
-  next();
-  return () => cancelAnimationFrame(frame);
+function canvasOver(figure) {
+  const canvas = document.createElement("canvas");
+  const side = Math.round(figure.getBoundingClientRect().width * devicePixelRatio);
+  canvas.width = side;
+  canvas.height = side;
+  canvas.classList.toggle("mirrored", figure.classList.contains("mirrored"));
+  return canvas;
 }
 
 /**
- * @param {import("../lib/figure/draw.js").Plan["box"]} from
- * @param {import("../lib/figure/draw.js").Plan["box"]} to
- * @param {number} part
+ * How the page paints these kinds of shape within the figure.
+ * @param {Record<string, Shape>} kinds
+ * @param {SVGElement} figure
+ * @returns {Record<string, Style>}
  */
-function boxBetween(from, to, part) {
-  const [left, top, side] = to.map((end, at) => (from[at] ?? end) * (1 - part) + end * part);
-  return `${left} ${top} ${side} ${side}`;
+export function stylesOf(kinds, figure) {
+  const trial = document.createElementNS(SVG, "g");
+  const elements = Object.entries(kinds).map(([kind, shape]) => {
+    const element = document.createElementNS(SVG, "path");
+    for (const [name, value] of Object.entries(shape)) element.setAttribute(name, String(value));
+    trial.append(element);
+    return /** @type {[string, SVGElement]} */ ([kind, element]);
+  });
+  figure.append(trial);
+  const styles = elements.map(([kind, element]) => [kind, styleOf(getComputedStyle(element))]);
+  trial.remove();
+  return Object.fromEntries(styles);
+}
+
+/**
+ * @param {CSSStyleDeclaration} computed
+ * @returns {Style}
+ */
+function styleOf(computed) {
+  /** @type {Style["steps"]} */
+  const steps = [
+    ["fill", Number(computed.fillOpacity)],
+    ["stroke", Number(computed.strokeOpacity)],
+  ];
+  if (computed.paintOrder.startsWith("stroke")) steps.reverse();
+  return {
+    pen: {
+      fillStyle: computed.fill,
+      strokeStyle: computed.stroke,
+      lineWidth: Number.parseFloat(computed.strokeWidth),
+      lineCap: /** @type {CanvasLineCap} */ (computed.strokeLinecap),
+      lineJoin: /** @type {CanvasLineJoin} */ (computed.strokeLinejoin),
+    },
+    steps: steps.filter(([step]) => computed[step] !== "none"),
+  };
 }

@@ -6,8 +6,8 @@ const PATIENCE = 1500;
  * whatever is missing or fails here, it stays.
  */
 export default class MovingFigure {
-  #pose = "";
-  #mirrored = false;
+  /** @type {SVGElement | null} */
+  #figure = null;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {import("./movement.js").Move | null} */
   #move = null;
@@ -20,26 +20,34 @@ export default class MovingFigure {
     const shown = new MutationObserver(() => this.#shown(stage.querySelector("svg")));
     shown.observe(stage, { childList: true });
     document.addEventListener("player-left", () => {
-      this.#pose = "";
+      this.#figure = null;
     });
   }
 
   /** @param {SVGElement | null} figure */
   #shown(figure) {
     this.#stop();
-    const [before, side] = [this.#pose, this.#mirrored];
-    this.#pose = figure?.dataset.pose ?? "";
-    this.#mirrored = figure?.classList.contains("mirrored") ?? false;
+    const before = this.#figure;
+    this.#figure = figure;
     if (!figure || this.#still.matches) return;
     if (!this.#move) return this.#prepare();
-    if (before === this.#pose || side !== this.#mirrored) return;
-    this.#stop = this.#move(figure, before, this.#pose);
+    if (before && elsewhere(before, figure)) this.#stop = this.#move(figure, before);
   }
 
   #prepare() {
     this.#asked ??= setTimeout(async () => {
       const { movement } = await import("./movement.js");
-      this.#move = await movement();
+      this.#move = movement();
     }, PATIENCE);
   }
+}
+
+/**
+ * Whether the body has another pose, and is not turned round: nobody changes sides in the air.
+ * @param {SVGElement} before
+ * @param {SVGElement} figure
+ */
+function elsewhere(before, figure) {
+  const [was, is] = [before, figure].map(({ classList }) => classList.contains("mirrored"));
+  return before.dataset.pose !== figure.dataset.pose && was === is;
 }

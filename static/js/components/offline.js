@@ -1,3 +1,5 @@
+import { ownScript } from "../lib/phone/own-script.js";
+
 /** Installs the worker, and lets updates in when nobody is disturbed. */
 export class Offline {
   /** @type {ServiceWorkerRegistration | undefined} */
@@ -14,7 +16,7 @@ export class Offline {
 
   async register() {
     try {
-      this.#registration = await navigator.serviceWorker.register(trusted("/serviceworker.js"), {
+      this.#registration = await navigator.serviceWorker.register(ownScript("/serviceworker.js"), {
         updateViaCache: "none",
       });
       this.#registration.addEventListener("updatefound", () => this.watch());
@@ -44,15 +46,4 @@ export class Offline {
     if (running || !waiting || !navigator.serviceWorker.controller) return;
     void import("./update.js").then(({ takeOver }) => takeOver(waiting, this.root));
   }
-}
-
-/**
- * Trusted Types: a worker's address must come from a policy.
- * @param {string} address
- * @returns {string}
- */
-function trusted(address) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  const policy = trustedTypes?.createPolicy("unknot", { createScriptURL: () => address });
-  return policy?.createScriptURL(address) ?? address;
 }

@@ -15,8 +15,9 @@ import { clock, countdown, loop } from "../lib/dial.js";
  *   & { card?: HTMLDialogElement }} Parts what components/player.html names
  */
 
-/** The ring is redrawn in so many steps from tense to calm: about ten in a second of a short hold. */
-const CALM_STEPS = 240;
+/** The ring is redrawn in so many steps from tense to calm, each a quarter of a pixel: more would be
+ * seen by nobody and cost a slow phone half a frame each. */
+const CALM_STEPS = 32;
 /** How calm the ring stays where movement is unwelcome. */
 const STILL = 0.5;
 

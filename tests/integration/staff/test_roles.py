@@ -22,7 +22,13 @@ SIGNING = {"Reviewers", "superuser"}
 
 @pytest.mark.parametrize(
     ("name", "allowed"),
-    [("admin:sign-start", SIGNING), ("admin:solo", PUBLISHING), ("admin:review", PUBLISHING)],
+    [
+        ("admin:sign-start", SIGNING),
+        ("admin:solo", PUBLISHING),
+        ("admin:review", PUBLISHING),
+        ("admin:take-out", STAFF),
+        ("admin:bring-in", PUBLISHING),
+    ],
 )
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_who_may_sign_and_publish(
@@ -65,4 +71,4 @@ def test_signing_and_publishing_are_different_roles() -> None:
         for role in ROLES
     }
     assert held["Reviewers"] - held["Editors"] == {"sign_change"}
-    assert held["Publishers"] - held["Editors"] == {"publish_release"}
+    assert held["Publishers"] - held["Editors"] == {"publish_release", "bring_in"}

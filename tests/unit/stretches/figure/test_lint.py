@@ -36,7 +36,25 @@ def test_a_hand_that_cannot_reach_is_found():
 def test_a_foot_below_the_floor_is_found():
     found = complain(props=[["floor", 0, 190, 240], ["wall", 200, 190]])
 
-    assert any("foot.near sinks into the floor" in text for text in found)
+    assert any("foot.near goes through the floor" in text for text in found)
+
+
+def test_a_knee_below_the_mat_is_found():
+    kneeling = {"hip": [100, 150], "leg_near": {"angles": [-90, -170]}}
+
+    found = complain(**kneeling, props=[["mat", 0, 185, 240]])
+
+    assert any("knee.near goes through the mat" in text for text in found)
+    assert not any("elbow" in text for text in found)
+
+
+@pytest.mark.parametrize(("wall", "hand"), [(130, 150), (70, 50)])
+def test_a_hand_behind_the_wall_is_found_from_either_side(wall, hand):
+    reaching = {"arm_near": {"at": [hand, 100]}}
+
+    found = complain(**reaching, props=[["wall", wall, 212]])
+
+    assert any("hand.near goes through the wall" in text for text in found)
 
 
 def test_the_floor_is_no_matter_for_a_pose_without_feet():

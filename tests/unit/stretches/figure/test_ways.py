@@ -12,7 +12,7 @@ import pytest
 from scripts.check import node
 from stretches.figure.bodies import BODIES
 from stretches.figure.geometry import wrapped
-from stretches.figure.lint import JOINT_LIMITS, WHOLE
+from stretches.figure.lint import JOINT_LIMITS, OF_LIMBS, SPINE, WALL, WHOLE
 from stretches.figure.phone import for_the_phone
 from stretches.figure.plan import SIDES
 from stretches.figure.poses import POSES
@@ -130,6 +130,24 @@ def test_no_foot_goes_under_the_ground_or_slips_where_it_stands(pair, body, ways
                 assert all(lowest <= top + UNDER_GROUND for top in tops), part
         if apart(places[0], places[-1]) < STANDS:
             assert all(apart(place, places[0]) < NEAR for place in places)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("pair", [pair for pair in MOVING if POSES[pair[1]].plan.view == "side"])
+def test_nothing_goes_through_ground_or_wall_on_the_way(pair, body, ways):
+    plan = POSES[pair[1]].plan
+    tops = [float(prop[2]) for prop in plan.props if prop[0] in GROUNDS]
+    walls = [float(prop[1]) for prop in plan.props if prop[0] == WALL]
+    for joints in ways[pair][body]["joints"]:
+        for name, (x, y, *_) in joints.items():
+            joint, _, side = name.partition(".")
+            if joint not in {*SPINE, *OF_LIMBS}:
+                continue
+            right, down = (plan.depth.x, plan.depth.y) if side == "far" else (0, 0)
+            assert all(y - down <= top + UNDER_GROUND for top in tops), name
+            for wall in walls:
+                near = 1 if joints["seat"][0] < wall else -1
+                assert (x - right - wall) * near <= UNDER_GROUND, name
 
 
 def bends(joints, part, side):

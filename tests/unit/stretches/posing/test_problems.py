@@ -102,7 +102,7 @@ def test_a_foot_in_the_air_is_told():
 
 
 def test_a_foot_through_the_floor_is_told():
-    assert "The far foot goes through the floor. Lift it." in sentence(
+    assert "The far foot goes through the floor. Move it out." in sentence(
         leg_far={"angles": [-90, -90]}
     )
 

@@ -1,0 +1,34 @@
+"""An edition's pages are compressed once: most are the same from one release to the next."""
+
+import brotli
+import pytest
+
+from project.pages import editions
+from project.pages.models import StoredPage
+from tests.factories import TipFactory
+from tests.integration.releases.changing import publish_all
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_what_changed_is_compressed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tip = TipFactory(title="Stretch first")
+    first = publish_all()
+    tip.title = "Stretch at once"
+    tip.save()
+    afresh: list[bytes] = []
+
+    def watched(body: bytes) -> editions.Bodies:
+        afresh.append(body)
+        return original(body)
+
+    original = editions.compressed
+    monkeypatch.setattr(editions, "compressed", watched)
+    second = publish_all()
+    pages = StoredPage.objects.filter(edition__release=second)
+    assert 0 < len(afresh) < pages.count() / 2
+    assert b"Stretch at once" in brotli.decompress(bytes(pages.get(path="/tips/").brotli))
+    for page in pages:
+        before = StoredPage.objects.filter(edition__release=first, path=page.path).first()
+        same = before is not None and bytes(before.brotli) == bytes(page.brotli)
+        assert same == (before is not None and before.hash == page.hash), page.path

@@ -1,0 +1,59 @@
+"""All content out of one site and into an empty one: the same release, to the last byte."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from project.pictures.models import StoredPicture
+from project.releases.collect import drafts
+from project.releases.content import Key, digest_of
+from project.releases.load import load
+from project.releases.models import Release
+from project.releases.refused import Refused
+from project.transfer.bring_in import adopt, offers, opened, receive
+from project.transfer.take_out import drafted, live, take_out
+from tests.factories import PictureFactory, StepFactory, StretchFactory, TipFactory, UserFactory
+from tests.integration.releases.changing import publish_all
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 1, 31, 2, 10, tzinfo=UTC)
+
+
+def everything(upload: bytes) -> dict[Key, str]:
+    before = drafts()
+    offered = offers(opened(upload, before), before)
+    return {change.key: digest_of(change.before) for change in offered}
+
+
+def test_all_content_makes_the_same_release_on_an_empty_site() -> None:
+    with transaction.atomic():
+        digest, file, picture = published_and_taken_out()
+        transaction.set_rollback(True)
+    assert not Release.objects.exists()
+    assert not StoredPicture.objects.exists()
+    somebody = UserFactory.create()
+    incoming = receive(by=somebody, name="all.json", upload=file, at=NOW)
+    assert adopt(by=somebody, incoming=incoming, chosen=everything(file), at=NOW) > 100
+    assert publish_all().digest == digest
+    assert StoredPicture.objects.get().hash == picture
+
+
+def published_and_taken_out() -> tuple[str, bytes, str]:
+    """The release's digest, the file of it, and its picture's name."""
+    load()
+    picture = PictureFactory.create(permanent_id="towel")
+    StepFactory(stretch=StretchFactory(permanent_id="with-picture"), picture=picture)
+    release, somebody = publish_all(), UserFactory.create()
+    file = take_out(by=somebody, source=live(), at=NOW)
+    assert file == take_out(by=somebody, source=live(), at=NOW)
+    return release.digest, file, picture.hash
+
+
+def test_what_the_drafts_say_already_is_not_brought_in(somebody: User) -> None:
+    TipFactory()
+    file = take_out(by=somebody, source=drafted(), at=NOW)
+    with pytest.raises(Refused, match="says what the drafts say already"):
+        receive(by=somebody, name="all.json", upload=file, at=NOW)
