@@ -8,8 +8,9 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
@@ -161,7 +162,7 @@ def test_a_recovery_code_works_once_however_it_is_typed_and_is_counted() -> None
 def test_recovery_codes_are_kept_as_hashes_and_die_with_new_ones() -> None:
     rita = person("rita", "Reviewers", with_app=True)
     old = factor.new_recovery_codes(person=rita)
-    kept = factor.StaticToken.objects.values_list("token", flat=True)
+    kept = StaticToken.objects.values_list("token", flat=True)
     assert not {code.replace("-", "") for code in old} & set(kept)
     factor.new_recovery_codes(person=rita)
     with pytest.raises(Refused):
@@ -172,7 +173,6 @@ def test_recovery_codes_are_kept_as_hashes_and_die_with_new_ones() -> None:
 def test_wrong_codes_make_even_the_right_one_wait_and_say_until_when(wrong: str) -> None:
     rita = person("rita", "Reviewers", with_app=True)
     right = app_code() if wrong.isdigit() else factor.new_recovery_codes(person=rita)[0]
-    factor.new_recovery_codes  # noqa: B018
     now = timezone.now()
     for tried in range(6):
         with time_machine.travel(now + timedelta(minutes=tried)), pytest.raises(Refused):
@@ -212,10 +212,8 @@ def test_the_lock_opens_by_itself_however_often_somebody_tries_meanwhile() -> No
     ("behind", "expected"), [(False, "10.0.0.1"), (True, "203.0.113.7")], ids=["bare", "proxy"]
 )
 def test_the_address_comes_from_the_proxy_only_behind_one(
-    behind: bool, expected: str, settings: Settings, rf: object
+    behind: bool, expected: str, settings: Settings
 ) -> None:
-    from django.test import RequestFactory
-
     settings.BEHIND_PROXY = behind
     forwarded = {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}
     request = RequestFactory().get("/", headers=forwarded, REMOTE_ADDR="10.0.0.1")
