@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.history",
     "project.offline",
     "project.pages",
     "project.pictures",
@@ -131,11 +132,14 @@ STAFF_SCREENS = [
     "project.staff.review.SCREENS",
     "project.staff.inviting.SCREENS",
     "project.staff.own_sign_in.SCREENS",
+    "project.history.screens.SCREENS",
     "project.transfer.views.SCREENS",
+    "project.health.screen.SCREENS",
 ]
 STAFF_TODAY = [
     "project.staff.today.panels",
     "project.staff.inviting.panels",
+    "project.health.today.panels",
     "project.backup.today.panels",
 ]
 

@@ -18,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
+from project.history.admin import KeptAdmin
 from project.pages.preview import NoPreview, StandIn, preview
 from project.pages.security import for_frame
+from project.releases.admin_advice import advice_html, with_advice
 from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
 from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
@@ -40,7 +42,7 @@ EVIDENCE_FIELDS = (
 )
 
 
-class DraftAdmin(admin.ModelAdmin):
+class DraftAdmin(KeptAdmin):
     """Edits drafts of one kind: in order, with a preview, in the clinic's words."""
 
     change_form_template = "admin/draft_form.html"
@@ -190,7 +192,8 @@ def framed(request: HttpRequest, drafts: Any, object_id: str | None) -> HttpResp
         except NoPreview as error:
             context = {"sentence": error}
         else:
-            return for_frame(HttpResponse(page))
+            return for_frame(HttpResponse(with_advice(page, form, formsets)))
+    context["advice"] = advice_html(form, formsets)
     return for_frame(TemplateResponse(request, "admin/preview_errors.html", context).render())
 
 

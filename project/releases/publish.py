@@ -59,6 +59,7 @@ def publish(
         *checks.reviewed(chosen, offered),
         *([] if solo else checks.signed(picked, signatures)),
         *checks.sound(picked),
+        *checks.sound_lists(document),
         *checks.distinct(document),
         *checks.complete(document, drafts),
     ]

@@ -29,7 +29,7 @@ def sign_in(page: Page, name: str) -> None:
     give_password(page, name)
     page.get_by_label("Code").fill(app_code())
     page.get_by_role("button", name="Go on").click()
-    page.get_by_role("heading", name="Today").wait_for()
+    page.get_by_role("heading", name="Good ").wait_for()
 
 
 def give_password(page: Page, name: str, password: str = PASSWORD) -> None:

@@ -72,7 +72,7 @@ def test_an_invited_person_joins_sets_up_her_phone_and_ends_another_session(
     page.get_by_role("button", name="Join").click()
     codes = set_up(page)
     assert len(codes) == 10
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    expect(page.get_by_role("heading", name="Good ")).to_be_visible()
     sign_out(page)
 
     page.goto("/admin/checklist/tip/")

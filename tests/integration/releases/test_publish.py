@@ -280,3 +280,17 @@ def test_a_release_for_later_is_not_live_before_its_time() -> None:
     publish_all(at=timezone.now() + timedelta(days=1))
     assert live_release() is None
     assert live_release(timezone.now() + timedelta(days=2)) is not None
+
+
+def test_an_area_can_be_hidden_but_never_the_last_one_that_shows() -> None:
+    calf, hand = AreaFactory(), AreaFactory()
+    publish_all()
+    hand.hidden = True
+    hand.save()
+    assert [area["hidden"] for area in publish_all().content.all("area")] == [False, True]
+    calf.hidden = True
+    calf.save()
+    with pytest.raises(Refused, match="Show at least one area") as refused:
+        publish_all()
+    assert codes(refused) == {"unsound-list"}
+    assert live_number() == 2

@@ -144,7 +144,7 @@ def test_every_item_is_easy_to_read(name: str, id_: str) -> None:
         for problem in [*long_sentences(sentences(text)), *forbidden(sentences(text))]
     ]
     # A grade is for an item as a whole: of 5 words it says nothing.
-    grades = high_grades(sentences("\n\n".join(texts(data))))
+    grades = high_grades("\n\n".join(texts(data)))
     faults += [f"{place_of(name, id_)}: {problem}" for problem in grades]
     assert not faults, "\n".join(faults)
 
