@@ -55,7 +55,7 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    [engine] = settings.TEMPLATES
+    engine: Any = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "DIRS": [SMALL_SITE / "templates", *engine["DIRS"]]}]
     settings.PAGE_SOURCES = ["tests.integration.offline.site.pages"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
