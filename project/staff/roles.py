@@ -32,14 +32,14 @@ ROLES: Mapping[str, Iterable[str]] = {
         "releases.publish_release",
         "admin.view_logentry",
     ),
-    MANAGERS: (MANAGE,),
+    MANAGERS: (MANAGE, "admin.view_logentry"),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
 MEANS: Mapping[str, Any] = {
     EDITORS: _("Write and change texts, stretches and pictures. Patients see nothing of it yet."),
     REVIEWERS: _("Read clinical changes and sign them. They edit as well."),
     PUBLISHERS: _("Put signed changes live, and go back. They edit as well."),
-    MANAGERS: _("Invite people, give roles, help who is locked out. No texts."),
+    MANAGERS: _("Invite people, give roles, help who is locked out, read the record. No texts."),
 }
 """What each role may do, in one sentence for whoever gives it."""
 POWERS = ("releases.sign_change", "releases.publish_release", MANAGE)
