@@ -59,6 +59,15 @@ def area_problems(data: Data) -> Iterator[str]:
         )
 
 
+def area_list_problems(areas: list[Data]) -> Iterator[str]:
+    """The first page asks where the cramp is, and needs an answer."""
+    if areas and all(area["hidden"] for area in areas):
+        yield _(
+            "Every area of the body is hidden, so patients would have nothing to choose. "
+            "Nothing was published. Show at least one area, and publish that too."
+        )
+
+
 def stretch_references(data: Data) -> Iterator[Key]:
     yield from source_keys(data)
     if data["area"]:
@@ -156,6 +165,7 @@ ITEM_TYPES = [
         slug=True,
         references=area_references,
         problems=area_problems,
+        list_problems=area_list_problems,
         needs_signature=cautions_change,
         page=lambda data, content: f"/{data['slug']}/",
     ),

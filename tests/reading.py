@@ -1,28 +1,14 @@
 """The rules that every text for patients keeps: short sentences, plain words, no verdict."""
 
-import re
-
-import textstat
-
-MOST_WORDS = 20
-"""Words in a sentence."""
-HIGHEST_GRADE = 6.0
-"""US school grade, for an item as a whole."""
-FORMULAS = {
-    "Flesch-Kincaid": textstat.flesch_kincaid_grade,
-    "automated readability": textstat.automated_readability_index,
-}
-"""Two that see different things: the first counts syllables, the second letters."""
-ALLOWED_TERMS = ("emergency", "medicine", "medicines", "pharmacist", "magnesium", "potassium")
-"""Words a patient needs and can't be spared. Each counts as a short word."""
-NEVER = ("you have", "diagnosis", "your cause is", "safe to ignore", "cures")
-WORD = re.compile(r"[\w'’.-]*\w")
+from project.wording import forbidden as never_said
+from project.wording.grade import HIGHEST, MOST_WORDS, grades
+from project.wording.sentences import sentences, words
 
 
 def problems(text: str) -> list[str]:
     """What is hard to read, or never to be said, in an item's Markdown: one sentence each."""
     said = sentences(text)
-    return [*long_sentences(said), *forbidden(said), *high_grades(said)]
+    return [*long_sentences(said), *forbidden(said), *high_grades(text)]
 
 
 def long_sentences(said: list[str]) -> list[str]:
@@ -34,33 +20,12 @@ def long_sentences(said: list[str]) -> list[str]:
 
 
 def forbidden(said: list[str]) -> list[str]:
-    flat = " ".join(said).lower().replace("’", "'")
-    return [f"never say “{phrase}”" for phrase in NEVER if re.search(rf"\b{phrase}\b", flat)]
+    return [f"never say “{phrase}”" for phrase in never_said.forbidden(" ".join(said))]
 
 
-def high_grades(said: list[str]) -> list[str]:
+def high_grades(text: str) -> list[str]:
     return [
-        f"reading grade {grade:.1f} by {formula}, {HIGHEST_GRADE:g} is the highest"
-        for formula, grade in grades(said).items()
-        if grade > HIGHEST_GRADE
+        f"reading grade {grade:.1f} by {formula}, {HIGHEST:g} is the highest"
+        for formula, grade in grades(text).items()
+        if grade > HIGHEST
     ]
-
-
-def sentences(text: str) -> list[str]:
-    """Sentences. A list's line, a heading and what stands before a colon each count as one."""
-    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "")
-    paragraphs = (re.sub(r"^(#+|-) ", "", line).strip() for line in shown.splitlines())
-    parts = (part for line in paragraphs for part in re.split(r"(?<=[.!?:])\s+", line))
-    return [part for part in parts if words(part)]
-
-
-def words(sentence: str) -> list[str]:
-    return WORD.findall(sentence)
-
-
-def grades(said: list[str]) -> dict[str, float]:
-    """The grade of the sentences together by each formula; allowed terms count as short words."""
-    text = " ".join(sentence.rstrip(".:!?") + "." for sentence in said)
-    for term in ALLOWED_TERMS:
-        text = re.sub(rf"\b{term}\b", "word", text, flags=re.IGNORECASE)
-    return {name: float(formula(text)) if said else 0.0 for name, formula in FORMULAS.items()}

@@ -19,7 +19,7 @@ from project.releases.admin import DraftAdmin
 @admin.register(Picture)
 class PictureAdmin(DraftAdmin):
     # No page shows a picture by itself, so there is no preview beside the form.
-    change_form_template = "admin/change_form.html"
+    change_form_template = "admin/kept_form.html"
     form = PictureForm
     list_display = ("__str__", "shown", "state", "position")
     readonly_fields = ("shown",)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Length
 
+from project.history.models import Version
 from project.pictures.items import IMAGE, PICTURE
 from project.pictures.models import Picture, StoredPicture
 from project.releases.content import Content
@@ -23,7 +24,7 @@ class Pruned:
 
 @transaction.atomic
 def prune(*, dry_run: bool = False) -> Pruned:
-    """Remove every picture that no draft and no release shows. With `dry_run` only count them."""
+    """Remove every picture that no draft, version or release shows; with `dry_run` count them."""
     # Locked before drafts are read: whoever stores one of them again waits, and finds it gone.
     known = set(StoredPicture.objects.select_for_update().values_list("hash", flat=True))
     unused = StoredPicture.objects.filter(hash__in=known - shown())
@@ -35,8 +36,10 @@ def prune(*, dry_run: bool = False) -> Pruned:
 
 
 def shown() -> set[str]:
-    """The names of all pictures of drafts and of every release, however old: one may go back."""
+    """The names of all pictures of drafts and of what they or releases were: one may go back."""
     names = set(Picture.objects.values_list("hash", flat=True))
+    versions = Version.objects.filter(item_type=PICTURE).values_list("data", flat=True)
+    names |= {data[IMAGE]["hash"] for data in versions}
     for document in Release.objects.values_list("document", flat=True).iterator(chunk_size=1):
         names |= {data[IMAGE]["hash"] for data in Content(document).all(PICTURE)}
     return names

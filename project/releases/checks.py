@@ -64,6 +64,14 @@ def sound(changes: Iterable[Change]) -> Iterator[Problem]:
             yield Problem("unsound", message, change.key)
 
 
+def sound_lists(document: Document) -> Iterator[Problem]:
+    """All items of a type keep the rules that their type has for them together."""
+    content = Content(document)
+    for name, item_type in item_types().items():
+        for sentence in item_type.list_problems(content.all(name)):
+            yield Problem("unsound-list", sentence)
+
+
 def distinct(document: Document) -> Iterator[Problem]:
     """No two items share a value that their type wants to be each one's own."""
     for item_type in item_types().values():

@@ -19,6 +19,11 @@ def nothing(data: Data) -> Iterable[str]:
     return ()
 
 
+def any_list(items: list[Data]) -> Iterable[str]:
+    """For a type whose items may be as many or as few as there are."""
+    return ()
+
+
 def never(before: Data | None, after: Data | None) -> bool:
     """For a type whose changes need no signature."""
     return False
@@ -48,6 +53,8 @@ class ItemType:
     """Keys of the items that this one cannot do without."""
     problems: Callable[[Data], Iterable[str]] = nothing
     """Sentences on what keeps this item from being published."""
+    list_problems: Callable[[list[Data]], Iterable[str]] = any_list
+    """Sentences on what keeps all items of the type, taken together, from being published."""
     needs_signature: Callable[[Data | None, Data | None], bool] = never
     """(live data, draft data) → whether a reviewer must sign the change."""
     single: bool = False

@@ -7,12 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from project.releases.audit import edited, record
+from project.releases.audit import record
 from project.releases.content import Key, digest_of
 from project.releases.diff import Change
 from project.releases.items import item_type_of
-from project.releases.models import DraftItem, Release, Signature, SoloDeclaration
+from project.releases.models import DraftItem, Signature, SoloDeclaration
 from project.releases.refused import Problem, Refused
+from project.releases.writers import draft_rows, writers
 
 
 def draft_row(key: Key) -> DraftItem | None:
@@ -37,7 +38,7 @@ def sign(*, by: User, key: Key, digest: str) -> Signature:
                 key,
             )
         )
-    if row and wrote(by, row, key):
+    if row and by.pk in writers({key: row})[key]:
         raise Refused(
             Problem(
                 "own-change",
@@ -51,30 +52,19 @@ def sign(*, by: User, key: Key, digest: str) -> Signature:
     return signature
 
 
-def wrote(by: User, row: DraftItem, key: Key) -> bool:
-    """Whether the person had a hand in the draft since its wording last went live.
-
-    Not only who saved last: a colleague's later comma must not let a writer sign their own change.
-    """
-    live_since = (
-        Release.objects.filter(changed__has_key=key)
-        .order_by("-number")
-        .values_list("created_at", flat=True)
-        .first()
-    )
-    return row.edited_by_id == by.pk or edited(by, row, since=live_since)
-
-
 def signatures_for(changes: Iterable[Change]) -> Mapping[Key, Signature]:
     """The newest signature of each change's exact wording, by a person who did not write it."""
     found: dict[Key, Signature] = {}
     by_key = {change.key: change for change in changes if change.kind != "order"}
     signatures = Signature.objects.filter(item_key__in=by_key).select_related("signer")
-    for signature in signatures.order_by("signed_at", "pk"):
-        if signature.digest != by_key[signature.item_key].digest:
-            continue
-        row = draft_row(signature.item_key)
-        if row is None or not wrote(signature.signer, row, signature.item_key):
+    given = [
+        signature
+        for signature in signatures.order_by("signed_at", "pk")
+        if signature.digest == by_key[signature.item_key].digest
+    ]
+    hands = writers(draft_rows({signature.item_key for signature in given})) if given else {}
+    for signature in given:
+        if signature.signer_id not in hands.get(signature.item_key, ()):
             found[signature.item_key] = signature
     return found
 

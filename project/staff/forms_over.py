@@ -6,4 +6,6 @@ from django.template.loader import render_to_string
 
 def explain(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 in words: what happened, what was kept and what to do."""
-    return HttpResponse(render_to_string("admin/form_over.html"), status=403)
+    return HttpResponse(
+        render_to_string("admin/form_over.html", {"path": request.path}), status=403
+    )

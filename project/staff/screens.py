@@ -41,6 +41,10 @@ class Panel:
     lines: tuple[Line, ...]
     empty: Any
     button: Line | None = None
+    needs: int = 0
+    """How many things in it this person has to do: the greeting counts them."""
+    side: bool = False
+    """Stands at the side: good to know, nothing to do."""
 
 
 def screens() -> Iterator[Screen]:

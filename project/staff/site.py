@@ -1,19 +1,24 @@
 """The clinic's own admin site."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from project.clinic.models import ClinicProfile
-from project.releases.live import live_release
-from project.staff import review
-from project.staff.screens import panels, screens
+from project.releases.items import item_types
+from project.releases.live import live_heading
+from project.staff import doors, factor, review, sessions, today
+from project.staff.screens import Line, panels, screens
 
 ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
     (
@@ -53,10 +58,20 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "clinic.ClinicProfile": _("Numbers and hours"),
             "evidence.Source": _("Sources"),
             "auth.User": _("People"),
+            "admin.LogEntry": _("The record"),
         },
     ),
 )
 """What staff edit, in the words that the clinic uses: heading → model → name."""
+
+ACTIONS: Mapping[str, tuple[str, Any]] = {
+    "checklist.Tip": ("add_url", _("Write a tip")),
+    "stretches.Stretch": ("admin_url", _("Change a stretch")),
+    "checklist.Trigger": ("admin_url", _("Change the checklist")),
+    "pictures.Picture": ("add_url", _("Add a picture")),
+    "clinic.ClinicProfile": ("admin_url", _("Change numbers or hours")),
+}
+"""What staff come for most: model → (which of its addresses, the words)."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,8 @@ class Place:
     name: Any
     url: str
     here: bool
+    changed: int = 0
+    """How many drafts behind it patients don't see yet."""
 
 
 class StaffSite(AdminSite):
@@ -76,41 +93,76 @@ class StaffSite(AdminSite):
     index_title = _("Today")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        added = [
+        added: list[URLPattern | URLResolver] = [
             path(screen.route, self.admin_view(screen.view), name=screen.name)
             for screen in screens()
         ]
-        return [*added, *super().get_urls()]
+        return [*doors.URLS, *added, *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff who gave all that is asked of them: the second factor too."""
+        return super().has_permission(request) and factor.passed(request)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Name and password; whoever gave them already goes on to the next step."""
+        person = doors.half_way(request)
+        if request.method != "POST" and person:
+            if self.has_permission(request):
+                return redirect("admin:index")
+            return doors.next_door(request, person)
+        context = {**self.each_context(request), "title": _("Sign in"), **(extra_context or {})}
+        return cast("HttpResponse", doors.SignIn.as_view(extra_context=context)(request))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's gate, which also notes that the person is here."""
+
+        @wraps(view)
+        def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            sessions.seen(request, at=timezone.now())
+            answer: HttpResponseBase = view(request, *args, **kwargs)
+            return answer
+
+        return super().admin_view(inside, cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """On every page: whether patients would meet sample numbers or unchecked words."""
         context = super().each_context(request)
-        if self.has_permission(request):
+        if context["has_permission"]:
             clinic = ClinicProfile.objects.first()
-            live = live_release()
+            live = live_heading()
+            models = by_name(context["available_apps"])
             context |= {
                 "sample_numbers": bool(clinic and (clinic.sample_fields or not clinic.phone)),
                 "clinic_row": clinic,
                 "unchecked_start": bool(live and live.unchecked_start),
                 "may_sign": request.user.has_perm(review.SIGN),
                 "live": live,
-                "rooms": self.rooms(request),
+                "live_since": today.ago(live.live_from, timezone.now()) if live else "",
+                "changed": len(today.waiting_for(request)),
+                "rooms": self.rooms(request, models),
+                "actions": list(actions(models)),
                 "may_look": request.user.has_perm(review.LOOK),
                 "may_publish": request.user.has_perm(review.PUBLISH),
             }
         return context
 
-    def rooms(self, request: HttpRequest) -> list[tuple[Any, list[Place]]]:
+    def changed(self, request: HttpRequest) -> Counter[str]:
+        """How many changes of each model's drafts wait."""
+        labels = {name: item_type.model._meta.label for name, item_type in item_types().items()}
+        return Counter(labels[each.kind] for each in today.waiting_for(request))
+
+    def rooms(
+        self, request: HttpRequest, models: Mapping[str, Any]
+    ) -> list[tuple[Any, list[Place]]]:
         """The headings with the screens that this person may open."""
-        lists = {
-            f"{app['app_label']}.{model['object_name']}": model["admin_url"]
-            for app in self.get_app_list(request)
-            for model in app["models"]
-        }
+        lists = {key: model["admin_url"] for key, model in models.items()}
+        changed = self.changed(request)
         rooms = []
         for heading, names in ROOMS:
             places = [
-                Place(name, lists[key], request.path.startswith(lists[key]))
+                Place(name, lists[key], request.path.startswith(lists[key]), changed[key])
                 for key, name in names.items()
                 if lists.get(key)
             ]
@@ -134,5 +186,31 @@ class StaffSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """What needs this person, and what they may change."""
-        return super().index(request, {**(extra_context or {}), "panels": list(panels(request))})
+        """What needs this person, what is good to know, and what they may change."""
+        shown = list(panels(request))
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "greeting": today.greeting(timezone.localtime(), sum(each.needs for each in shown)),
+            "work": [panel for panel in shown if not panel.side],
+            "side": [panel for panel in shown if panel.side],
+            **(extra_context or {}),
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, "admin/index.html", context)
+
+
+def by_name(apps: Iterable[Any]) -> dict[str, Any]:
+    """What Django tells of each model that the person may see, by "app.Model"."""
+    return {
+        f"{app['app_label']}.{model['object_name']}": model
+        for app in apps
+        for model in app["models"]
+    }
+
+
+def actions(models: Mapping[str, Any]) -> Iterator[Line]:
+    """The ways that people take most, of those that the person may take."""
+    for name, (address, words) in ACTIONS.items():
+        if models.get(name, {}).get(address):
+            yield Line(words, url=models[name][address])

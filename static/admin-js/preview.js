@@ -1,10 +1,20 @@
-// Shows the page that patients would get as soon as a form opens, and again when it was changed.
+// Shows the page that patients would get as soon as a form opens, and again when it was changed; and
+// at its fields what could be better, which comes with that page.
 
-const PAUSE = 700; // milliseconds without typing until the preview follows
+import { showAdvice } from "./advice.js";
+import { offerSwitches } from "./switches.js";
+
+const PAUSE = 300; // milliseconds without typing until the preview follows
 
 const button = document.querySelector('[formtarget="preview-frame"]');
+const frame = document.querySelector('iframe[name="preview-frame"]');
 
 if (button instanceof HTMLButtonElement && button.form) follow(button.form, button);
+if (frame instanceof HTMLIFrameElement) {
+  keepPlace(frame);
+  showAdvice(frame);
+  offerSwitches(frame);
+}
 
 /**
  * @param {HTMLFormElement} form
@@ -22,4 +32,22 @@ function follow(form, show) {
     if (event.submitter !== show) clearTimeout(timer);
   });
   if (show.hasAttribute("data-at-once")) ask();
+}
+
+/**
+ * The page that follows stands where the one before was scrolled to.
+ *
+ * @param {HTMLIFrameElement} phone
+ */
+function keepPlace(phone) {
+  /** @type {number | null} */
+  let place = null;
+  phone.addEventListener("load", () => {
+    const shown = phone.contentWindow;
+    if (!shown || shown.location.href === "about:blank") return;
+    if (place !== null) shown.scrollTo(0, place);
+    shown.addEventListener("pagehide", () => {
+      place = shown.scrollY;
+    });
+  });
 }

@@ -51,6 +51,7 @@ VALUES ('towel', 0, '2026-01-01', '', 'Towel', 'Toes are pulled up with a towel'
 
 def addresses() -> Iterator[str]:
     yield from ("", "review/", "working-alone/", "password_change/", "review/preview/?page=/tips/")
+    yield from ("health/", "health/?kind=unchecked")
     yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/go-back/")
     for name in FORMS:
         yield from (f"{name}/", f"{name}/1/change/")
@@ -59,7 +60,7 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/add/?from=calf-wall",
         "stretches/drawnpose/cat/bodies/",
     )
-    yield from ("checklist/tip/add/", "stretches/stretch/add/", "auth/user/add/")
+    yield from ("checklist/tip/add/", "stretches/stretch/add/", "invite/", "your-sign-in/")
     yield from ("pictures/picture/add/", "bring-in-and-take-out/")
     yield from (
         "checklist/tip/1/history/",

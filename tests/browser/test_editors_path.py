@@ -198,3 +198,43 @@ def test_items_change_places_in_their_list(desk: Page) -> None:
     expect(desk.locator("#result_list tbody th").first).to_have_text(title)
     desk.get_by_role("link", name="Review changes").first.click()
     expect(desk.get_by_text("New order")).to_be_visible()
+
+
+def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(desk: Page) -> None:
+    sign_in(desk, "edda")
+    desk.get_by_role("link", name="Tips").first.click()
+    desk.locator("#result_list tbody th a").last.click()
+    frame = desk.frame_locator('[name="preview-frame"]')
+    expect(frame.get_by_text("Draft: patients don't see this")).to_be_visible()
+    place = "() => frames[0].scrollY"
+    desk.wait_for_function("() => frames[0].document.readyState === 'complete'")
+    desk.evaluate("() => frames[0].scrollTo(0, 321)")
+
+    why = desk.get_by_label("Why", exact=False).first
+    why.fill("You have a cramp.")
+    expect(frame.get_by_text("You have a cramp.").first).to_be_attached()
+    expect(desk.get_by_text("Never say “you have”")).to_be_visible()
+    expect(why).to_be_focused()
+    assert desk.evaluate(place) == 321
+    why.fill("Your muscle seized.")
+    expect(desk.get_by_text("Never say “you have”")).to_have_count(0)
+
+    ground = "() => frames[0].getComputedStyle(frames[0].document.documentElement).backgroundColor"
+    colours = {}
+    for scheme in ("Night", "Day"):
+        desk.get_by_role("button", name=scheme, exact=True).click()
+        expect(desk.get_by_role("button", name=scheme, exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        colours[scheme] = desk.evaluate(ground)
+    assert colours["Night"] != colours["Day"]
+    expect(desk.get_by_role("button", name="Night", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    size = "() => parseFloat(frames[0].getComputedStyle(frames[0].document.body).fontSize)"
+    before = desk.evaluate(size)
+    desk.get_by_role("button", name="Big text").click()
+    assert desk.evaluate(size) == 2 * before
+    why.fill("Your muscle let go.")
+    expect(frame.get_by_text("Your muscle let go.").first).to_be_attached()
+    assert (desk.evaluate(size), desk.evaluate(ground)) == (2 * before, colours["Day"])

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "project/releases": {"project.releases"},
     "project/pages": {"project.pages", "project.releases", "project.storage"},
+    "project/wording": {"project.wording"},
     "project/search": {"project.search", "project.pages", "project.releases"},
     "project/offline": {
         "project.offline",
@@ -19,10 +20,33 @@ MAY_IMPORT = {
         "project.search",
         "project.storage",
     },
-    "project/pictures": {"project.pictures", "project.releases"},
+    "project/pictures": {"project.history", "project.pictures", "project.releases"},
     "project/evidence": {"project.evidence", "project.releases"},
     "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
-    "project/staff": {"project.staff", "project.clinic", "project.pages", "project.releases"},
+    "project/staff": {
+        "project.staff",
+        "project.clinic",
+        "project.evidence",
+        "project.pages",
+        "project.releases",
+    },
+    "project/health": {
+        "project.health",
+        "project.evidence",
+        "project.offline",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+        "stretches",
+    },
+    "project/history": {"project.history", "project.releases", "project.staff"},
+    "project/previewlinks": {
+        "project.previewlinks",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+    },
+    "project/record": {"project.record", "project.releases", "project.staff"},
     "project/transfer": {
         "project.transfer",
         "project.clinic",
@@ -50,7 +74,13 @@ MAY_IMPORT = {
     },
 }
 # The admin's screens show drafts through the page builder's preview.
-ADMIN_MAY_ALSO_IMPORT = {"project.pages", "project.staff", "project.releases"}
+ADMIN_MAY_ALSO_IMPORT = {
+    "project.history",
+    "project.pages",
+    "project.staff",
+    "project.releases",
+    "project.wording",
+}
 PURE = [
     "checklist/rules.py",
     "stretches/timeline.py",
@@ -58,6 +88,7 @@ PURE = [
     "project/pictures/encode.py",
     "project/pictures/verify.py",
     "project/releases/content.py",
+    "project/wording",
 ]
 OURS = ("project", "stretches", "checklist")
 

@@ -48,8 +48,12 @@ class Fields(HTMLParser):
 
 
 def fields_of(client: Client, address: str) -> dict[str, Any]:
-    """The fields that the page shows, without the empty form for further rows."""
-    html = client.get(address).content.decode()
+    """The fields that the page at this address shows."""
+    return sent_by(client.get(address).content.decode())
+
+
+def sent_by(html: str) -> dict[str, Any]:
+    """The fields of a page, without the empty form for further rows."""
     values = Fields(html).values
     kept = {name: value for name, value in values.items() if "__prefix__" not in name}
     return {

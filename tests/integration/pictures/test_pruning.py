@@ -7,7 +7,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from pytest_django import Settings
 
+from project.history.versions import keep_deleted
+from project.history.versions import restore as bring_back
 from project.pictures.models import Picture, StoredPicture
+from project.releases.items import item_types
 from project.releases.live import live_content
 from project.releases.publish import restore
 from tests.factories import PictureFactory, StretchFactory, UserFactory
@@ -54,3 +57,13 @@ def test_what_an_old_release_shows_stays_and_going_back_finds_it() -> None:
 def test_a_draft_without_an_image_is_refused_by_the_database() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Picture.objects.create(title="Towel", alt="Words enough here", hash="", width=1, height=1)
+
+
+def test_what_a_draft_was_before_stays_and_can_be_brought_back() -> None:
+    picture = PictureFactory.create()
+    data = item_types()["picture"].serialize(picture)
+    version = keep_deleted(by=UserFactory(), item_type=item_types()["picture"], data=data)
+    picture.delete()
+    prune()
+    row = bring_back(by=UserFactory(), version=version, seen="")
+    assert StoredPicture.objects.get().hash == row.hash  # type: ignore[attr-defined]

@@ -151,7 +151,7 @@ def test_of_two_publishers_the_second_is_told_and_loses_nothing() -> None:
     TipFactory(permanent_id="T2")
     both = offered()
     publish(by=UserFactory(), chosen={"tip/T1": both["tip/T1"]}, note="First", seen=0)
-    with pytest.raises(Refused, match="Release 1 went live while you were reviewing") as refused:
+    with pytest.raises(Refused, match="Release 1 was made while you were reviewing") as refused:
         publish(by=UserFactory(), chosen={"tip/T2": both["tip/T2"]}, note="Second", seen=0)
     assert codes(refused) == {"outdated"}
     assert set(offered()) == {"tip/T2"}
@@ -171,7 +171,7 @@ def test_a_release_that_went_live_during_the_build_refuses_ours(
         return build_nothing(release)
 
     monkeypatch.setattr("project.releases.publish.build", slow_build)
-    with pytest.raises(Refused, match="went live while you were reviewing"):
+    with pytest.raises(Refused, match="was made while you were reviewing"):
         publish(by=UserFactory(), chosen=chosen, note="", seen=0)
     assert live_number() == 1
 
@@ -280,3 +280,17 @@ def test_a_release_for_later_is_not_live_before_its_time() -> None:
     publish_all(at=timezone.now() + timedelta(days=1))
     assert live_release() is None
     assert live_release(timezone.now() + timedelta(days=2)) is not None
+
+
+def test_an_area_can_be_hidden_but_never_the_last_one_that_shows() -> None:
+    calf, hand = AreaFactory(), AreaFactory()
+    publish_all()
+    hand.hidden = True
+    hand.save()
+    assert [area["hidden"] for area in publish_all().content.all("area")] == [False, True]
+    calf.hidden = True
+    calf.save()
+    with pytest.raises(Refused, match="Show at least one area") as refused:
+        publish_all()
+    assert codes(refused) == {"unsound-list"}
+    assert live_number() == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from project.wording.sentences import sentences, words
 from stretches.figure import CROPS, POSES
 from stretches.serializers import (
     BodyAreaSerializer,
@@ -18,7 +19,7 @@ from stretches.serializers import (
     StretchSerializer,
 )
 from stretches.timeline import duration, timeline
-from tests.reading import forbidden, high_grades, long_sentences, sentences, words
+from tests.reading import forbidden, high_grades, long_sentences
 from tests.unit.stretches.brief import (
     AREAS,
     BACK_NOW,
@@ -144,7 +145,7 @@ def test_every_item_is_easy_to_read(name: str, id_: str) -> None:
         for problem in [*long_sentences(sentences(text)), *forbidden(sentences(text))]
     ]
     # A grade is for an item as a whole: of 5 words it says nothing.
-    grades = high_grades(sentences("\n\n".join(texts(data))))
+    grades = high_grades("\n\n".join(texts(data)))
     faults += [f"{place_of(name, id_)}: {problem}" for problem in grades]
     assert not faults, "\n".join(faults)
 

@@ -1,0 +1,140 @@
+"""How the content is doing: each fault is planted in the drafts, found, and leads to its form."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from project.health.findings import Finding, Kind, malformed
+from project.health.survey import survey
+from project.releases.content import Key
+from tests.factories import (
+    AreaFactory,
+    DrawnPoseFactory,
+    PatternFactory,
+    PictureFactory,
+    SourceFactory,
+    StretchFactory,
+    TipFactory,
+)
+
+pytestmark = pytest.mark.django_db
+HEALTH = "/admin/health/"
+CHECKED = {"checked_by": "Dr Who", "checked_on": date(2020, 1, 1)}
+
+
+def found(kind: Kind) -> dict[Key, Finding]:
+    return {each.key: each for each in survey(timezone.localdate()) if each.kind == kind}
+
+
+def test_a_check_is_overdue_on_its_day_and_not_before() -> None:
+    today = timezone.localdate()
+    TipFactory(permanent_id="late", next_due=today, **CHECKED)
+    TipFactory(permanent_id="fine", next_due=today + timedelta(days=1), **CHECKED)
+    assert list(found(Kind.OVERDUE)) == ["tip/late"]
+    assert found(Kind.UNCHECKED) == {}
+
+
+def test_a_text_that_nobody_checked_is_told() -> None:
+    TipFactory(permanent_id="new")
+    assert list(found(Kind.UNCHECKED)) == ["tip/new"]
+
+
+def test_a_text_without_a_source_is_told_unless_it_says_that_it_is_a_judgement() -> None:
+    source = SourceFactory()
+    TipFactory(permanent_id="bare", evidence="weak")
+    TipFactory(permanent_id="backed", evidence="weak", sources=[source])
+    TipFactory(permanent_id="ours", evidence="judgement")
+    assert list(found(Kind.UNSOURCED)) == ["tip/bare"]
+
+
+def test_a_link_that_leads_nowhere_is_told_with_its_text_and_page() -> None:
+    PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
+    PatternFactory(permanent_id="fine", meaning="See [help](/help/).")
+    links = found(Kind.LINK)
+    assert list(links) == ["pattern/lost"]
+    assert links["pattern/lost"].page == "/check/"
+    assert "/nowhere/" in links["pattern/lost"].words
+
+
+def test_an_outside_address_that_cannot_be_one_is_told() -> None:
+    PatternFactory(permanent_id="typo", meaning="See [them](https://nhsuk/cramp).")
+    assert list(found(Kind.LINK)) == ["pattern/typo"]
+
+
+@pytest.mark.parametrize(
+    ("target", "wrong"),
+    [
+        ("https://www.nhs.uk/conditions/", False),
+        ("mailto:a@b.org", False),
+        ("/help/", False),
+        ("https://nhsuk/", True),
+        ("https:///x", True),
+        ("https://[broken/", True),
+        ("https://a.org/two words", True),
+    ],
+)
+def test_what_can_be_an_outside_address(target: str, wrong: bool) -> None:
+    assert malformed(target) == wrong
+
+
+def test_poses_pictures_and_sources_that_nothing_uses_are_told() -> None:
+    SourceFactory(permanent_id="USED")
+    SourceFactory(permanent_id="IDLE")
+    TipFactory(sources=[SourceFactory._meta.model.objects.get(permanent_id="USED")])
+    pose, picture = DrawnPoseFactory(), PictureFactory(permanent_id="towel")
+    assert found(Kind.UNUSED).keys() == {
+        "source/IDLE",
+        f"pose/{pose.permanent_id}",
+        f"picture/{picture.permanent_id}",
+    }
+
+
+def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_told() -> None:
+    shown = StretchFactory(permanent_id="shown")
+    StretchFactory(permanent_id="lonely", purpose="prevent", area=shown.area)
+    hidden = AreaFactory(permanent_id="hand", hidden=True)
+    StretchFactory(permanent_id="inside", area=hidden)
+    assert found(Kind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
+
+
+def test_what_was_mended_is_gone_at_the_next_look() -> None:
+    pattern = PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
+    assert found(Kind.LINK)
+    pattern.meaning = "See [the list](/help/)."
+    pattern.save()
+    assert not found(Kind.LINK)
+
+
+def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
+    client_of: Callable[[str], Client],
+) -> None:
+    pattern = PatternFactory(title="Warmth", meaning="See [the list](/nowhere/).")
+    SourceFactory(title="A leaflet")
+    client = client_of("Editors")
+    page = client.get(HEALTH).content.decode()
+    assert f'href="/admin/checklist/pattern/{pattern.pk}/change/"' in page
+    assert "This looks at your drafts" in page
+    assert "A leaflet" in page
+    links = client.get(HEALTH, {"kind": "links"}).content.decode()
+    assert "Warmth" in links
+    assert "A leaflet" not in links
+    clinic = client.get(HEALTH, {"room": "The clinic"}).content.decode()
+    assert "A leaflet" in clinic
+    assert "Warmth" not in clinic
+
+
+def test_two_drafts_at_one_address_are_told_instead(client_of: Callable[[str], Client]) -> None:
+    AreaFactory(slug="help")
+    page = client_of("Editors").get(HEALTH).content.decode()
+    assert "Two drafts want the web address /help/" in page
+
+
+def test_nothing_to_mend_says_so(client_of: Callable[[str], Client]) -> None:
+    assert "Nothing to mend here" in client_of("Editors").get(HEALTH).content.decode()
+
+
+def test_who_has_no_role_may_not_look(client_of: Callable[[str], Client]) -> None:
+    assert client_of("").get(HEALTH).status_code == 403
