@@ -69,11 +69,11 @@ def save(page: Page) -> None:
 
 def publish_everything(page: Page, note: str) -> None:
     page.get_by_role("link", name="Review changes").first.click()
-    page.get_by_role("heading", name="Review changes").wait_for()
+    page.get_by_role("heading", name="What will change for patients").wait_for()
     for box in page.locator('[name="chosen"]').all():
         box.check()
     page.get_by_label("Note for the record").fill(note)
-    page.get_by_role("button", name="Publish what is ticked").click()
+    page.get_by_role("button", name=re.compile("^Publish release")).click()
 
 
 def is_live(page: Page, number: int) -> None:

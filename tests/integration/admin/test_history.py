@@ -13,7 +13,7 @@ from checklist.models import Tip
 from project.history.models import Presence, Version
 from project.history.presence import here, leave, others
 from project.history.versions import restore, taken_away, versions_of
-from project.releases.content import digest_of
+from project.releases.content import digest_of, empty_document
 from project.releases.items import item_types
 from project.releases.models import Release, Signature
 from project.releases.refused import Refused
@@ -99,7 +99,7 @@ def test_the_history_tells_who_changed_what_and_what_became_of_it(edda: Client, 
     Signature.objects.create(item_key="tip/T1", digest=digest, signer=rita)
     Release.objects.create(
         number=7,
-        document={"items": {}},
+        document=empty_document(),
         digest="x",
         note="",
         changed={"tip/T1": {"digest": digest, "signed_by": "rita"}},
