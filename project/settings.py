@@ -105,6 +105,7 @@ PAGE_SOURCES = [
     "stretches.pages.pages",
     "checklist.pages.pages",
     "project.search.pages.pages",
+    "project.clinic.pages.pages",
     "project.offline.pages.pages",
 ]
 SEARCH_SOURCES = [

@@ -8,6 +8,7 @@ urlpatterns = [
     path("api/v1/", include("project.api.urls")),
     path("", include("project.offline.urls")),
     path("", include("project.pictures.urls")),
+    path("", include("project.clinic.urls")),
     path("", include("project.search.urls")),
     path("", include("checklist.urls")),
     path("", include("stretches.urls")),

@@ -22,7 +22,13 @@ MAY_IMPORT = {
     },
     "project/pictures": {"project.history", "project.pictures", "project.releases"},
     "project/evidence": {"project.evidence", "project.releases"},
-    "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
+    "project/clinic": {
+        "project.clinic",
+        "project.evidence",
+        "project.pages",
+        "project.pictures",
+        "project.releases",
+    },
     "project/staff": {
         "project.staff",
         "project.clinic",
