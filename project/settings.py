@@ -26,6 +26,7 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'va
 OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
 OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
 OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
+WEEKLY_SUMMARY_TO = env.words("WEEKLY_SUMMARY_TO")
 BACKUPS = Path(env.text("BACKUPS", str(BASE_DIR / "var" / "backups")))
 BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
 env.finish()
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.health",
     "project.history",
     "project.offline",
     "project.pages",

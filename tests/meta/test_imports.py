@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "project.pages",
         "project.releases",
         "project.staff",
+        "project.wording",
         "stretches",
     },
     "project/history": {"project.history", "project.releases", "project.staff"},
