@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
         "offline",
         "pictures",
         "prevent",
+        "preview",
         "questions",
         "routines",
         "search",

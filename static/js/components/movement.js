@@ -1,7 +1,7 @@
 // How the drawn body gets from one pose into the next. Loaded only where a figure is to move.
 
-import { ownScript } from "../lib/phone/own-script.js";
 import { bodyOf } from "./figures.js";
+import { trusted } from "./offline.js";
 
 /**
  * @typedef {import("../lib/figure/canvas.js").Style} Style
@@ -27,7 +27,7 @@ const MOVING = "moving";
 export function movement() {
   if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return null;
   const address = new URL("../workers/movement.js", import.meta.url).href;
-  const worker = new Worker(ownScript(address), { type: "module" });
+  const worker = new Worker(trusted(address), { type: "module" });
   return (figure, before) => {
     const canvas = canvasOver(figure);
     const over = document.createElement("div");

@@ -1,4 +1,8 @@
-import { ownScript } from "../lib/phone/own-script.js";
+// Trusted Types: a worker's address must come from a policy, and there may be one of each name. That it
+// is an address of this site is the Content-Security-Policy's to say.
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("unknot", {
+  createScriptURL: String,
+});
 
 /** Installs the worker, and lets updates in when nobody is disturbed. */
 export class Offline {
@@ -16,7 +20,7 @@ export class Offline {
 
   async register() {
     try {
-      this.#registration = await navigator.serviceWorker.register(ownScript("/serviceworker.js"), {
+      this.#registration = await navigator.serviceWorker.register(trusted("/serviceworker.js"), {
         updateViaCache: "none",
       });
       this.#registration.addEventListener("updatefound", () => this.watch());
@@ -47,3 +51,10 @@ export class Offline {
     void import("./update.js").then(({ takeOver }) => takeOver(waiting, this.root));
   }
 }
+
+/**
+ * The address of a script, as the browser takes it for a worker.
+ * @param {string} address
+ * @returns {string}
+ */
+export const trusted = (address) => policy?.createScriptURL(address) ?? address;

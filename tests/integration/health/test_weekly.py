@@ -8,6 +8,12 @@ from pytest_django import Settings
 from tests.factories import AreaFactory, SourceFactory, TipFactory
 
 pytestmark = pytest.mark.django_db
+POST = {"EMAIL_HOST": "post.clinic.de"}
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_out(settings: Settings) -> None:
+    settings.EMAIL = POST
 
 
 def test_each_person_gets_what_is_to_mend_and_the_way_to_it(settings: Settings) -> None:
@@ -28,8 +34,11 @@ def test_with_nothing_to_mend_it_says_so(settings: Settings) -> None:
     assert mail.outbox[0].body.startswith("There is nothing to mend.")
 
 
-def test_unless_settings_name_somebody_nothing_is_sent(settings: Settings) -> None:
-    settings.WEEKLY_SUMMARY_TO = []
+@pytest.mark.parametrize(("people", "post"), [([], POST), (["ann@clinic.de"], {})])
+def test_unless_settings_name_somebody_and_the_post_nothing_is_sent(
+    settings: Settings, people: list[str], post: dict[str, str]
+) -> None:
+    settings.WEEKLY_SUMMARY_TO, settings.EMAIL = people, post
     call_command("send_weekly_summary")
     assert mail.outbox == []
 

@@ -20,8 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         people = settings.WEEKLY_SUMMARY_TO
-        if not people:
-            self.stdout.write("Nothing was sent: WEEKLY_SUMMARY_TO names nobody.")
+        if not (settings.EMAIL and people):
+            self.stdout.write("Nothing was sent: that needs EMAIL_URL and WEEKLY_SUMMARY_TO.")
             return
         day = timezone.localdate()
         try:
