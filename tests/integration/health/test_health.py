@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HEALTH = "/admin/health/"
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 EASY = "Keep a cup of water by your bed each night, and drink when you wake up."
 HARD = (
     "Comprehensive physiological investigations nevertheless demonstrate considerable "
