@@ -32,6 +32,7 @@ OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
 EMAIL = env.email("EMAIL_URL")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"unknot@{urlsplit(SITE_URL).hostname}")
 globals().update(EMAIL)
+WEEKLY_SUMMARY_TO = env.words("WEEKLY_SUMMARY_TO")
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 BACKUPS = Path(env.text("BACKUPS", str(BASE_DIR / "var" / "backups")))
 BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.health",
     "project.history",
     "project.offline",
     "project.pages",
@@ -120,6 +122,7 @@ PAGE_SOURCES = [
     "stretches.pages.pages",
     "checklist.pages.pages",
     "project.search.pages.pages",
+    "project.clinic.pages.pages",
     "project.offline.pages.pages",
 ]
 SEARCH_SOURCES = [

@@ -9,6 +9,7 @@ urlpatterns = [
     path("preview/", include("project.previewlinks.urls")),
     path("", include("project.offline.urls")),
     path("", include("project.pictures.urls")),
+    path("", include("project.clinic.urls")),
     path("", include("project.search.urls")),
     path("", include("checklist.urls")),
     path("", include("stretches.urls")),

@@ -7,6 +7,7 @@ RESERVED_SLUGS = frozenset(
         "admin",
         "api",
         "check",
+        "colours",
         "diary",
         "figures.json",
         "help",

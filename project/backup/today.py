@@ -26,16 +26,16 @@ def panel(last: Backup | None, *, at: datetime) -> Panel:
     """The panel at a moment; a backup that is missing or old is a thing to do."""
     if last is None:
         words = _("There is no backup yet. Ask whoever looks after the server to set one up.")
-        return Panel(_("Backup"), (Line(words),), "")
+        return Panel(_("Backup"), (Line(words),), "", side=True)
     made = timezone.localtime(last.made_at)
     told = _("Last backup: %(day)s, %(size)s") % {
         "day": day_words(made, timezone.localtime(at)),
         "size": filesizeformat(last.bytes),
     }
     if at - last.made_at <= FRESH:
-        return Panel(_("Backup"), (), told)
+        return Panel(_("Backup"), (), told, side=True)
     detail = _("That is too long ago. Ask whoever looks after the server.")
-    return Panel(_("Backup"), (Line(told, detail),), "")
+    return Panel(_("Backup"), (Line(told, detail),), "", side=True)
 
 
 def day_words(made: datetime, now: datetime) -> str:

@@ -1,12 +1,19 @@
 """The admin's screen for the clinic's own details: one row."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.forms import Script
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from project.clinic.forms import ColourField
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.releases.admin import DraftAdmin
+
+OWN_GREEN = "#0b6e55"
+"""Where the picker stands while the clinic has no colour."""
 
 
 class OpeningHoursInline(admin.StackedInline):
@@ -17,6 +24,17 @@ class OpeningHoursInline(admin.StackedInline):
 @admin.register(ClinicProfile)
 class ClinicProfileAdmin(DraftAdmin):
     inlines = (OpeningHoursInline,)
+
+    class Media:
+        js = (Script("admin-js/colour.js", type="module"),)
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin-colour.css",)}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "colour":
+            attributes = {"data-colour": _("Pick a colour"), "data-own": OWN_GREEN}
+            kwargs["form_class"] = ColourField
+            kwargs["widget"] = AdminTextInputWidget(attrs=attributes)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not ClinicProfile.objects.exists()

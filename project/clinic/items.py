@@ -1,12 +1,20 @@
 """The clinic's details as a kind of item."""
 
+from collections.abc import Iterator
+
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.clinic.serializers import ClinicSerializer
-from project.releases.content import Data
+from project.pictures.items import PICTURE
+from project.releases.content import Data, Key, key_of
 from project.releases.items import ItemType
 
 CLINIC = "clinic"
 NUMBERS = ("phone", "emergency_number", "urgent_number", "opening_hours")
+
+
+def logo(data: Data) -> Iterator[Key]:
+    if "logo" in data:
+        yield key_of(PICTURE, data["logo"])
 
 
 def numbers_change(before: Data | None, after: Data | None) -> bool:
@@ -23,6 +31,7 @@ ITEM_TYPES = [
         title="name",
         single=True,
         inlines={"opening_hours": OpeningHours},
+        references=logo,
         needs_signature=numbers_change,
         page=lambda data, content: "/about/",
     )

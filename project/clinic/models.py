@@ -3,11 +3,13 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from project.clinic.colours import FORMAT, is_reserved, nearest_free
 from project.clinic.sample import is_sample
 from project.releases.models import DraftItem
 
@@ -24,6 +26,22 @@ SITE = RegexValidator(
 def this_site() -> str:
     """Where the settings say that the site is."""
     return str(settings.SITE_URL)
+
+
+def check_colour(text: str) -> None:
+    """Raises ValidationError for what is no colour, or what means something else to patients."""
+    if not FORMAT.fullmatch(text):
+        raise ValidationError(
+            _("Write the colour as # and six digits or letters from a to f, such as #1d5fa8.")
+        )
+    if is_reserved(text):
+        raise ValidationError(
+            _(
+                "Patients know red, coral and amber as emergency, cramp and warning, so buttons "
+                "can't have this colour. The nearest that works is %(nearest)s."
+            ),
+            params={"nearest": nearest_free(text)},
+        )
 
 
 class ClinicProfile(DraftItem):
@@ -58,6 +76,25 @@ class ClinicProfile(DraftItem):
     imprint = models.TextField(_("imprint"), blank=True)
     author = models.CharField(_("who wrote the texts"), max_length=160, blank=True)
     reviewer = models.CharField(_("who checks the texts"), max_length=160, blank=True)
+    colour = models.CharField(
+        _("colour of buttons and links"),
+        max_length=7,
+        blank=True,
+        validators=[check_colour],
+        help_text=_(
+            "Your clinic's colour. It is made lighter for the night and darker for the day, as far "
+            "as it must be to be read. Left empty, it is Unknot's green."
+        ),
+    )
+    logo = models.ForeignKey(
+        "pictures.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("One of your pictures. About shows it, and printed cards."),
+    )
 
     class Meta(DraftItem.Meta):
         verbose_name = _("clinic details")

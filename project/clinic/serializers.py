@@ -6,7 +6,10 @@ from rest_framework import serializers
 
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.clinic.sample import is_sample
-from project.releases.serializers import ItemSerializer, LinesField
+from project.releases.content import Data
+from project.releases.serializers import AbsentWhenEmpty, ItemSerializer, LinesField
+
+LOOK = ("colour", "logo")
 
 
 class OpeningHoursSerializer(serializers.ModelSerializer):
@@ -35,6 +38,8 @@ class ClinicSerializer(ItemSerializer):
     address = LinesField()
     services = LinesField()
     opening_hours = OpeningHoursSerializer(many=True)
+    colour = AbsentWhenEmpty()
+    logo = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
         model = ClinicProfile
@@ -55,4 +60,11 @@ class ClinicSerializer(ItemSerializer):
             "author",
             "reviewer",
             "opening_hours",
+            "colour",
+            "logo",
         )
+
+    def to_representation(self, instance: Any) -> Data:
+        """Without colour or logo there is no word of them, as in releases before there were any."""
+        data: Data = super().to_representation(instance)
+        return {key: data[key] for key in data if data[key] or key not in LOOK}

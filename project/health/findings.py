@@ -1,6 +1,6 @@
 """What is wrong with the content, or could be better: a finding an item or page. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from project.pages.links import Links, broken_links
 from project.pages.render import Rendered
 from project.releases.content import ORDER, Content, Data, Key, canonical, key_of
 from project.releases.items import ItemType, item_type_of
+from project.wording.grade import HIGHEST
 from stretches.models import Purpose
 
 NEEDED_BY_OTHERS = ("pose", "picture", "source")
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     LINK = "links"
     OVERDUE = "overdue"
     UNSOURCED = "sources"
+    HARD = "hard"
     UNSEEN = "unseen"
     UNUSED = "unused"
     UNCHECKED = "unchecked"
@@ -66,6 +68,14 @@ def unsourced(content: Content) -> Iterator[Finding]:
         if "evidence" in data:
             for sentence in evidence_problems(data):
                 yield Finding(Kind.UNSOURCED, key, sentence[:1].upper() + sentence[1:])
+
+
+def hard(grades: Mapping[Key, float]) -> Iterator[Finding]:
+    """Texts that are harder to read than they may be, in the order of the grades."""
+    for key, grade in grades.items():
+        if grade > HIGHEST:
+            words = _("Reading grade %(grade).1f. Shorter words and sentences bring it to 6.")
+            yield Finding(Kind.HARD, key, words % {"grade": grade})
 
 
 def unused(content: Content) -> Iterator[Finding]:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from project.health.findings import Finding, Kind
-from project.health.survey import survey
+from project.health.survey import Survey, survey
 from project.pages.site import AddressTaken
-from project.releases.items import item_type_of
+from project.releases.content import Key
+from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
 from project.releases.writers import draft_rows
 from project.staff.review import LOOK, demand
@@ -28,6 +29,7 @@ NAMES: Mapping[Kind, Any] = {
     Kind.LINK: lazy("Links that lead nowhere"),
     Kind.OVERDUE: lazy("Checks that are overdue"),
     Kind.UNSOURCED: lazy("Texts without a source"),
+    Kind.HARD: lazy("Too hard to read"),
     Kind.UNSEEN: lazy("Nobody can come to it"),
     Kind.UNUSED: lazy("Not used anywhere"),
     Kind.UNCHECKED: lazy("Never checked"),
@@ -48,6 +50,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Graded:
+    """A text's reading grade, with the way to its form."""
+
+    title: str
+    kind: str
+    grade: float
+    form: str
+
+
+@dataclass(frozen=True)
 class Group:
     """All findings of one kind: how many there are, and those that are shown."""
 
@@ -62,7 +74,7 @@ def health(request: HttpRequest) -> HttpResponseBase:
     """What could be better in the drafts, all of it or of one kind or room."""
     demand(request, LOOK)
     kind, room = request.GET.get("kind", ""), request.GET.get("room", "")
-    rows, taken = surveyed()
+    rows, hardest, taken = surveyed()
     shown = [row for row in rows if room in ("", row.room)]
     context = {
         **admin.site.each_context(request),
@@ -74,19 +86,37 @@ def health(request: HttpRequest) -> HttpResponseBase:
         "kinds": choices(NAMES, Counter(str(row.finding.kind) for row in shown)),
         "rooms_found": Counter(row.room for row in rows if row.room).most_common(),
         "total": len(shown),
+        "hardest": [] if kind or room else hardest,
     }
     return TemplateResponse(request, "admin/health.html", context)
 
 
-def surveyed() -> tuple[list[Row], str]:
-    """The findings to show, and an address that two drafts claim, which hides all else; or ""."""
+def surveyed() -> tuple[list[Row], list[Graded], str]:
+    """The findings to show, the texts that are hardest to read, and an address that two drafts
+    claim, which hides all else; or "".
+    """
     try:
         found = survey(timezone.localdate())
     except AddressTaken as taken:
-        return [], str(taken)
-    rows = draft_rows(finding.key for finding in found if finding.key)
+        return [], [], str(taken)
+    hardest = list(found.grades)[:SHOWN]
+    rows = draft_rows({*hardest, *(finding.key for finding in found.findings if finding.key)})
     rooms = rooms_by_model()
-    return [row_of(finding, rows.get(finding.key), rooms) for finding in found], ""
+    findings = [row_of(finding, rows.get(finding.key), rooms) for finding in found.findings]
+    return findings, [graded(key, found, rows[key]) for key in hardest if key in rows], ""
+
+
+def graded(key: Key, found: Survey, row: DraftItem) -> Graded:
+    title = title_of(row, item_type_of(key))
+    return Graded(title, kind_of(row), found.grades[key], form_of(row))
+
+
+def title_of(row: DraftItem, item_type: ItemType) -> str:
+    return str(getattr(row, item_type.title) or row.permanent_id)
+
+
+def kind_of(row: DraftItem) -> str:
+    return str(row._meta.verbose_name)
 
 
 def rooms_by_model() -> dict[str, str]:
@@ -100,8 +130,8 @@ def row_of(finding: Finding, row: DraftItem | None, rooms: Mapping[str, str]) ->
     options = item_type.model._meta
     return Row(
         finding,
-        str(getattr(row, item_type.title) or row.permanent_id),
-        str(options.verbose_name),
+        title_of(row, item_type),
+        kind_of(row),
         rooms.get(options.label, ""),
         form_of(row),
     )

@@ -1,43 +1,56 @@
 """All findings on the drafts as they stand, kept until a draft changes: every page is drawn."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from project.health.findings import Finding, Kind, checks, links, unseen, unsourced, unused
+from project.health.findings import Finding, Kind, checks, hard, links, unseen, unsourced, unused
+from project.health.reading import grades as graded
 from project.pages.editions import ANSWERED_ELSEWHERE
 from project.pages.preview import draft_stamp
 from project.pages.render import render_site
 from project.pages.site import Site
 from project.releases.collect import drafts
-from project.releases.content import Content
+from project.releases.content import Content, Key
 from project.releases.waiting import stamp
 
 KEPT = 2
 
 
-def survey(today: date) -> tuple[Finding, ...]:
-    """What is to be mended in the drafts, the most pressing kind first.
-
-    Raises AddressTaken where two drafts claim one address.
+@dataclass(frozen=True)
+class Survey:
+    """What is to be mended, the most pressing kind first; and each text's reading grade by its key,
+    the worst first.
     """
-    return findings(stamp(timezone.now()), today, get_language() or settings.LANGUAGE_CODE)
+
+    findings: tuple[Finding, ...]
+    grades: Mapping[Key, float]
+
+
+def survey(today: date) -> Survey:
+    """How the drafts are doing on a day. Raises AddressTaken where two claim one address."""
+    return surveyed(stamp(timezone.now()), today, get_language() or settings.LANGUAGE_CODE)
 
 
 @lru_cache(maxsize=KEPT)
-def findings(stamp: Hashable, today: date, language: str) -> tuple[Finding, ...]:
+def surveyed(stamp: Hashable, today: date, language: str) -> Survey:
     content = Content(drafts())
     pages = list(render_site(Site(content, draft_stamp()), language))
+    grades = graded(content)
     found = [
         *links(content, pages, ANSWERED_ELSEWHERE),
         *checks(content, today),
         *unsourced(content),
+        *hard(grades),
         *unseen(content),
         *unused(content),
     ]
     order = list(Kind)
-    return tuple(sorted(found, key=lambda each: order.index(each.kind)))
+    findings = sorted(found, key=lambda each: order.index(each.kind))
+    return Survey(tuple(findings), MappingProxyType(grades))

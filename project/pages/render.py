@@ -8,10 +8,11 @@ from hashlib import sha256
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from project.pages.site import Document, Entry, Page, Redirect, Site, gather
+from project.pages.site import Document, Entry, Page, Redirect, Site, StyleSheet, gather
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+CSS = "text/css; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def rendered(entry: Entry, site: Site) -> Rendered:
     if isinstance(entry, Document):
         compact = json.dumps(entry.data, separators=(",", ":"))
         return Rendered(entry.path, 200, JSON, compact.encode())
+    if isinstance(entry, StyleSheet):
+        return Rendered(entry.path, 200, CSS, entry.css.encode())
     body = render(entry, site).encode()
     return Rendered(entry.path, entry.status, HTML, body, offline=entry.offline)
 

@@ -64,7 +64,15 @@ class Document:
     data: Mapping[str, Any]
 
 
-Entry: TypeAlias = Page | Redirect | Document
+@dataclass(frozen=True)
+class StyleSheet:
+    """Rules that a release brings to the pages that link them."""
+
+    path: str
+    css: str
+
+
+Entry: TypeAlias = Page | Redirect | Document | StyleSheet
 PageSource: TypeAlias = Callable[[Site], Iterable[Entry]]
 
 

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.relations import ManyRelatedField, SlugRelatedField
 
 from project.releases.content import Data
+from project.releases.serializers import AbsentWhenEmpty
 
 
 def misfits(fields: Mapping[str, Any], data: Data, place: str = "") -> Iterator[str]:
@@ -17,7 +18,7 @@ def misfits(fields: Mapping[str, Any], data: Data, place: str = "") -> Iterator[
     for name, field in fields.items():
         if name in data:
             yield from wrong(field, data[name], place + name)
-        elif not isinstance(field, SlugRelatedField):
+        elif not isinstance(field, SlugRelatedField | AbsentWhenEmpty):
             yield _("“%(name)s” is missing.") % {"name": place + name}
 
 

@@ -22,7 +22,13 @@ MAY_IMPORT = {
     },
     "project/pictures": {"project.history", "project.pictures", "project.releases"},
     "project/evidence": {"project.evidence", "project.releases"},
-    "project/clinic": {"project.clinic", "project.evidence", "project.releases"},
+    "project/clinic": {
+        "project.clinic",
+        "project.evidence",
+        "project.pages",
+        "project.pictures",
+        "project.releases",
+    },
     "project/staff": {
         "project.staff",
         "project.clinic",
@@ -37,6 +43,7 @@ MAY_IMPORT = {
         "project.pages",
         "project.releases",
         "project.staff",
+        "project.wording",
         "stretches",
     },
     "project/history": {"project.history", "project.releases", "project.staff"},

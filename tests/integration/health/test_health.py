@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from project.health.findings import Finding, Kind, malformed
@@ -22,11 +24,18 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HEALTH = "/admin/health/"
+MOST_QUERIES = 13
+EASY = "Keep a cup of water by your bed each night, and drink when you wake up."
+HARD = (
+    "Comprehensive physiological investigations nevertheless demonstrate considerable "
+    "interindividual variability concerning neuromuscular excitability "
+    "throughout longitudinal observation."
+)
 CHECKED = {"checked_by": "Dr Who", "checked_on": date(2020, 1, 1)}
 
 
 def found(kind: Kind) -> dict[Key, Finding]:
-    return {each.key: each for each in survey(timezone.localdate()) if each.kind == kind}
+    return {each.key: each for each in survey(timezone.localdate()).findings if each.kind == kind}
 
 
 def test_a_check_is_overdue_on_its_day_and_not_before() -> None:
@@ -98,6 +107,33 @@ def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_told() -> None:
     hidden = AreaFactory(permanent_id="hand", hidden=True)
     StretchFactory(permanent_id="inside", area=hidden)
     assert found(Kind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
+
+
+def test_a_text_that_is_too_hard_is_told_and_the_hardest_texts_come_first(
+    client_of: Callable[[str], Client],
+) -> None:
+    TipFactory(permanent_id="easy", title="Drink", why=EASY)
+    TipFactory(permanent_id="hard", title="Think", why=HARD)
+    hard = found(Kind.HARD)
+    assert list(hard) == ["tip/hard"]
+    assert "Reading grade" in hard["tip/hard"].words
+    assert list(survey(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
+    hardest = client_of("Editors").get(HEALTH).content.decode().partition('id="hardest"')[2]
+    assert hardest.index("Think") < hardest.index("Drink")
+
+
+def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
+    client_of: Callable[[str], Client],
+) -> None:
+    client = client_of("Editors")
+    for _ in range(12):
+        TipFactory(evidence="weak", why=HARD)
+        SourceFactory()
+    client.get(HEALTH)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(HEALTH)
+    statements = "\n".join(query["sql"][:160] for query in queries)
+    assert len(queries) <= MOST_QUERIES, statements
 
 
 def test_what_was_mended_is_gone_at_the_next_look() -> None:

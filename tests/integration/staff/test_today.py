@@ -1,5 +1,6 @@
 """The start page: what each person is told, with links to the very thing, in few queries."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from tests.integration.releases.changing import publish_all
 
 pytestmark = pytest.mark.django_db
 TODAY = "/admin/"
-MOST_QUERIES = 16
+MOST_QUERIES = 18
 
 
 @pytest.fixture
@@ -109,6 +110,14 @@ def test_overdue_checks_come_first_and_lead_to_their_forms(rita: Client) -> None
     assert due.index("Late") < due.index("Soon")
     assert "Far" not in due
     assert f"/admin/checklist/tip/{tips['Late'].pk}/change/" in due
+
+
+def test_how_hard_the_live_site_is_to_read_is_told(rita: Client) -> None:
+    TipFactory(why="Keep a cup of water by your bed each night, and drink when you wake up.")
+    publish_all()
+    grades = re.search(r"(\d\.\d) on average, highest (\d\.\d) of 6 at most", read(rita))
+    assert grades
+    assert grades[1] == grades[2] != "0.0"
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask(client_of: Callable[[str], Client]) -> None:

@@ -1,0 +1,49 @@
+"""The clinic's colour: typed, refused, picked, seen beside the form, published, and on phones."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from project.clinic.colours import DAY, accent
+from tests.browser.axe import axe_faults
+from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.test_editors_path import save
+from tests.browser.visitor import Visitor
+from tests.live import LiveSite
+from tests.publishing import publish
+
+VIOLET = "#c9a6ff"
+ACT = "getComputedStyle(document.documentElement).getPropertyValue('--act')"
+
+
+def wears(page: Page, colour: str) -> None:
+    """The frame's page has the colour, as far as it must change to be read by day."""
+    frame = page.frame_locator('[name="preview-frame"]')
+    sheet = f'link[href="/colours/{colour.removeprefix("#")}.css"]'
+    expect(frame.locator(sheet)).to_have_count(1)
+    expect(frame.locator("html")).to_have_css("--act", accent(colour, DAY))
+
+
+def test_a_colour_is_refused_in_words_or_worn_by_the_page_beside_the_form_and_then_by_all(
+    own_site: LiveSite, make_visitor: Callable[..., Visitor]
+) -> None:
+    add_people(own_site, ann="")
+    page = make_visitor(base_url=own_site.url, color_scheme="light", **DESK).page
+    sign_in(page, "ann")
+    page.goto("/admin/clinic/clinicprofile/")
+    page.get_by_role("link", name="Sample Clinic (change me)", exact=True).click()
+    field = page.get_by_label("Colour of buttons and links")
+    field.fill("#c5352b")
+    frame = page.frame_locator('[name="preview-frame"]')
+    expect(frame.get_by_text("The nearest that works is #")).to_be_visible()
+    page.get_by_label("Pick a colour").fill(VIOLET)
+    expect(field).to_have_value(VIOLET)
+    wears(page, VIOLET)
+    assert axe_faults(page, preload=False) == []
+    save(page)
+    publish(own_site)
+    patient = make_visitor(base_url=own_site.url, color_scheme="light").page
+    patient.goto("/")
+    assert patient.evaluate(ACT) == accent(VIOLET, DAY)
+    patient.emulate_media(media="print")
+    assert patient.evaluate(ACT) == "#000"
