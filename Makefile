@@ -43,8 +43,9 @@ test-browser: ## Tests in Chromium, WebKit and Firefox
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m scripts.check browser
 
-faults: ## 200 faults while a phone gets new versions: make faults SEED=8 COUNT=50
+faults: ## 200 faults while phones update, 200 while staff publish: make faults SEED=8 COUNT=50
 	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m tests.faults.staff --seed $(SEED) --count $(COUNT)
 	@$(BIN)/python -m tests.faults --seed $(SEED) --count $(COUNT)
 
 poses: ## Pictures of every pose on every body, to look at, in docs/poses/

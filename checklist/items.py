@@ -146,6 +146,7 @@ ITEM_TYPES = [
         serializer=PanelSerializer,
         references=source_keys,
         problems=evidence_problems,
+        needs_signature=yearly_items_change,
         page=lambda data, content: f"/muscle/#{data['id']}",
     ),
     ItemType(

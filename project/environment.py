@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"", "0", "false", "no", "off"}
+SMTP_PORTS = {"smtp": 587, "smtps": 465}
 
 
 class Environment:
@@ -67,6 +68,34 @@ class Environment:
             f"{name} starts with {address.scheme!r}: write sqlite:///path or postgres://…"
         )
         return {}
+
+    def email(self, name: str) -> dict[str, Any]:
+        """Django's settings of the post from a URL: console: or smtp(s)://user:password@host:port.
+
+        smtp: begins in clear and then encrypts (STARTTLS); smtps: is encrypted from the start.
+        Nothing set: {}, and no e-mail is sent.
+        """
+        address = urlsplit(self.text(name, ""))
+        if not address.scheme:
+            return {}
+        if address.scheme == "console":
+            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        if address.scheme not in SMTP_PORTS or not address.hostname:
+            self.mistakes.append(
+                f"{name} starts with {address.scheme!r}: write smtp://user:password@host, "
+                "smtps://… or console:"
+            )
+            return {}
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": address.hostname,
+            "EMAIL_PORT": address.port or SMTP_PORTS[address.scheme],
+            "EMAIL_HOST_USER": unquote(address.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+            "EMAIL_USE_SSL": address.scheme == "smtps",
+            "EMAIL_USE_TLS": address.scheme == "smtp",
+            "EMAIL_TIMEOUT": 10,
+        }
 
     def finish(self) -> None:
         """Raise ImproperlyConfigured with every mistake found, or return."""

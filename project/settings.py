@@ -1,6 +1,8 @@
 """Every setting, read from the environment. docs/deploying.md explains the variables."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,11 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'va
 OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
 OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
 OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
+# Without EMAIL_URL no e-mail is sent, and screens offer only what works without.
+EMAIL = env.email("EMAIL_URL")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"unknot@{urlsplit(SITE_URL).hostname}")
+globals().update(EMAIL)
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 BACKUPS = Path(env.text("BACKUPS", str(BASE_DIR / "var" / "backups")))
 BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
 env.finish()
@@ -44,6 +51,8 @@ INSTALLED_APPS = [
     "project.offline",
     "project.pages",
     "project.pictures",
+    "project.previewlinks",
+    "project.record",
     "project.releases",
     "project.search",
     "project.transfer",
@@ -57,6 +66,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "rest_framework",
     "drf_spectacular",
     "pwa",
@@ -72,8 +85,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -117,12 +132,19 @@ RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 # --- The admin: what each room adds to it ----------------------------------------------------
 STAFF_SCREENS = [
     "project.staff.review.SCREENS",
+    "project.staff.going_back.SCREENS",
+    "project.staff.inviting.SCREENS",
+    "project.staff.own_sign_in.SCREENS",
     "project.history.screens.SCREENS",
+    "project.previewlinks.screens.SCREENS",
+    "project.record.screens.SCREENS",
     "project.transfer.views.SCREENS",
     "project.health.screen.SCREENS",
 ]
 STAFF_TODAY = [
     "project.staff.today.panels",
+    "project.staff.going_back.panels",
+    "project.staff.inviting.panels",
     "project.health.today.panels",
     "project.backup.today.panels",
 ]
@@ -155,25 +177,42 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "project.staff.sessions"
 SECURE_SSL_REDIRECT = HTTPS and env.flag("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # Other sites learn nothing; our own forms need their origin told, or CSRF checks fail.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if env.flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Five wrong passwords for one name from one address, and that address waits.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "project.staff.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "project.staff.lockout.explain"
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+# Sign-ins are in the clinic's own record.
+AXES_DISABLE_ACCESS_LOG = True
+OTP_TOTP_ISSUER = "Unknot"
 CSRF_FAILURE_VIEW = "project.staff.forms_over.explain"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"

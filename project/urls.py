@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("project.api.urls")),
+    path("preview/", include("project.previewlinks.urls")),
     path("", include("project.offline.urls")),
     path("", include("project.pictures.urls")),
     path("", include("project.search.urls")),

@@ -11,7 +11,7 @@ const OURS = "unknot-";
 const CACHE = OURS + VERSION;
 const LIST = "/offline/entries"; // where a cache keeps what it must hold; written last
 const USED = "/offline/used"; // is in a cache that pages were answered from
-const PRIVATE = /^\/(admin|api|offline(?!\/status)|serviceworker\.js)(\/|$)/;
+const PRIVATE = /^\/(admin|api|preview|offline(?!\/status)|serviceworker\.js)(\/|$)/;
 const PATIENCE = 10000; // ms until a network that never answers counts as none
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

@@ -15,6 +15,7 @@ RESERVED_SLUGS = frozenset(
         "offline",
         "pictures",
         "prevent",
+        "preview",
         "questions",
         "routines",
         "search",

@@ -7,6 +7,9 @@ class Nothing:
     def store(self, release: Release) -> None:
         return None
 
+    def told(self, live: Release | None) -> list[str]:
+        return []
+
 
 def build_nothing(release: Release) -> Nothing:
     return Nothing()

@@ -27,7 +27,8 @@ from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem, Release, Signature
 from project.releases.refused import Problem, Refused
 from project.releases.sign import draft_row
-from project.staff.review import LOOK, Row, actor, demand
+from project.staff.review import LOOK, actor, demand
+from project.staff.rows import Row
 from project.staff.screens import Screen
 
 A_PAGE = 20
@@ -108,7 +109,7 @@ def entries(key: Key, versions: list[Version], now: str) -> list[Entry]:
 def live_releases(key: Key) -> dict[str, list[int]]:
     """Digest of a wording → numbers of the releases that published it."""
     found: dict[str, list[int]] = {}
-    releases = Release.objects.filter(changed__has_key=key).order_by("number")
+    releases = Release.objects.standing().filter(changed__has_key=key).order_by("number")
     for number, changed in releases.values_list("number", "changed"):
         found.setdefault(changed[key]["digest"], []).append(number)
     return found

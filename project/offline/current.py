@@ -7,8 +7,7 @@ from uuid import UUID
 import brotli
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
-from django.utils import timezone
+from django.db.models import Max
 from django.utils.translation import get_language
 
 from project.offline.bundle import build_edition
@@ -72,7 +71,8 @@ def emergency_page(release_key: UUID, build_name: str, language: str) -> str:
 def numbers(release_key: UUID) -> tuple[int, int]:
     """The release's number, and that of the newest urgent one up to it; 0 for none."""
     number = Release.objects.values_list("number", flat=True).get(key=release_key)
-    urgent = Release.objects.filter(urgent=True, number__lte=number).aggregate(Max("number"))
+    shown = Release.objects.standing().filter(number__lte=number)
+    urgent = shown.filter(urgent=True).aggregate(Max("number"))
     return number, urgent["number__max"] or 0
 
 
@@ -109,5 +109,4 @@ def releases_to_build() -> Iterator[Release]:
     live = live_release()
     if live is not None:
         yield live
-    coming = Q(live_from__gt=timezone.now())
-    yield from Release.objects.filter(coming).order_by("number")
+    yield from Release.objects.waiting()

@@ -34,6 +34,10 @@ PUBLIC: Mapping[str, str] = MappingProxyType(
 )
 STAFF: Mapping[str, str] = MappingProxyType({**BASE, "frame-src": SELF})
 PREVIEW: Mapping[str, str] = MappingProxyType({**PUBLIC, "frame-ancestors": SELF})
+# A colleague's phone shows a draft without running a line of script: nothing is stored or kept.
+SHARED_DRAFT: Mapping[str, str] = MappingProxyType(
+    {**BASE, "form-action": NONE, "sandbox": "allow-same-origin allow-popups"}
+)
 PERMISSIONS = (
     "screen-wake-lock=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=()"
 )

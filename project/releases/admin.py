@@ -30,6 +30,7 @@ from project.releases.diff import changes
 from project.releases.items import ItemType, item_types
 from project.releases.live import live_content, live_number
 from project.releases.models import DraftItem, Release
+from project.releases.standing import Standing, standing_of
 
 EVIDENCE_FIELDS = (
     "sources",
@@ -203,7 +204,7 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     list_display = ("number", "standing", "live_from", "author", "signer", "note")
     list_display_links = ("number", "note")
-    list_select_related = ("author", "signer")
+    list_select_related = ("author", "signer", "withdrawal")
     change_form_template = "admin/release.html"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Release]:
@@ -213,7 +214,7 @@ class ReleaseAdmin(admin.ModelAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changelist, live = super().get_changelist_instance(request), live_number()
         for release in changelist.result_list:
-            release.is_live = release.number == live
+            release.stands = standing_of(release, live)
         return changelist
 
     def change_view(
@@ -223,14 +224,15 @@ class ReleaseAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Adds what the release changed, and whether it is live."""
+        """Adds what the release changed, and how it stands."""
         release = self.get_object(request, object_id)
         context = dict(extra_context or {})
         if release:
-            before = Release.objects.filter(number=release.number - 1).first()
-            document = before.document if before else empty_document()
-            context["changes"] = changes(document, release.document)
-            context["is_live"] = release.number == live_number()
+            earlier = Release.objects.standing().filter(number__lt=release.number)
+            before = earlier.order_by("-number").first()
+            document = before.content.document if before else empty_document()
+            context["changes"] = changes(document, release.content.document)
+            context["standing"] = standing_of(release, live_number())
         return super().change_view(request, object_id, form_url, context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -258,6 +260,5 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("For patients"))
     def standing(self, release: Release) -> str:
-        if release.is_live:  # type: ignore[attr-defined]  # set by get_changelist_instance
-            return str(_("Live now"))
-        return str(_("Waits for its time")) if release.live_from > timezone.now() else ""
+        stands: Standing = release.stands  # type: ignore[attr-defined]  # by the list
+        return stands.words

@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.content import Content
+from project.releases.upgrade import upgraded
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -54,7 +55,15 @@ class DraftItem(models.Model):
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def live_first(self, at: datetime | None = None) -> Self:
         """Releases whose time has come, the live one first."""
-        return self.filter(live_from__lte=at or timezone.now()).order_by("-number")
+        return self.standing().filter(live_from__lte=at or timezone.now()).order_by("-number")
+
+    def standing(self) -> Self:
+        """All but those that were taken back before their time: patients never saw these."""
+        return self.filter(withdrawal__isnull=True)
+
+    def waiting(self, at: datetime | None = None) -> Self:
+        """Releases whose time has yet to come."""
+        return self.standing().filter(live_from__gt=at or timezone.now()).order_by("number")
 
 
 class Release(models.Model):
@@ -114,7 +123,28 @@ class Release(models.Model):
 
     @property
     def content(self) -> Content:
-        return Content(self.document)
+        """What it holds, in today's schema whenever it was made."""
+        return Content(upgraded(self.document))
+
+
+class Withdrawal(models.Model):
+    """A scheduled release was taken back before its time. The release itself never changes."""
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("taken back by"),
+    )
+    withdrawn_at = models.DateTimeField(_("taken back at"))
+
+    class Meta:
+        verbose_name = _("release taken back")
+        verbose_name_plural = _("releases taken back")
+
+    def __str__(self) -> str:
+        return f"{self.release} · {self.withdrawn_by}"
 
 
 class Signature(models.Model):

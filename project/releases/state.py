@@ -30,7 +30,7 @@ def latest_with_ways_back() -> list[Release]:
     """The newest releases, newest first; none where nobody ever went back."""
     if not Release.objects.filter(restores__isnull=False).exists():
         return []
-    return list(Release.objects.order_by("-number")[:FAR_ENOUGH_BACK])
+    return list(Release.objects.standing().order_by("-number")[:FAR_ENOUGH_BACK])
 
 
 def taken_back(key: Key, digest: str, releases: Iterable[Release]) -> int | None:
@@ -40,7 +40,7 @@ def taken_back(key: Key, digest: str, releases: Iterable[Release]) -> int | None
     """
     newer: Release | None = None
     for release in releases:
-        held = digest_of(release.document["items"].get(key)) == digest
+        held = digest_of(release.content.items.get(key)) == digest
         if held:
             return newer.number if newer and newer.restores_id else None
         newer = release

@@ -61,7 +61,7 @@ def stamp(at: datetime) -> Hashable:
         )
         for name, item_type in item_types().items()
     ]
-    live = Release.objects.order_by().filter(live_from__lte=at)
+    live = Release.objects.standing().order_by().filter(live_from__lte=at)
     newest = part("", live, rows=Max("number"), moment="live_from")
     return frozenset(newest.union(*kinds, all=True))
 

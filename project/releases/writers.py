@@ -70,5 +70,6 @@ def any_of(keys: Iterable[tuple[int, str]]) -> Q:
 
 def last_published() -> dict[Key, datetime]:
     """When a change of each item last went live."""
-    releases = Release.objects.order_by("number").values_list("changed", "created_at")
-    return {key: moment for changed, moment in releases for key in changed}
+    releases = Release.objects.standing().order_by("number")
+    moments = releases.values_list("changed", "created_at")
+    return {key: moment for changed, moment in moments for key in changed}

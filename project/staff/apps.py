@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +11,4 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         from project.staff.roles import apply_roles
 
-        # Sent only for apps that have models, and this one has none.
-        post_migrate.connect(apply_roles, sender=apps.get_app_config("auth"))
+        post_migrate.connect(apply_roles, sender=self)

@@ -7,23 +7,43 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from project.releases.items import item_types
 
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
+MANAGERS = "Managers"
+MANAGE = "staff.manage_people"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
     EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
-    REVIEWERS: ("drafts", "releases.view_release", "transfer.take_out", "releases.sign_change"),
+    REVIEWERS: (
+        "drafts",
+        "releases.view_release",
+        "transfer.take_out",
+        "releases.sign_change",
+        "admin.view_logentry",
+    ),
     PUBLISHERS: (
         "drafts",
         "releases.view_release",
         "transfer.take_out",
         "transfer.bring_in",
         "releases.publish_release",
+        "admin.view_logentry",
     ),
+    MANAGERS: (MANAGE, "admin.view_logentry"),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
+MEANS: Mapping[str, Any] = {
+    EDITORS: _("Write and change texts, stretches and pictures. Patients see nothing of it yet."),
+    REVIEWERS: _("Read clinical changes and sign them. They edit as well."),
+    PUBLISHERS: _("Put signed changes live, and go back. They edit as well."),
+    MANAGERS: _("Invite people, give roles, help who is locked out, read the record. No texts."),
+}
+"""What each role may do, in one sentence for whoever gives it."""
+POWERS = ("releases.sign_change", "releases.publish_release", MANAGE)
+"""Whoever may do one of these signs in with a second factor."""
 
 
 def draft_models() -> list[type[Model]]:

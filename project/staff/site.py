@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from project.clinic.models import ClinicProfile
 from project.releases.items import item_types
 from project.releases.live import live_heading
-from project.staff import review, today
+from project.staff import doors, factor, review, sessions, today
 from project.staff.screens import Line, panels, screens
 
 ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
@@ -56,6 +58,7 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "clinic.ClinicProfile": _("Numbers and hours"),
             "evidence.Source": _("Sources"),
             "auth.User": _("People"),
+            "admin.LogEntry": _("The record"),
         },
     ),
 )
@@ -90,16 +93,43 @@ class StaffSite(AdminSite):
     index_title = _("Today")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        added = [
+        added: list[URLPattern | URLResolver] = [
             path(screen.route, self.admin_view(screen.view), name=screen.name)
             for screen in screens()
         ]
-        return [*added, *super().get_urls()]
+        return [*doors.URLS, *added, *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff who gave all that is asked of them: the second factor too."""
+        return super().has_permission(request) and factor.passed(request)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Name and password; whoever gave them already goes on to the next step."""
+        person = doors.half_way(request)
+        if request.method != "POST" and person:
+            if self.has_permission(request):
+                return redirect("admin:index")
+            return doors.next_door(request, person)
+        context = {**self.each_context(request), "title": _("Sign in"), **(extra_context or {})}
+        return cast("HttpResponse", doors.SignIn.as_view(extra_context=context)(request))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's gate, which also notes that the person is here."""
+
+        @wraps(view)
+        def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            sessions.seen(request, at=timezone.now())
+            answer: HttpResponseBase = view(request, *args, **kwargs)
+            return answer
+
+        return super().admin_view(inside, cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """On every page: whether patients would meet sample numbers or unchecked words."""
         context = super().each_context(request)
-        if self.has_permission(request):
+        if context["has_permission"]:
             clinic = ClinicProfile.objects.first()
             live = live_heading()
             models = by_name(context["available_apps"])

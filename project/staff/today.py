@@ -213,7 +213,8 @@ def when_due(check: Due, overdue: bool) -> str:
 
 
 def last_releases(now: datetime) -> Panel:
-    releases = Release.objects.select_related("author", "signer").defer("document")[:RELEASES]
+    standing = Release.objects.standing().select_related("author", "signer")
+    releases = standing.defer("document")[:RELEASES]
     lines = [
         Line(
             f"{release.number} · {release.note}",

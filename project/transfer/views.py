@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from project.releases.collect import drafts
 from project.releases.content import Key, digest_of
 from project.releases.refused import Problem, Refused
-from project.staff.review import actor, demand, has, rows_of
+from project.staff.review import actor, demand, has
+from project.staff.rows import rows_of
 from project.staff.screens import Screen
 from project.transfer.bring_in import adopt, offers, opened, receive, ticked_at_first
 from project.transfer.file import MOST_BYTES

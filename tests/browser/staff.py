@@ -2,31 +2,40 @@
 
 from playwright.sync_api import Page
 
+from tests.factor import QUICK, app_code
 from tests.live import LiveSite
 
 DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 PASSWORD = "a long enough one 7"
 ADD = """
 from django.contrib.auth.models import Group, User
+from django_otp.plugins.otp_totp.models import TOTPDevice
 for name, role in {people!r}.items():
     user = User.objects.create_user(name, password={password!r}, is_staff=True)
     user.is_superuser = not role
     user.save()
     user.groups.set(Group.objects.filter(name=role))
+    TOTPDevice.objects.create(user=user, **{device!r})
 """
 
 
 def add_people(site: LiveSite, **roles: str) -> None:
     """Name → role, or "" for somebody who may do everything."""
-    site.manage("shell", "-v", "0", "-c", ADD.format(people=roles, password=PASSWORD))
+    site.manage("shell", "-v", "0", "-c", ADD.format(people=roles, password=PASSWORD, device=QUICK))
 
 
 def sign_in(page: Page, name: str) -> None:
     page.goto("/admin/")
-    page.get_by_label("Username:").fill(name)
-    page.get_by_label("Password:").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    give_password(page, name)
+    page.get_by_label("Code").fill(app_code())
+    page.get_by_role("button", name="Go on").click()
     page.get_by_role("heading", name="Good ").wait_for()
+
+
+def give_password(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.get_by_label("User name").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
 
 
 def sign_out(page: Page) -> None:

@@ -60,7 +60,7 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/add/?from=calf-wall",
         "stretches/drawnpose/cat/bodies/",
     )
-    yield from ("checklist/tip/add/", "stretches/stretch/add/", "auth/user/add/")
+    yield from ("checklist/tip/add/", "stretches/stretch/add/", "invite/", "your-sign-in/")
     yield from ("pictures/picture/add/", "bring-in-and-take-out/")
     yield from (
         "checklist/tip/1/history/",

@@ -40,6 +40,13 @@ MAY_IMPORT = {
         "stretches",
     },
     "project/history": {"project.history", "project.releases", "project.staff"},
+    "project/previewlinks": {
+        "project.previewlinks",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+    },
+    "project/record": {"project.record", "project.releases", "project.staff"},
     "project/transfer": {
         "project.transfer",
         "project.clinic",

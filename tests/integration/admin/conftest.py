@@ -6,16 +6,16 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from tests.integration.signed_in import let_in
+
 
 @pytest.fixture
 def person(db: None) -> Callable[..., Client]:
-    """A signed-in client of somebody with these roles."""
+    """A client of somebody with these roles, signed in with the second factor."""
 
     def signed_in(name: str, *roles: str) -> Client:
         user = User.objects.create(username=name, is_staff=True)
         user.groups.set(Group.objects.filter(name__in=roles))
-        client = Client()
-        client.force_login(user)
-        return client
+        return let_in(Client(), user)
 
     return signed_in

@@ -13,6 +13,7 @@ from stretches.models import DrawnPose
 from tests.factories import AreaFactory, DrawnPoseFactory, StretchFactory
 from tests.integration.admin.forms import Fields, fields_of
 from tests.integration.releases.changing import publish_all
+from tests.integration.signed_in import let_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/stretches/drawnpose/"
@@ -143,7 +144,7 @@ def test_only_staff_who_may_edit_draw_and_only_by_sending(person: Callable[..., 
 
 def test_a_forged_question_is_refused(editor: Client) -> None:
     careful = Client(enforce_csrf_checks=True)
-    careful.force_login(User.objects.get(username="edda"))
+    let_in(careful, User.objects.get(username="edda"))
     assert drawn(careful, {}).status_code == 403
 
 

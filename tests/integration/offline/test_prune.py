@@ -73,7 +73,9 @@ def test_it_tells_how_many_went_and_their_bytes(releases: list[str]) -> None:
 
 def test_a_scheduled_one_stays(releases: list[str], release: Release) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
-    coming = go_live(Release(number=6, note="Coming", live_from=tomorrow), empty_document())
+    coming = go_live(
+        Release(number=6, document=empty_document(), note="Coming", live_from=tomorrow)
+    )
     prune("--keep", "0")
     assert kept() == {releases[-1], bundle_of(coming)}
 
@@ -114,7 +116,8 @@ def test_going_back_to_a_release_whose_bundle_went_builds_anew(
     release: Release, client: Client
 ) -> None:
     tips = {"tip/T1": {"id": "T1", "title": "Wrong"}}
-    go_live(Release(number=2, note="A mistake"), {**empty_document(), "items": tips})
+    document = {**empty_document(), "items": tips}
+    go_live(Release(number=2, document=document, note="A mistake"))
     prune("--keep", "0")
     back = restore(by=UserFactory(), number=1, note="Back", seen=2)
     assert client.get(f"/offline/{bundle_of(back)}").status_code == 200

@@ -151,7 +151,7 @@ def test_of_two_publishers_the_second_is_told_and_loses_nothing() -> None:
     TipFactory(permanent_id="T2")
     both = offered()
     publish(by=UserFactory(), chosen={"tip/T1": both["tip/T1"]}, note="First", seen=0)
-    with pytest.raises(Refused, match="Release 1 went live while you were reviewing") as refused:
+    with pytest.raises(Refused, match="Release 1 was made while you were reviewing") as refused:
         publish(by=UserFactory(), chosen={"tip/T2": both["tip/T2"]}, note="Second", seen=0)
     assert codes(refused) == {"outdated"}
     assert set(offered()) == {"tip/T2"}
@@ -171,7 +171,7 @@ def test_a_release_that_went_live_during_the_build_refuses_ours(
         return build_nothing(release)
 
     monkeypatch.setattr("project.releases.publish.build", slow_build)
-    with pytest.raises(Refused, match="went live while you were reviewing"):
+    with pytest.raises(Refused, match="was made while you were reviewing"):
         publish(by=UserFactory(), chosen=chosen, note="", seen=0)
     assert live_number() == 1
 

@@ -55,5 +55,5 @@ def test_going_back_while_another_publishes_is_refused() -> None:
     tip.title = "New"
     tip.save()
     publish_all()
-    with pytest.raises(Refused, match="went live while"):
+    with pytest.raises(Refused, match="was made while"):
         restore(by=UserFactory(), number=1, note="", seen=1)

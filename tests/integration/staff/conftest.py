@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from pytest_django import Settings
 
+from tests.integration.signed_in import let_in
+
 
 @pytest.fixture(autouse=True)
 def _no_pages_built(settings: Settings) -> None:
@@ -15,6 +17,11 @@ def _no_pages_built(settings: Settings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _passwords_cost_nothing(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -26,8 +33,6 @@ def client_of(db: None) -> Callable[[str], Client]:
             username=role or "nobody", is_staff=True, is_superuser=role == "superuser"
         )
         user.groups.set(Group.objects.filter(name=role))
-        client = Client()
-        client.force_login(user)
-        return client
+        return let_in(Client(), user)
 
     return signed_in

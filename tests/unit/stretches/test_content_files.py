@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from project.wording.sentences import sentences, words
 from stretches.figure import CROPS, POSES
 from stretches.serializers import (
     BodyAreaSerializer,
@@ -18,7 +19,7 @@ from stretches.serializers import (
     StretchSerializer,
 )
 from stretches.timeline import duration, timeline
-from tests.reading import forbidden, high_grades, long_sentences, sentences, words
+from tests.reading import forbidden, high_grades, long_sentences
 from tests.unit.stretches.brief import (
     AREAS,
     BACK_NOW,

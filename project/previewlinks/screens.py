@@ -1,0 +1,65 @@
+"""Staff's list of preview links: make one, show it, end it."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from project.previewlinks.links import DAYS, end, make, token_of
+from project.previewlinks.models import PreviewLink
+from project.staff.review import LOOK, actor, demand
+from project.staff.screens import Screen
+
+SHOWN = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def links(request: HttpRequest) -> HttpResponse:
+    """GET lists the links, the newest first; POST makes one or ends one."""
+    demand(request, LOOK)
+    if request.method == "POST":
+        change(request)
+        return redirect("admin:preview-links")
+    newest = PreviewLink.objects.defer("document").select_related("made_by")[:SHOWN]
+    now = timezone.now()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Preview links"),
+        "working": [(link, address_of(link)) for link in newest if link.works(now)],
+        "over": [link for link in newest if not link.works(now)],
+        "days": DAYS,
+    }
+    return TemplateResponse(request, "previewlinks/links.html", context)
+
+
+def change(request: HttpRequest) -> None:
+    if "end" in request.POST:
+        key = request.POST["end"]
+        end(
+            by=actor(request), link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0)
+        )
+        messages.success(request, _("Ended. Whoever opens the link is told that it is over."))
+        return
+    days = request.POST.get("days", "")
+    try:
+        make(by=actor(request), days=int(days) if days.isdecimal() else 0)
+    except ValueError:
+        messages.error(request, _("Choose how long the link works. No link was made."))
+    else:
+        messages.success(request, _("The link is made. It shows the drafts as they are now."))
+
+
+def address_of(link: PreviewLink) -> str:
+    """What to send to a colleague."""
+    return settings.SITE_URL.rstrip("/") + reverse("shared-draft", args=[token_of(link)])
+
+
+SCREENS = [
+    Screen("preview-links/", "preview-links", links, gettext_lazy("Preview links"), LOOK),
+]

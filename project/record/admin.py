@@ -1,0 +1,72 @@
+"""Who did what and when: to be read and downloaded, by nobody to be changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+
+class KindFilter(admin.SimpleListFilter):
+    """What the lines are about, of all that any line is about."""
+
+    title = _("about")
+    parameter_name = "about"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
+        used = LogEntry.objects.order_by().values("content_type").distinct()
+        for kind in ContentType.objects.filter(pk__in=used).order_by("app_label", "model"):
+            yield str(kind.pk), kind_words(kind)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value() or ""
+        return queryset.filter(content_type=chosen) if chosen.isdecimal() else queryset
+
+
+def kind_words(kind: ContentType | None) -> str:
+    """What the clinic calls the kind of thing; "" for one that is no more."""
+    model = kind.model_class() if kind else None
+    return str(capfirst(model._meta.verbose_name_plural)) if model else ""
+
+
+@admin.register(LogEntry)
+class RecordAdmin(admin.ModelAdmin):
+    """Every line, the newest first. A person with a line in it can't be deleted either."""
+
+    change_list_template = "admin/record.html"
+    list_display = ("action_time", "user", "kind", "object_repr", "said")
+    list_display_links = None
+    list_filter = (KindFilter, ("user", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("user", "content_type")
+    list_per_page = 100
+    date_hierarchy = "action_time"
+    actions = None
+
+    @admin.display(description=_("About"))
+    def kind(self, line: LogEntry) -> str:
+        return kind_words(line.content_type)
+
+    @admin.display(description=_("What was done"))
+    def said(self, line: LogEntry) -> str:
+        if line.is_deletion():
+            return str(_("Deleted"))
+        return line.get_change_message()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("The record"), **(extra_context or {})})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: LogEntry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: LogEntry | None = None) -> bool:
+        return False

@@ -1,0 +1,18 @@
+"""Clients of people who gave password and second factor."""
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tests.factor import QUICK
+
+
+def let_in(client: Client, user: User) -> Client:
+    """The client, signed in with password and second factor."""
+    device, _created = TOTPDevice.objects.get_or_create(user=user, defaults=QUICK)
+    client.force_login(user)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return client

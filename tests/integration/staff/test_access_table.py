@@ -1,0 +1,207 @@
+"""docs/access.md, read as a test: every address of the admin, for everybody, with and without
+the second factor."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+from django.urls.resolvers import RoutePattern
+from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from project.history.models import Version
+from project.history.versions import keep_deleted
+from project.releases.items import item_types
+from project.staff.sessions import SINCE
+from tests import factories
+from tests.factor import QUICK
+from tests.integration.releases.changing import publish_all
+from tests.integration.signed_in import let_in
+
+pytestmark = pytest.mark.django_db
+
+TABLE = Path(__file__).parents[3] / "docs" / "access.md"
+ANY_DRAFT = "<draft>/"
+COLUMNS = (
+    "Stranger",
+    "No role",
+    "Editors",
+    "Reviewers",
+    "Publishers",
+    "Managers",
+    "Owner",
+    "Code missing",
+)
+YES, NO, SIGN_IN = "yes", "no", "sign in"
+ONE_OF_EACH = (
+    factories.SourceFactory,
+    factories.ClinicFactory,
+    factories.AreaFactory,
+    factories.DrawnPoseFactory,
+    factories.StretchFactory,
+    factories.PatternFactory,
+    factories.TipFactory,
+    factories.TriggerFactory,
+    factories.CareCardFactory,
+)
+POWERFUL = ("Reviewers", "Publishers", "Managers", "Owner")
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, str]]:
+    """Address → column → what happens there."""
+    rows = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == len(COLUMNS) + 1 and cells[0].startswith("`"):
+            rows[cells[0].strip("`")] = dict(zip(COLUMNS, cells[1:], strict=True))
+    return rows
+
+
+def routes(
+    patterns: list[URLPattern | URLResolver] | None = None, before: str = ""
+) -> Iterator[str]:
+    """Every address of the admin as its pattern says it, without /admin/."""
+    for pattern in admin.site.get_urls() if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
+        elif isinstance(pattern.pattern, RoutePattern):
+            yield before + str(pattern.pattern)
+        else:
+            yield "<app_label>/" if pattern.name == "app_list" else "<url>"
+
+
+def drafts() -> set[str]:
+    return {f"{kind.model._meta.label_lower.replace('.', '/')}/" for kind in item_types().values()}
+
+
+def row_of(route: str) -> str:
+    """The table's row for an address: its own, or the one for every kind of draft."""
+    if route in table():
+        return route
+    draft = next((draft for draft in drafts() if route.startswith(draft)), None)
+    return route.replace(draft, ANY_DRAFT, 1) if draft else route
+
+
+def address(route: str) -> str:
+    """An address that fits a pattern, of a row that there is if there is one."""
+    known = re.match(r"(\w+)/(\w+)/<", route)
+    row = apps.get_model(known[1], known[2])._default_manager.first() if known else None
+    if route.startswith("versions/"):
+        row = Version.objects.first()
+    filled = (
+        route.replace("<slug:item_type>", "tip")
+        .replace("<app_label>", "checklist")
+        .replace("<url>", "nothing/of/this")
+    )
+    filled = re.sub("<(int|path):[^>]+>", str(row.pk) if row else "1", filled)
+    return "/admin/" + re.sub("<[^>]+>", "nobody", filled)
+
+
+def askable(route: str) -> bool:
+    """Whether the answer says who may: Django looks for a history's row before it asks who."""
+    known = re.match(r"(\w+)/(\w+)/<path:object_id>/history/", route)
+    return not known or apps.get_model(known[1], known[2])._default_manager.exists()
+
+
+def answer(client: Client, route: str) -> str:
+    where = address(route)
+    response = client.get(where)
+    if response.status_code == 405:
+        response = client.post(where)
+    if response.status_code == 302 and response["Location"].startswith("/admin/login/?"):
+        return SIGN_IN
+    return NO if response.status_code == 403 else YES
+
+
+def user(who: str) -> User:
+    person, _made = User.objects.get_or_create(
+        username=who, is_staff=True, is_superuser=who == "Owner"
+    )
+    person.groups.set(Group.objects.filter(name=who))
+    return person
+
+
+def stranger() -> Client:
+    return Client()
+
+
+def with_factor(who: str) -> Callable[[], Client]:
+    return lambda: let_in(Client(), user(who))
+
+
+def without_factor(who: str) -> Callable[[], Client]:
+    """Signed in a moment ago by a password; no second factor was ever set up."""
+
+    def sign_in() -> Client:
+        client = Client()
+        client.force_login(user(who))
+        session = client.session
+        session[SINCE] = timezone.now().isoformat()
+        session.save()
+        return client
+
+    return sign_in
+
+
+def code_not_given(who: str) -> Callable[[], Client]:
+    """There is a second factor, and only the password was given."""
+
+    def sign_in() -> Client:
+        TOTPDevice.objects.get_or_create(user=user(who), defaults=QUICK)
+        return without_factor(who)()
+
+    return sign_in
+
+
+EVERYBODY: Mapping[str, tuple[str, Callable[[], Client]]] = {
+    "a stranger": ("Stranger", stranger),
+    **{f"{who} with it": (who, with_factor(who)) for who in COLUMNS[1:-1]},
+    **{f"{who} without any": (who, without_factor(who)) for who in ("No role", "Editors")},
+    **{f"{who} without any": ("Code missing", without_factor(who)) for who in POWERFUL},
+    "Editors, code not given": ("Code missing", code_not_given("Editors")),
+    "Reviewers, code not given": ("Code missing", code_not_given("Reviewers")),
+}
+
+
+@pytest.fixture(autouse=True)
+def _rows(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of each kind, so that what is asked for is there; no page of patients is built."""
+    monkeypatch.setattr("project.urls.handler404", "django.views.defaults.page_not_found")
+    for factory in ONE_OF_EACH:
+        factory()
+    publish_all()
+    for factory in (factories.SpotFactory, factories.RoutineFactory, factories.PictureFactory):
+        factory()
+    data = {"id": "T9", "title": "Gone"}
+    keep_deleted(by=user("Editors"), item_type=item_types()["tip"], data=data)
+
+
+def test_every_address_of_the_admin_is_a_row_of_the_table_and_every_row_an_address() -> None:
+    needed = {row_of(route) for route in routes()}
+    words = " | ".join(f"<{column}>" for column in COLUMNS)
+    missing = "\n".join(f"| `{row}` | {words} |" for row in sorted(needed - table().keys()))
+    assert not missing, f"Add to docs/access.md, each word yes, no or sign in:\n{missing}"
+    assert table().keys() <= needed, f"No such address: {table().keys() - needed}"
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_everybody_gets_exactly_where_the_table_says(who: str) -> None:
+    column, sign_in = EVERYBODY[who]
+    wrong = []
+    client = sign_in()
+    for route in filter(askable, routes()):
+        expected = table().get(row_of(route), {}).get(column)
+        found = answer(client, route)
+        if found != expected:
+            wrong.append(f"`{row_of(route)}` ({route}), {column}: is {found}, table: {expected}")
+        if "log" in route or "end" in route:
+            client = sign_in()
+    assert not wrong, "docs/access.md is not what happens:\n" + "\n".join(wrong)
