@@ -83,7 +83,7 @@ def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
     expect(gallery).to_be_hidden()
     name = page.locator('[name="steps-1-pose"]').input_value()
     expect(
-        page.frame_locator('[name="preview-frame"]').locator(f"#picture-{name}")
+        page.frame_locator('[name="preview-frame"]').locator(f"#picture-{name}").first
     ).to_be_attached()
     save(page)
     publish_everything(page, "A pose of our own")
