@@ -22,18 +22,18 @@ from project.releases.items import ItemType, item_type_of, item_types
 from project.releases.refused import Problem, Refused
 from project.releases.sign import draft_row
 from project.transfer import check, spreadsheet
-from project.transfer.file import MOST_BYTES, Parcel, refuse, unpacked
+from project.transfer.file import Parcel, demand_light, unpacked
 from project.transfer.models import KEPT_FOR, Incoming
 
 WORKBOOK = b"PK"
 """What every workbook begins with, and no JSON."""
 
 
+@transaction.atomic
 def receive(*, by: User, name: str, upload: bytes, at: datetime) -> Incoming:
     """Try the whole file and keep it for its dry run. Raises Refused, and keeps nothing then."""
-    drafts = collect_drafts()
-    parcel = opened(upload, drafts)
-    offered = offers(parcel, drafts)
+    parcel, drafts = opened(upload)
+    offered = changes(drafts, parcel.document)
     if not offered:
         words = _("The file says what the drafts say already. Nothing was changed.")
         raise Refused(Problem("same", words))
@@ -44,20 +44,21 @@ def receive(*, by: User, name: str, upload: bytes, at: datetime) -> Incoming:
     return Incoming.objects.create(name=name[:200], file=upload, brought_by=by, brought_at=at)
 
 
-def opened(upload: bytes, drafts: Document) -> Parcel:
-    """What the file brings, looked at item by item. Raises Refused."""
-    if len(upload) > MOST_BYTES:
-        refuse("heavy", _("The file is larger than %(n)s MB.") % {"n": MOST_BYTES // 1_000_000})
+def opened(upload: bytes) -> tuple[Parcel, Document]:
+    """What the file brings, looked at item by item, and the drafts as they are. Raises Refused."""
+    demand_light(upload)
     if upload.startswith(WORKBOOK):
+        drafts = collect_drafts()
         parcel = Parcel(spreadsheet.read(upload, drafts))
         check.tell(check.texts(only_new(parcel, drafts)))
-        return parcel
+        return parcel, drafts
     parcel = unpacked(upload)
     check.demand_sound(parcel)
+    drafts = collect_drafts()
     parcel = Parcel(beside(parcel.document, drafts), parcel.pictures)
     check.tell(check.crowded(parcel.document))
     check.tell(check.dangling(parcel.document))
-    return parcel
+    return parcel, drafts
 
 
 def beside(document: Document, drafts: Document) -> Document:
@@ -76,8 +77,9 @@ def only_new(parcel: Parcel, drafts: Document) -> Parcel:
     return Parcel({**parcel.document, "items": items})
 
 
-def offers(parcel: Parcel, drafts: Document) -> list[Change]:
-    """What the file would change in the drafts."""
+def offers(upload: bytes) -> list[Change]:
+    """What the file would change in the drafts as they are. Raises Refused."""
+    parcel, drafts = opened(upload)
     return changes(drafts, parcel.document)
 
 
@@ -101,14 +103,14 @@ def adopt(*, by: User, incoming: Incoming, chosen: Mapping[Key, str], at: dateti
     none). Raises Refused, and changes nothing then.
     """
     if incoming.over(at):
-        refuse("over", _("The file waited for more than a day."))
-    drafts = collect_drafts()
-    parcel = opened(bytes(incoming.file), drafts)
-    offered = {change.key: change for change in offers(parcel, drafts)}
+        words = _("The file waited for more than a day. Nothing was changed. Bring it again.")
+        raise Refused(Problem("over", words))
+    parcel, drafts = opened(bytes(incoming.file))
+    offered = {change.key: change for change in changes(drafts, parcel.document)}
     picked = [offered[key] for key in chosen if key in offered]
     problems = [
         *nothing_chosen(chosen),
-        *stale(chosen, offered),
+        *stale(chosen, offered, drafts),
         *left_behind(picked, offered, drafts),
     ]
     if problems:
@@ -126,7 +128,9 @@ def nothing_chosen(chosen: Collection[Key]) -> list[Problem]:
     return [Problem("nothing", words)]
 
 
-def stale(chosen: Mapping[Key, str], offered: Mapping[Key, Change]) -> Iterable[Problem]:
+def stale(
+    chosen: Mapping[Key, str], offered: Mapping[Key, Change], drafts: Document
+) -> Iterable[Problem]:
     """Drafts that somebody changed while the file was looked at."""
     for key, digest in chosen.items():
         change = offered.get(key)
@@ -135,7 +139,14 @@ def stale(chosen: Mapping[Key, str], offered: Mapping[Key, Change]) -> Iterable[
                 "“%(title)s” was changed here after you looked. Nothing was brought in, and "
                 "your ticks are kept. Read the difference again."
             )
-            yield Problem("changed", words % {"title": change.title if change else key}, key)
+            title = change.title if change else titled(key, drafts)
+            yield Problem("changed", words % {"title": title}, key)
+
+
+def titled(key: Key, drafts: Document) -> str:
+    """A draft's title; the key as it came where there is no such draft."""
+    data = None if key.startswith(f"{ORDER}/") else drafts["items"].get(key)
+    return item_type_of(key).title_of(data) if data else key
 
 
 def left_behind(
@@ -151,8 +162,7 @@ def left_behind(
             if needed in drafts["items"] or needed in keys:
                 continue
             words = _("“%(title)s” needs “%(needed)s”. Nothing was brought in. Tick it too.")
-            title = offered[needed].title if needed in offered else needed
-            values = {"title": change.title, "needed": title}
+            values = {"title": change.title, "needed": offered[needed].title}
             yield Problem("left-behind", words % values, change.key, [needed])
 
 
@@ -174,7 +184,7 @@ def carry_over(parcel: Parcel, drafts: Document, picked: list[Change], *, by: Us
         raise Refused(*problems[: check.MOST_TOLD])
     for change in edits:
         sign_for(change.key, by=by)
-    for name in {change.key.partition("/")[0 if change in edits else 2] for change in picked}:
+    for name in {kind_in_order(change) for change in picked}:
         put_in_order(item_types()[name], target)
 
 
@@ -221,6 +231,12 @@ def without_none(value: object) -> object:
     if isinstance(value, dict):
         return {name: without_none(inner) for name, inner in value.items() if inner is not None}
     return [without_none(inner) for inner in value] if isinstance(value, list) else value
+
+
+def kind_in_order(change: Change) -> str:
+    """The kind of items whose order the change touches."""
+    name, _slash, rest = change.key.partition("/")
+    return rest if change.kind == "order" else name
 
 
 def put_in_order(item_type: ItemType, target: Content) -> None:

@@ -58,21 +58,26 @@ def packed(parcel: Parcel, *, origin: str, at: datetime) -> bytes:
     return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
+def demand_light(upload: bytes) -> None:
+    """Raises Refused for a file of more bytes than this site reads."""
+    if len(upload) > MOST_BYTES:
+        refuse("heavy", _("The file is larger than %(n)s MB.") % {"n": MOST_BYTES // 1_000_000})
+
+
 def unpacked(upload: bytes) -> Parcel:
     """What the file brings, in today's schema. Raises Refused; the items are not looked at yet."""
     content = envelope(parsed(upload))
     document = {"schema": content["schema"], "items": content["items"], "former_slugs": {}}
     try:
         document = upgraded(document)
-    except KeyError:
-        refuse("schema", _("The file is older than this site can read."))
+    # An upgrade trusts its document, and nobody has looked at this one yet.
+    except (LookupError, TypeError, AttributeError, ValueError):
+        refuse("schema", _("The file is older than this site can read, or it is damaged."))
     return Parcel(document, pictures(content["pictures"]))
 
 
 def parsed(upload: bytes) -> Any:
     """The JSON value of the bytes. Raises Refused."""
-    if len(upload) > MOST_BYTES:
-        refuse("heavy", _("The file is larger than %(n)s MB.") % {"n": MOST_BYTES // 1_000_000})
     try:
         value = json.loads(
             upload.decode("utf-8-sig"),
@@ -90,7 +95,7 @@ def parsed(upload: bytes) -> Any:
         refuse("json", words % {"line": error.lineno})
     except RecursionError:
         refuse("deep", _("The file is nested too deeply."))
-    if depth(value) > DEEPEST:
+    if too_deep(value, DEEPEST):
         refuse("deep", _("The file is nested too deeply."))
     return value
 
@@ -122,10 +127,10 @@ def decimal(digits: str) -> float:
     return number
 
 
-def depth(value: Any) -> int:
-    """How many lists and objects stand in one another; a recursion that parsed() has bounded."""
+def too_deep(value: Any, levels: int) -> bool:
+    """Whether more than so many lists and objects stand in one another."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + max((depth(each) for each in inner), default=0)
+    return not levels or any(too_deep(each, levels - 1) for each in inner)
 
 
 def envelope(content: Any) -> Data:
@@ -133,7 +138,8 @@ def envelope(content: Any) -> Data:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         refuse("format", _("This is no file that Unknot took out."))
     schema = content.get("schema")
-    if content.get("version") != VERSION or not isinstance(schema, int) or schema > SCHEMA:
+    # True would pass for the number 1.
+    if content.get("version") != VERSION or type(schema) is not int or schema > SCHEMA:
         refuse("newer", _("The file was made by a newer Unknot. Renew this site first."))
     if content.keys() != FIELDS:
         name = min(content.keys() ^ FIELDS)

@@ -3,8 +3,10 @@
 A workbook and not CSV: it keeps umlauts and line breaks in every program, and locks what must stay.
 """
 
+import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from typing import Any, NoReturn
@@ -18,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from project.releases.content import ORDER, Document, Key, digest_of
 from project.releases.items import item_type_of
 from project.releases.refused import Problem, Refused
+from project.transfer.check import MOST_TOLD
 from project.transfer.wording import reworded, wordings
 
 SHEET = "Texts"
@@ -27,9 +30,11 @@ WIDTHS = (20, 30, 20, 90, 10)
 MARK_LENGTH = 16
 MOST_ROWS = 20_000
 MOST_PARTS = 60
-MOST_UNFOLDED = 40_000_000
+MOST_UNFOLDED = 10_000_000
 FORBIDDEN = ("vba", "externallink", "embeddings", "activex", "connections", "..", "customxml")
 """What a workbook of texts has no use for, in the names of its parts."""
+ENTITIES = [b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be")]
+MERGED = re.compile(rb"<(\w+:)?mergeCell\s")
 # What openpyxl raises for a workbook that goes wrong on the way.
 DAMAGED = (
     BadZipFile,
@@ -108,14 +113,14 @@ def read(upload: bytes, drafts: Document) -> Document:
     changed: dict[Key, dict[str, str]] = {}
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
-    for number, cells in enumerate(sheet_of(upload).iter_rows(min_row=2, max_col=MARK + 1), 2):
+    for number, cells in enumerate(rows_in(upload), start=2):
         reason = fault(cells, known, seen)
         if reason:
             problems.append(Problem("row", row_words(number, reason)))
         elif cells[KEY].value and touched(cells):
             changed.setdefault(cells[KEY].value, {})[cells[PART].value] = text_of(cells)
     if problems:
-        raise Refused(*problems[:20])
+        raise Refused(*problems[:MOST_TOLD])
     items = {
         key: reworded(data, changed[key]) if key in changed else data
         for key, data in drafts["items"].items()
@@ -123,18 +128,17 @@ def read(upload: bytes, drafts: Document) -> Document:
     return {**drafts, "items": items}
 
 
-def text_of(cells: Iterable[Any]) -> str:
-    text = list(cells)[TEXT].value or ""
-    return "\n".join(text.splitlines())
+def text_of(cells: Sequence[Any]) -> str:
+    return "\n".join((cells[TEXT].value or "").splitlines())
 
 
-def touched(cells: Any) -> bool:
+def touched(cells: Sequence[Any]) -> bool:
     """Whether somebody wrote in the row: an old file doesn't take back what staff wrote since."""
     return bool(marked(text_of(cells)) != cells[MARK].value)
 
 
 def fault(
-    cells: Any, known: Mapping[Key, Mapping[str, str]], seen: set[tuple[str, str]]
+    cells: Sequence[Any], known: Mapping[Key, Mapping[str, str]], seen: set[tuple[str, str]]
 ) -> str | None:
     """Why the row can't be used, or None. A row without anything in it is passed over."""
     if all(cell.value is None for cell in cells):
@@ -144,8 +148,10 @@ def fault(
     if any(not isinstance(cell.value, str | None) for cell in cells):
         return _("it holds a number or a date where words belong. Format the cell as text.")
     address = (cells[KEY].value, cells[PART].value)
+    if address[0] is None:
+        return _("it names no item.")
     if address[0] not in known:
-        return _("there is no item “%(key)s” here.") % {"key": str(address[0])[:60]}
+        return _("there is no item “%(key)s” here.") % {"key": address[0][:60]}
     if address[1] not in known[address[0]]:
         return _("“%(key)s” has no text “%(part)s”.") % {
             "key": address[0],
@@ -162,29 +168,33 @@ def row_words(number: int, reason: str) -> str:
     return words % {"n": number, "reason": reason}
 
 
-def sheet_of(upload: bytes) -> Any:
-    """The sheet of texts, its head as it was taken out. Raises Refused."""
-    unfold(upload)
+def rows_in(upload: bytes) -> list[Sequence[Any]]:
+    """The cells of each row below the head, as the sheet was taken out. Raises Refused.
+
+    The sheet is streamed: what it says of its own size, and cells that it merges, cost nothing.
+    """
+    demand_harmless(upload)
     try:
-        book = load_workbook(BytesIO(upload), keep_links=False)
+        with closing(load_workbook(BytesIO(upload), read_only=True, keep_links=False)) as book:
+            found = list(sheet_of(book).iter_rows(max_row=MOST_ROWS + 2, max_col=len(HEADS)))
     except DAMAGED:
         refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
-    if SHEET not in book.sheetnames or book[SHEET] not in book.worksheets:
-        refuse(_("The workbook has no sheet “%(name)s”.") % {"name": SHEET})
-    sheet = book[SHEET]
-    head = tuple(sheet.cell(1, column).value for column in range(1, len(HEADS) + 1))
-    if head != HEADS:
-        words = _("The first row must read: %(heads)s.")
-        refuse(words % {"heads": ", ".join(HEADS)})
-    if sheet.merged_cells.ranges:
-        where = min(map(str, sheet.merged_cells.ranges))
-        refuse(_("Cells are merged (%(where)s).") % {"where": where})
-    if sheet.max_row > MOST_ROWS:
+    if not found or tuple(cell.value for cell in found[0]) != HEADS:
+        refuse(_("The first row must read: %(heads)s.") % {"heads": ", ".join(HEADS)})
+    if len(found) > MOST_ROWS + 1:
         refuse(_("The sheet has more than %(n)s rows.") % {"n": MOST_ROWS})
+    return found[1:]
+
+
+def sheet_of(book: Any) -> Any:
+    """The sheet of texts. Raises Refused."""
+    sheet = next((each for each in book.worksheets if each.title == SHEET), None)
+    if sheet is None:
+        refuse(_("The workbook has no sheet “%(name)s”.") % {"name": SHEET})
     return sheet
 
 
-def unfold(upload: bytes) -> None:
+def demand_harmless(upload: bytes) -> None:
     """Look at the workbook's parts before anybody reads them. Raises Refused.
 
     A part never gives more bytes than it declares, so their sum is what it can cost.
@@ -200,11 +210,19 @@ def unfold(upload: bytes) -> None:
             if stray:
                 words = _("The spreadsheet holds “%(name)s”: no macros, links or other files.")
                 refuse(words % {"name": stray[0][:60]})
-            # Entities may unfold to gigabytes, and no program declares any.
-            if any(b"<!DOCTYPE" in archive.read(part) for part in parts):
-                refuse(_("The spreadsheet declares entities of its own."))
+            for part in parts:
+                demand_plain(archive.read(part))
     except DAMAGED:
         refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
+
+
+def demand_plain(part: bytes) -> None:
+    """Raises Refused for what would unfold, or hide words, when the part is read."""
+    # Entities may unfold to gigabytes, and no program declares any.
+    if any(start in part for start in ENTITIES):
+        refuse(_("The spreadsheet declares entities of its own."))
+    if MERGED.search(part):
+        refuse(_("The spreadsheet holds merged cells, and words may be lost in them."))
 
 
 def strange(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,24 +12,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from project.releases.collect import drafts
 from project.releases.content import Key, digest_of
 from project.releases.refused import Problem, Refused
 from project.staff.review import actor, demand, has
 from project.staff.rows import rows_of
 from project.staff.screens import Screen
-from project.transfer.bring_in import adopt, offers, opened, receive, ticked_at_first
+from project.transfer.bring_in import adopt, offers, receive, ticked_at_first
 from project.transfer.file import MOST_BYTES
-from project.transfer.models import KEPT_FOR, Incoming
+from project.transfer.models import Incoming
 from project.transfer.take_out import drafted, live, take_out, take_out_texts
 
 TAKE_OUT = "transfer.take_out"
 BRING_IN = "transfer.bring_in"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GONE = gettext_lazy(
+    "This file is not waiting any more: it was brought in already, or more than a day went by. "
+    "Nothing was changed just now. Choose the file again if you need it."
+)
 MISSING = gettext_lazy("No file was chosen, so nothing was changed. Choose one.")
 
 
-def page(request: HttpRequest, problems: Iterable[Problem] = ()) -> HttpResponse:
+def page(
+    request: HttpRequest, problems: Iterable[Problem] = (), *, status: int = 200
+) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Bring in and take out"),
@@ -37,9 +42,7 @@ def page(request: HttpRequest, problems: Iterable[Problem] = ()) -> HttpResponse
         "problems": problems,
         "megabytes": MOST_BYTES // 1_000_000,
     }
-    return TemplateResponse(
-        request, "admin/transfer.html", context, status=409 if problems else 200
-    )
+    return TemplateResponse(request, "admin/transfer.html", context, status=status)
 
 
 @require_safe
@@ -74,7 +77,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     demand(request, BRING_IN)
     file = request.FILES.get("file")
     if file is None:
-        return page(request, [Problem("missing", str(MISSING))])
+        return page(request, [Problem("missing", str(MISSING))], status=409)
     try:
         incoming = receive(
             by=actor(request),
@@ -83,7 +86,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             at=timezone.now(),
         )
     except Refused as refused:
-        return page(request, refused.problems)
+        return page(request, refused.problems, status=409)
     return redirect("admin:dry-run", pk=incoming.pk)
 
 
@@ -92,8 +95,9 @@ def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what the file would change; POST writes what is ticked into the drafts."""
     demand(request, BRING_IN)
     at = timezone.now()
-    current = Incoming.objects.filter(brought_by=actor(request), brought_at__gte=at - KEPT_FOR)
-    incoming = get_object_or_404(current, pk=pk)
+    incoming = Incoming.objects.filter(brought_by=actor(request), pk=pk).first()
+    if incoming is None or incoming.over(at):
+        return page(request, [Problem("gone", str(GONE))], status=404)
     if request.method != "POST":
         return dry_run_page(request, incoming, ticked=request.GET.get("tick"))
     chosen = dict(mark.rpartition(" ")[::2] for mark in request.POST.getlist("chosen"))
@@ -120,11 +124,10 @@ def dry_run_page(
     problems: Iterable[Problem] = (),
 ) -> HttpResponse:
     """Every difference to the drafts, each to be ticked or left."""
-    now = drafts()
     try:
-        offered = offers(opened(bytes(incoming.file), now), now)
+        offered = offers(bytes(incoming.file))
     except Refused as refused:
-        return page(request, refused.problems)
+        return page(request, refused.problems, status=409)
     if chosen is None:
         chosen = [] if ticked == "none" else ticked_at_first(offered)
     rows = rows_of(offered, chosen)

@@ -5,6 +5,9 @@ from django.contrib.auth.models import User
 from pytest_django import Settings
 
 from tests.factories import UserFactory
+from tests.integration.staff.conftest import client_of
+
+__all__ = ["client_of"]
 
 
 @pytest.fixture(autouse=True)

@@ -109,6 +109,17 @@ def cell(address: str, value: Any) -> Change:
     return change
 
 
+def typed(key: str, part: str, words: str) -> Change:
+    """Words typed in the row of a text."""
+
+    def change(sheet: Any) -> None:
+        for row in sheet.iter_rows(min_row=2):
+            if (row[0].value, row[2].value) == (key, part):
+                row[3].value = words
+
+    return change
+
+
 def rename(sheet: Any) -> None:
     sheet.title = "Other"
 
@@ -130,6 +141,19 @@ def zipped(good: bytes, name: str, content: bytes) -> bytes:
     file = BytesIO(good)
     with ZipFile(file, "a", ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
+    return file.getvalue()
+
+
+FAR_ROW = b'<row r="1000000"><c r="A1000000"/></row></sheetData>'
+ALL_MERGED = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+
+
+def in_the_sheet(good: bytes, end: bytes) -> bytes:
+    """The good workbook, its sheet's rows ended in another way."""
+    file = BytesIO()
+    with ZipFile(BytesIO(good)) as source, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for part in source.namelist():
+            archive.writestr(part, source.read(part).replace(b"</sheetData>", end))
     return file.getvalue()
 
 

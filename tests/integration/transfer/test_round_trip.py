@@ -7,12 +7,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from project.pictures.models import StoredPicture
-from project.releases.collect import drafts
 from project.releases.content import Key, digest_of
 from project.releases.load import load
 from project.releases.models import Release
 from project.releases.refused import Refused
-from project.transfer.bring_in import adopt, offers, opened, receive
+from project.transfer.bring_in import adopt, offers, receive
 from project.transfer.take_out import drafted, live, take_out
 from tests.factories import PictureFactory, StepFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.releases.changing import publish_all
@@ -23,9 +22,7 @@ NOW = datetime(2026, 1, 31, 2, 10, tzinfo=UTC)
 
 
 def everything(upload: bytes) -> dict[Key, str]:
-    before = drafts()
-    offered = offers(opened(upload, before), before)
-    return {change.key: digest_of(change.before) for change in offered}
+    return {change.key: digest_of(change.before) for change in offers(upload)}
 
 
 def test_all_content_makes_the_same_release_on_an_empty_site() -> None:
