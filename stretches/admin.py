@@ -107,6 +107,9 @@ class StepInline(PoseChoice, OrderedInline):
         "picture",
     )
 
+    class Media:
+        js = (Script("admin-js/steps.js", type="module"),)
+
 
 class RoutineEntryInline(OrderedInline):
     model = RoutineEntry
@@ -140,7 +143,7 @@ class BodyAreaAdmin(PoseChoice, ReviewedAdmin):
 
 @admin.register(Stretch)
 class StretchAdmin(ReviewedAdmin):
-    change_form_template = "admin/posing_form.html"
+    change_form_template = "admin/stretch_form.html"
     inlines = (StepInline,)
     fields = (
         "title",

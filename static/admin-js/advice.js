@@ -12,6 +12,7 @@ export function showAdvice(phone) {
     // A live region says what changes, so what is the same stays untouched.
     const said = dataset.summary ?? "";
     if (summary && summary.textContent !== said) summary.textContent = said;
+    document.dispatchEvent(new Event("advice-shown"));
   });
 }
 

@@ -3,7 +3,10 @@
 
 const NUMBER = 'input[name$="-position"]';
 const WORDS = document.querySelector('meta[name="order-words"]')?.getAttribute("content");
-const [UP = "Up", DOWN = "Down"] = WORDS?.split("|") ?? [];
+const [UP = "Up", DOWN = "Down", MOVED = "{n}/{of}"] = WORDS?.split("|") ?? [];
+const said = document.createElement("p");
+said.className = "unseen";
+said.setAttribute("role", "status");
 
 /**
  * @typedef {object} Rows
@@ -31,6 +34,7 @@ function inOrder(group) {
 /** @param {Rows} rows */
 function arrange(rows) {
   if (!rows.group.querySelector(NUMBER)) return;
+  document.body.append(said);
   for (const row of all(rows)) prepare(rows, row);
   rows.group.addEventListener("formset:added", (event) => {
     if (event.target instanceof HTMLElement) prepare(rows, event.target);
@@ -62,7 +66,10 @@ function prepare(rows, row) {
   place.append(buttons);
   place.draggable = true;
   place.addEventListener("dragstart", () => row.toggleAttribute("data-dragged", true));
-  place.addEventListener("dragend", () => row.removeAttribute("data-dragged"));
+  place.addEventListener("dragend", () => {
+    row.removeAttribute("data-dragged");
+    say(rows, row);
+  });
   row.addEventListener("dragover", (event) => {
     const dragged = rows.group.querySelector("[data-dragged]");
     if (!dragged || dragged === row) return;
@@ -103,6 +110,19 @@ function move(rows, row, by) {
   else other.after(row);
   renumber(rows);
   if (focused instanceof HTMLElement) focused.focus();
+  say(rows, row);
+}
+
+/**
+ * Tells those who don't see it where the row now stands.
+ *
+ * @param {Rows} rows
+ * @param {HTMLElement} row
+ */
+function say(rows, row) {
+  const shown = all(rows);
+  const words = MOVED.replace("{n}", String(shown.indexOf(row) + 1));
+  said.textContent = words.replace("{of}", String(shown.length));
 }
 
 /**

@@ -14,6 +14,7 @@ if (frame instanceof HTMLIFrameElement) {
   keepPlace(frame);
   showAdvice(frame);
   offerSwitches(frame);
+  uncover(frame.closest("[popover]"));
 }
 
 /**
@@ -49,5 +50,17 @@ function keepPlace(phone) {
     shown.addEventListener("pagehide", () => {
       place = shown.scrollY;
     });
+  });
+}
+
+/**
+ * A phone that covers the form goes away as soon as the keyboard moves on to what is behind it.
+ *
+ * @param {HTMLElement | null} cover
+ */
+function uncover(cover) {
+  cover?.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node) || cover.contains(relatedTarget)) return;
+    if (cover.matches(":popover-open")) cover.hidePopover();
   });
 }

@@ -1,6 +1,10 @@
-// Sets the phone beside a form to night or day and to big text, until the browser's tab is closed.
+// Sets the phone beside a form to night or day, to big text and to the step that is open, until the
+// browser's tab is closed.
+
+import { setStage } from "./stage.js";
 
 const KEPT = "preview-switches";
+const STEP = "step";
 const OPPOSITE = new Map([
   ["night", "day"],
   ["day", "night"],
@@ -13,7 +17,7 @@ export function offerSwitches(phone) {
   const group = document.querySelector("[data-switches]");
   if (!(group instanceof HTMLElement)) return;
   /** @type {Set<string>} */
-  const on = new Set((sessionStorage.getItem(KEPT) ?? "").split(" ").filter(Boolean));
+  const on = new Set((sessionStorage.getItem(KEPT) ?? STEP).split(" ").filter(Boolean));
   const buttons = /** @type {HTMLButtonElement[]} */ ([...group.querySelectorAll("button")]);
   const show = () => {
     for (const button of buttons) {
@@ -21,6 +25,7 @@ export function offerSwitches(phone) {
     }
     if (phone.contentDocument) set(phone.contentDocument, on);
   };
+  document.addEventListener("step-opened", show);
   for (const button of buttons) {
     button.addEventListener("click", () => {
       const name = button.dataset.switch ?? "";
@@ -45,6 +50,7 @@ function set(page, on) {
   root.style.fontSize = on.has("big") ? BIG : "";
   root.style.colorScheme = scheme;
   for (const sheet of page.styleSheets) decide(sheet.cssRules, scheme);
+  setStage(page, on.has(STEP));
 }
 
 /** What each rule asked for before it was decided for the phone. */

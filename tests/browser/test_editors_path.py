@@ -44,18 +44,26 @@ def desk(own_site: LiveSite, make_visitor: MakeVisitor) -> Page:
 
 
 def open_calf_in_bed(page: Page) -> None:
-    page.get_by_role("link", name="Stretches", exact=True).first.click()
+    page.get_by_role("link", name=re.compile("^Stretches")).first.click()
     page.locator("#result_list").get_by_role("link", name=CALF_IN_BED).first.click()
     page.get_by_role("heading", name="Change stretch").wait_for()
 
 
 def hold_cue(page: Page) -> str:
-    """Name of the field that holds the cue of the first step that is held."""
-    kinds = page.locator('select[name$="-kind"]:visible')
+    """Name of the cue's field of the first step that is held. The step is open then."""
+    kinds = page.locator('select[name^="steps-"][name$="-kind"]:not([name*="__prefix__"])')
     for index in range(kinds.count()):
         if kinds.nth(index).input_value() == "hold":
-            return str(kinds.nth(index).get_attribute("name")).replace("kind", "cue")
+            name = str(kinds.nth(index).get_attribute("name"))
+            open_step(page, int(name.split("-")[1]))
+            return name.replace("kind", "cue")
     raise AssertionError("No step is held")
+
+
+def open_step(page: Page, index: int) -> None:
+    line = page.locator(f"#steps-{index} .step-line")
+    if line.get_attribute("aria-expanded") == "false":
+        line.click()
 
 
 def change_cue(page: Page, text: str) -> None:
@@ -183,6 +191,7 @@ def test_steps_change_places_with_the_keyboard(desk: Page) -> None:
     expect(up).to_be_focused()
     expect(desk.locator('[name="steps-1-position"]')).to_have_value("0")
     expect(desk.locator('[name="steps-0-position"]')).to_have_value("1")
+    expect(desk.get_by_text("Now number 1 of")).to_be_attached()
     save(desk)
     open_calf_in_bed(desk)
     expect(desk.locator('[name="steps-0-cue"]')).to_have_value(cue)
@@ -238,3 +247,41 @@ def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(de
     why.fill("Your muscle let go.")
     expect(frame.get_by_text("Your muscle let go.").first).to_be_attached()
     assert (desk.evaluate(size), desk.evaluate(ground)) == (2 * before, colours["Day"])
+
+
+def test_the_open_step_stands_on_the_phones_stage_and_its_seconds_slide(desk: Page) -> None:
+    sign_in(desk, "edda")
+    open_calf_in_bed(desk)
+    seconds = desk.locator(f'[name="{hold_cue(desk).replace("cue", "seconds")}"]')
+    step = desk.locator(".inline-related").filter(has=seconds)
+    line = step.locator(".step-line")
+    expect(desk.locator(".step-line[aria-expanded=true]")).to_have_count(1)
+    frame = desk.frame_locator('[name="preview-frame"]')
+    count = frame.get_by_role("timer")
+    expect(count).to_have_text("0:30")
+
+    slider = step.get_by_role("slider", name="Seconds, as a slider")
+    slider.focus()
+    desk.keyboard.press("ArrowRight")
+    expect(seconds).to_have_value("31")
+    expect(slider).to_be_focused()
+    expect(line).to_contain_text("31 s")
+    expect(count).to_have_text("0:31")
+    seconds.fill("12")
+    expect(slider).to_have_value("12")
+    expect(count).to_have_text("0:12")
+    seconds.fill("5000")
+    expect(step.get_by_text("Must lie between")).to_be_visible()
+    seconds.fill("31")
+
+    desk.get_by_role("button", name="Open step").click()
+    expect(count).to_be_hidden()
+    expect(frame.get_by_text("How are you now?")).to_be_visible()
+
+    desk.set_viewport_size({"width": 390, "height": 844})
+    phone = desk.locator('[name="preview-frame"]')
+    expect(phone).to_be_hidden()
+    desk.get_by_role("button", name="Preview on a phone").click()
+    expect(phone).to_be_in_viewport()
+    desk.get_by_role("button", name="Back to the form").click()
+    expect(phone).to_be_hidden()

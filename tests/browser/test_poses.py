@@ -6,7 +6,13 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.staff import DESK, add_people, sign_in
-from tests.browser.test_editors_path import is_live, open_calf_in_bed, publish_everything, save
+from tests.browser.test_editors_path import (
+    is_live,
+    open_calf_in_bed,
+    open_step,
+    publish_everything,
+    save,
+)
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -66,6 +72,7 @@ def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
     save(page)
 
     open_calf_in_bed(page)
+    open_step(page, 1)
     page.locator("#steps-1").get_by_role("button", name="Choose from pictures").click()
     gallery = page.get_by_role("dialog", name="Choose a pose")
     gallery.get_by_label("Find").fill("looking up")
@@ -76,7 +83,7 @@ def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
     expect(gallery).to_be_hidden()
     name = page.locator('[name="steps-1-pose"]').input_value()
     expect(
-        page.frame_locator('[name="preview-frame"]').locator(f"#picture-{name}")
+        page.frame_locator('[name="preview-frame"]').locator(f"#picture-{name}").first
     ).to_be_attached()
     save(page)
     publish_everything(page, "A pose of our own")
