@@ -16,6 +16,19 @@ BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
 PAGES = ["tests/browser/test_admin_pages.py", "tests/browser/test_public_pages.py"]
 FAULTS = ["tests/browser/test_faults.py", "tests/browser/test_kill_switch.py"]
+STAFF = [
+    f"tests/browser/test_{name}.py"
+    for name in (
+        "bringing_in",
+        "clinic_look",
+        "editors_path",
+        "joining",
+        "kept",
+        "own_picture",
+        "poses",
+        "today",
+    )
+]
 OFFLINE = [f"tests/browser/test_{name}.py" for name in ("installing", "offline", "ready")]
 
 
@@ -87,22 +100,31 @@ def script_tests() -> Iterator[Step]:
     yield Step("script tests (node)", node("--test", "--test-reporter=spec", *tests))
 
 
+def chromium(what: str, *where: str) -> Step:
+    """Tells which tests took longest: browsers take most of the time that all checks take."""
+    tests = python("-m", "pytest", "-q", "--durations=8", *where)
+    return Step(f"Chromium: {what}", tests, needs=("chromium",))
+
+
 def chromium_pages() -> Iterator[Step]:
-    yield Step("Chromium: every page", python("-m", "pytest", "-q", *PAGES), needs=("chromium",))
+    yield chromium("every page", *PAGES)
 
 
 def chromium_offline() -> Iterator[Step]:
-    yield Step("Chromium: offline", python("-m", "pytest", "-q", *OFFLINE), needs=("chromium",))
+    yield chromium("offline", *OFFLINE)
 
 
 def chromium_faults() -> Iterator[Step]:
-    yield Step("Chromium: faults", python("-m", "pytest", "-q", *FAULTS), needs=("chromium",))
+    yield chromium("faults", *FAULTS)
 
 
-def chromium_walks() -> Iterator[Step]:
-    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE, *FAULTS))
-    tests = python("-m", "pytest", "-q", "tests/browser", *others)
-    yield Step("Chromium: what people do", tests, needs=("chromium",))
+def chromium_staff() -> Iterator[Step]:
+    yield chromium("what staff do", *STAFF)
+
+
+def chromium_patients() -> Iterator[Step]:
+    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE, *FAULTS, *STAFF))
+    yield chromium("what patients do", "tests/browser", *others)
 
 
 def webkit_tests() -> Iterator[Step]:
@@ -119,7 +141,8 @@ def firefox_tests() -> Iterator[Step]:
 SUITES: dict[str, list[Group]] = {
     "all": [
         chromium_offline,
-        chromium_walks,
+        chromium_patients,
+        chromium_staff,
         chromium_faults,
         python_tests,
         chromium_pages,
@@ -135,7 +158,8 @@ SUITES: dict[str, list[Group]] = {
     "scripts": [script_tests],
     "browser": [
         chromium_offline,
-        chromium_walks,
+        chromium_patients,
+        chromium_staff,
         chromium_faults,
         chromium_pages,
         webkit_tests,
