@@ -27,8 +27,7 @@ def add_people(site: LiveSite, **roles: str) -> None:
 def sign_in(page: Page, name: str) -> None:
     page.goto("/admin/")
     give_password(page, name)
-    page.get_by_label("Code").fill(app_code())
-    page.get_by_role("button", name="Go on").click()
+    give_code(page)
     page.get_by_role("heading", name="Good ").wait_for()
 
 
@@ -36,6 +35,11 @@ def give_password(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("User name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
+
+
+def give_code(page: Page) -> None:
+    page.get_by_label("Code").fill(app_code())
+    page.get_by_role("button", name="Go on").click()
 
 
 def sign_out(page: Page) -> None:

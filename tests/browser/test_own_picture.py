@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
 from tests.browser.staff import DESK, add_people, sign_in, sign_out
@@ -43,16 +43,11 @@ def choose_file(page: Page, name: str, content: bytes) -> None:
 
 def show_it_while_held(page: Page) -> None:
     open_calf_in_bed(page)
-    page.locator(f'[name="{hold_cue(page).replace("cue", "picture")}"]').select_option(
-        label="Towel"
-    )
-    frame = page.frame_locator('[name="preview-frame"]')
-    expect(printed(frame)).to_have_js_property("naturalWidth", 1080)
+    picture = hold_cue(page).replace("cue", "picture")
+    page.locator(f'[name="{picture}"]').select_option(label="Towel")
+    stage = page.frame_locator('[name="preview-frame"]').locator('[data-part="figure"]')
+    expect(stage.get_by_role("img", name=WORDS)).to_have_js_property("naturalWidth", 1080)
     save(page)
-
-
-def printed(page: FrameLocator) -> Locator:
-    return page.locator(".steps").get_by_role("img", name=WORDS)
 
 
 def is_in_the_player(page: Page) -> None:
