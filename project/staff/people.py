@@ -25,7 +25,9 @@ def managers() -> Q:
 
 def refuse_without_manager(person: User) -> None:
     """Raises Refused if nobody but this person could let people in."""
-    if not User.objects.select_for_update().filter(managers()).exclude(pk=person.pk).exists():
+    # All of them, in one order: of two who end each other's access, one waits and is refused.
+    locked = User.objects.select_for_update(of=("self",)).filter(managers()).order_by("pk")
+    if set(locked) <= {person}:
         raise Refused(
             Problem(
                 "last-manager",
