@@ -2,26 +2,19 @@
 
 from django.db.models import Model
 
-from project.releases.content import ORDER, Data, Document, empty_document, key_of
+from project.releases.content import ORDER, Document, empty_document, key_of
+from project.releases.gather import gathered
 from project.releases.items import ItemType, item_types
 
 
 def drafts() -> Document:
-    """Every draft row of every type, serialized, with each type's order."""
+    """Every draft row of every type, serialized, with each type's order. One query."""
     document = empty_document()
-    for item_type in item_types().values():
-        rows = rows_of(item_type)
-        for data in rows:
-            document["items"][key_of(item_type.name, data["id"])] = data
-        document["items"][key_of(ORDER, item_type.name)] = {"ids": [row["id"] for row in rows]}
+    for name, rows in gathered(item_types().values()).items():
+        items = [item_types()[name].serialize(row) for row in rows]
+        document["items"] |= {key_of(name, data["id"]): data for data in items}
+        document["items"][key_of(ORDER, name)] = {"ids": [data["id"] for data in items]}
     return document
-
-
-def rows_of(item_type: ItemType) -> list[Data]:
-    """The type's draft rows as data, in order; related rows are fetched in one query a relation."""
-    single, several = related_names(item_type)
-    rows = item_type.model._default_manager.select_related(*single).prefetch_related(*several)
-    return [item_type.serialize(row) for row in rows.order_by("position", "pk")]
 
 
 def related_names(item_type: ItemType) -> tuple[list[str], list[str]]:
