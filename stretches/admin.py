@@ -125,9 +125,6 @@ class RoutineEntryInline(OrderedInline):
 
 @admin.register(Guidance)
 class GuidanceAdmin(DraftAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not Guidance.objects.exists()
-
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

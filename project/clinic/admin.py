@@ -36,8 +36,5 @@ class ClinicProfileAdmin(DraftAdmin):
             kwargs["widget"] = AdminTextInputWidget(attrs=attributes)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not ClinicProfile.objects.exists()
-
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -19,6 +19,7 @@ from project.pages.site import AddressTaken
 from project.releases.content import Key
 from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
+from project.releases.waiting import Stamp, stamp_of
 from project.releases.writers import draft_rows
 from project.staff.review import LOOK, demand
 from project.staff.screens import Screen
@@ -74,7 +75,7 @@ def health(request: HttpRequest) -> HttpResponseBase:
     """What could be better in the drafts, all of it or of one kind or room."""
     demand(request, LOOK)
     kind, room = request.GET.get("kind", ""), request.GET.get("room", "")
-    rows, hardest, taken = surveyed()
+    rows, hardest, taken = surveyed(stamp_of(request))
     shown = [row for row in rows if room in ("", row.room)]
     context = {
         **admin.site.each_context(request),
@@ -91,12 +92,12 @@ def health(request: HttpRequest) -> HttpResponseBase:
     return TemplateResponse(request, "admin/health.html", context)
 
 
-def surveyed() -> tuple[list[Row], list[Graded], str]:
+def surveyed(now: Stamp) -> tuple[list[Row], list[Graded], str]:
     """The findings to show, the texts that are hardest to read, and an address that two drafts
     claim, which hides all else; or "".
     """
     try:
-        found = survey(timezone.localdate())
+        found = survey(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
     hardest = list(found.grades)[:SHOWN]

@@ -1,6 +1,6 @@
 """All findings on the drafts as they stand, kept until a draft changes: every page is drawn."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from project.pages.render import render_site
 from project.pages.site import Site
 from project.releases.collect import drafts
 from project.releases.content import Content, Key
-from project.releases.waiting import stamp
+from project.releases.waiting import Stamp, stamp
 
 KEPT = 2
 
@@ -33,13 +33,16 @@ class Survey:
     grades: Mapping[Key, float]
 
 
-def survey(today: date) -> Survey:
-    """How the drafts are doing on a day. Raises AddressTaken where two claim one address."""
-    return surveyed(stamp(timezone.now()), today, get_language() or settings.LANGUAGE_CODE)
+def survey(today: date, now: Stamp | None = None) -> Survey:
+    """How the drafts are doing on a day; `now` is their stamp, where it is known.
+
+    Raises AddressTaken where two claim one address.
+    """
+    return surveyed(now or stamp(timezone.now()), today, get_language() or settings.LANGUAGE_CODE)
 
 
 @lru_cache(maxsize=KEPT)
-def surveyed(stamp: Hashable, today: date, language: str) -> Survey:
+def surveyed(stamp: Stamp, today: date, language: str) -> Survey:
     content = Content(drafts())
     pages = list(render_site(Site(content, draft_stamp()), language))
     grades = graded(content)

@@ -69,12 +69,15 @@ def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:
     item_type: ItemType = drafts.item_type
     found = versions_of(item_type, row.permanent_id).select_related("by")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * A_PAGE
+    # And the one before them, to tell what the last of the page changed.
+    shown = found[first : first + A_PAGE + 1]
     key = key_of(item_type.name, row.permanent_id)
     context = {
         **admin.site.each_context(request),
         "title": _("History of “%(what)s”") % {"what": row},
         "page": page,
-        "entries": entries(key, list(page), digest_of(item_type.serialize(row))),
+        "entries": entries(key, list(shown), digest_of(item_type.serialize(row)))[:A_PAGE],
         "back": reverse(form_of(row), args=[row.pk]),
         "opts": row._meta,
         "original": row,
@@ -85,14 +88,7 @@ def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:
 
 def entries(key: Key, versions: list[Version], now: str) -> list[Entry]:
     """The versions with what each changed, of which `now` is the digest of the present one."""
-    earlier: list[Data | None] = [version.data for version in versions[1:]]
-    if versions:
-        older = Version.objects.filter(
-            item_type=versions[-1].item_type,
-            permanent_id=versions[-1].permanent_id,
-            pk__lt=versions[-1].pk,
-        ).first()
-        earlier.append(older.data if older else None)
+    earlier = [*(version.data for version in versions[1:]), None]
     live, signed = live_releases(key), signers(key)
     return [
         Entry(

@@ -43,7 +43,8 @@ class RecordAdmin(admin.ModelAdmin):
     list_display_links = None
     list_filter = (KindFilter, ("user", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "content_type")
-    list_per_page = 100
+    list_per_page = 50
+    show_full_result_count = False
     date_hierarchy = "action_time"
     actions = None
 

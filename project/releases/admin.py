@@ -31,6 +31,7 @@ from project.releases.items import ItemType, item_types
 from project.releases.live import live_content, live_number
 from project.releases.models import DraftItem, Release
 from project.releases.standing import Standing, standing_of
+from project.releases.waiting import stamp_of
 
 EVIDENCE_FIELDS = (
     "sources",
@@ -51,7 +52,9 @@ class DraftAdmin(KeptAdmin):
     actions = None
     list_display: tuple[str, ...] = ("__str__", "state", "position")
     list_editable: ClassVar[tuple[str, ...]] = ("position",)
-    list_per_page = 200
+    # More rows take more than three times as long as an empty list.
+    list_per_page = 40
+    show_full_result_count = False
     save_on_top = False
     ordering = ("position", "pk")
     formfield_overrides = FIELDS
@@ -72,6 +75,12 @@ class DraftAdmin(KeptAdmin):
         """Under the name of what is listed, not under "Select … to change"."""
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Of some kinds there is one item only."""
+        if not super().has_add_permission(request):
+            return False
+        return not (self.item_type.single and stamp_of(request).count(self.item_type.name))
 
     @admin.display(description=_("For patients"))
     def state(self, row: DraftItem) -> str:
@@ -204,6 +213,8 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     list_display = ("number", "standing", "live_from", "author", "signer", "note")
     list_display_links = ("number", "note")
+    list_per_page = 50
+    show_full_result_count = False
     list_select_related = ("author", "signer", "withdrawal")
     change_form_template = "admin/release.html"
 

@@ -10,19 +10,27 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from project.releases.live import live_content
-from project.releases.state import latest_with_ways_back, state_words
+from project.releases.content import key_of
+from project.releases.state import state_words
+from project.releases.waiting import known, stamp_of
 
 
 class DraftChangeList(ChangeList):
     """Tells of each row how it stands to what patients see."""
 
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet:
+        """Without what only the form shows: linked and inline rows."""
+        return super().get_queryset(request, exclude_parameters).prefetch_related(None)
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         drafts: Any = self.model_admin
-        live, releases = live_content().items, latest_with_ways_back()
+        now = known(stamp_of(request))
         for row in self.result_list:
-            row.state = state_words(drafts.item_type, row, live, releases)
+            key = key_of(drafts.item_type.name, row.permanent_id)
+            row.state = state_words(now.changes.get(key), now.taken_back.get(key))
 
 
 class CheckFilter(admin.SimpleListFilter):

@@ -17,11 +17,6 @@ def live_release(at: datetime | None = None) -> Release | None:
     return Release.objects.live_first(at).first()
 
 
-def live_heading(at: datetime | None = None) -> Release | None:
-    """The live release with its signer and without its document, which is large."""
-    return Release.objects.live_first(at).select_related("signer").defer("document").first()
-
-
 def live_content(at: datetime | None = None) -> Content:
     """The live release's content, or an empty one before the first release."""
     release = live_release(at)

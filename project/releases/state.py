@@ -1,47 +1,47 @@
 """How a draft stands to what patients see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from project.releases.content import Data, Key, digest_of, key_of
-from project.releases.items import ItemType
-from project.releases.models import DraftItem, Release
+from project.releases.content import Key, digest_of
+from project.releases.diff import Change
+from project.releases.models import Release
 
 FAR_ENOUGH_BACK = 30
 """Releases that are looked through for a draft that was taken back: each document is read whole."""
 
 
-def state_words(
-    item_type: ItemType, row: DraftItem, live: Mapping[Key, Data], releases: Iterable[Release] = ()
-) -> str:
-    """Live, changed, new or taken back, in the words of the list. `releases` come newest first."""
-    key = key_of(item_type.name, row.permanent_id)
-    digest, released = digest_of(item_type.serialize(row)), live.get(key)
-    if released is not None and digest_of(released) == digest:
+def state_words(change: Change | None, taken_back: int | None) -> str:
+    """Live, changed, new or taken back, in the words of the list."""
+    if change is None:
         return _("As live")
-    number = taken_back(key, digest, releases)
-    if number is not None:
-        return _("Taken back in release %(number)s") % {"number": number}
-    return _("New") if released is None else _("Changed")
+    if taken_back is not None:
+        return _("Taken back in release %(number)s") % {"number": taken_back}
+    return _("New") if change.before is None else _("Changed")
+
+
+def taken_back(changes: Iterable[Change]) -> dict[Key, int]:
+    """Of these changes, those whose new wording a way back took away → the number of that release.
+
+    A draft is taken back if the release after the newest that held its wording was a way back.
+    """
+    sought = {change.key: change.digest for change in changes if change.after}
+    found: dict[Key, int] = {}
+    newer: Release | None = None
+    for release in latest_with_ways_back() if sought else ():
+        items = release.content.items
+        for key in [key for key in sought if digest_of(items.get(key)) == sought[key]]:
+            del sought[key]
+            if newer and newer.restores_id:
+                found[key] = newer.number
+        newer = release
+    return found
 
 
 def latest_with_ways_back() -> list[Release]:
-    """The newest releases, newest first; none where nobody ever went back."""
-    if not Release.objects.filter(restores__isnull=False).exists():
-        return []
-    return list(Release.objects.standing().order_by("-number")[:FAR_ENOUGH_BACK])
-
-
-def taken_back(key: Key, digest: str, releases: Iterable[Release]) -> int | None:
-    """The number of the release that took this very wording back; None if none did.
-
-    `releases` come newest first. A draft is taken back if a way back removed what it still says.
-    """
-    newer: Release | None = None
-    for release in releases:
-        held = digest_of(release.content.items.get(key)) == digest
-        if held:
-            return newer.number if newer and newer.restores_id else None
-        newer = release
-    return None
+    """The newest releases, newest first, as far as the one before the earliest way back."""
+    standing = Release.objects.standing().order_by("-number")
+    numbers = list(standing.values_list("number", "restores")[:FAR_ENOUGH_BACK])
+    ways_back = [place for place, (_number, restores) in enumerate(numbers) if restores]
+    return list(standing[: ways_back[-1] + 2]) if ways_back else []

@@ -1,9 +1,9 @@
 """The clinic's own admin site."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, cast
 
 from django.contrib.admin import AdminSite
@@ -14,9 +14,10 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from project.clinic.items import CLINIC
 from project.clinic.models import ClinicProfile
 from project.releases.items import item_types
-from project.releases.live import live_heading
+from project.releases.waiting import kind_of, known, stamp_of
 from project.staff import doors, factor, review, sessions, today
 from project.staff.screens import Line, panels, screens
 
@@ -130,8 +131,9 @@ class StaffSite(AdminSite):
         """On every page: whether patients would meet sample numbers or unchecked words."""
         context = super().each_context(request)
         if context["has_permission"]:
-            clinic = ClinicProfile.objects.first()
-            live = live_heading()
+            stamp = stamp_of(request)
+            clinic = clinic_at(stamp.part(CLINIC))
+            live = known(stamp).live
             models = by_name(context["available_apps"])
             context |= {
                 "sample_numbers": bool(clinic and (clinic.sample_fields or not clinic.phone)),
@@ -140,7 +142,7 @@ class StaffSite(AdminSite):
                 "may_sign": request.user.has_perm(review.SIGN),
                 "live": live,
                 "live_since": today.ago(live.live_from, timezone.now()) if live else "",
-                "changed": len(today.waiting_for(request)),
+                "changed": self.changed(request).total(),
                 "rooms": self.rooms(request, models),
                 "actions": list(actions(models)),
                 "may_look": request.user.has_perm(review.LOOK),
@@ -149,9 +151,11 @@ class StaffSite(AdminSite):
         return context
 
     def changed(self, request: HttpRequest) -> Counter[str]:
-        """How many changes of each model's drafts wait."""
+        """How many changes of each model's drafts wait; none for who may not look."""
+        if not request.user.has_perm(review.LOOK):
+            return Counter()
         labels = {name: item_type.model._meta.label for name, item_type in item_types().items()}
-        return Counter(labels[each.kind] for each in today.waiting_for(request))
+        return Counter(labels[kind_of(key)] for key in known(stamp_of(request)).changes)
 
     def rooms(
         self, request: HttpRequest, models: Mapping[str, Any]
@@ -198,6 +202,12 @@ class StaffSite(AdminSite):
         }
         request.current_app = self.name
         return TemplateResponse(request, "admin/index.html", context)
+
+
+@lru_cache(maxsize=4)
+def clinic_at(part: Hashable) -> ClinicProfile | None:
+    """The drafted details of the clinic, read anew when that part of the stamp is another."""
+    return ClinicProfile.objects.first()
 
 
 def by_name(apps: Iterable[Any]) -> dict[str, Any]:

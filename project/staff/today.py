@@ -21,7 +21,7 @@ from project.releases.diff import Change
 from project.releases.items import item_type_of
 from project.releases.models import Release, Signature
 from project.releases.sign import solo_declaration
-from project.releases.waiting import Waiting, waiting
+from project.releases.waiting import Waiting, found, stamp_of
 from project.staff.needs import Needs, Person, needs, part_of_day
 from project.staff.review import LOOK, PUBLISH, SIGN
 from project.staff.screens import Line, Panel
@@ -55,12 +55,10 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
 
 
 def waiting_for(request: HttpRequest) -> tuple[Waiting, ...]:
-    """What patients don't see yet, asked once a request; nothing for who may not look."""
+    """What patients don't see yet; nothing for who may not look."""
     if not request.user.has_perm(LOOK):
         return ()
-    if not hasattr(request, "_waiting"):
-        request._waiting = waiting()  # type: ignore[attr-defined]  # as Django keeps the user
-    return request._waiting  # type: ignore[attr-defined,no-any-return]
+    return found(stamp_of(request))
 
 
 def person_of(request: HttpRequest) -> Person:

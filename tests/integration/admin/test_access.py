@@ -70,9 +70,10 @@ def test_staff_see_a_red_notice_until_the_clinic_enters_its_own_numbers(
 ) -> None:
     client = person("edda", "Editors")
     assert "Patients see no phone number yet" in client.get("/admin/").content.decode()
-    ClinicProfile.objects.update(
-        phone="0171 234567", urgent_number="116117", email="a@clinic.de", booking_url=""
-    )
+    clinic = ClinicProfile.objects.get()
+    clinic.phone, clinic.urgent_number = "0171 234567", "116117"
+    clinic.email, clinic.booking_url = "a@clinic.de", ""
+    clinic.save()
     assert "Patients see no phone number yet" not in client.get("/admin/").content.decode()
 
 

@@ -137,7 +137,9 @@ def main_part(page: str) -> str:
 
 
 def test_the_list_tells_what_is_changed(editor: Client) -> None:
-    Tip.objects.filter(permanent_id="T1").update(title="Changed title")
+    tip = Tip.objects.get(permanent_id="T1")
+    tip.title = "Changed title"
+    tip.save()
     page = editor.get("/admin/checklist/tip/").content.decode()
     assert page.count("As live") == Tip.objects.count() - 1
     assert "Changed</td>" in page

@@ -17,7 +17,7 @@ from tests.integration.releases.changing import publish_all
 
 pytestmark = pytest.mark.django_db
 TODAY = "/admin/"
-MOST_QUERIES = 18
+MOST_QUERIES = 14
 
 
 @pytest.fixture

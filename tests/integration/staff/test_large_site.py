@@ -1,0 +1,97 @@
+"""Lists of the admin stay quick however much there is: their queries, with little and with much."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from checklist.models import Tip
+from project.releases import waiting
+from project.releases.gather import gathered
+from project.releases.items import item_types
+from project.staff import site
+from tests.large_site import grow
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+
+MOST_QUERIES = 12
+START = 16
+"""The start page, which tells of everything."""
+
+
+def lists() -> Iterator[str]:
+    for model in admin.site._registry:
+        yield f"/admin/{model._meta.label_lower.replace('.', '/')}/"
+    yield "/admin/health/"
+    yield "/admin/taken-away/"
+
+
+@pytest.fixture
+def everything(client_of: Callable[[str], Client]) -> Client:
+    """Somebody of every role, who was here a moment ago: each may ask for what others may not."""
+    client = client_of("Publishers")
+    User.objects.get(username="Publishers").groups.set(Group.objects.all())
+    client.get("/admin/")
+    return client
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200, address
+    return len(found)
+
+
+def counted(client: Client) -> dict[str, int]:
+    for address in lists():
+        client.get(address)
+    return {address: queries(client, address) for address in lists()}
+
+
+def test_no_list_asks_more_than_twelve_queries_nor_more_with_more_rows(everything: Client) -> None:
+    grow(items=300, releases=4, editors=4)
+    few = counted(everything)
+    grow(items=360, releases=12, editors=8)
+    many = counted(everything)
+    assert {address: number for address, number in many.items() if number > MOST_QUERIES} == {}
+    assert {address: (few[address], many[address]) for address in many} == {
+        address: (number, number) for address, number in few.items()
+    }
+    assert queries(everything, "/admin/") <= START
+
+
+def test_the_first_list_after_an_edit_asks_no_more_than_twelve(everything: Client) -> None:
+    grow(items=300, releases=4, editors=4)
+    tip = Tip.objects.get(permanent_id="T1")
+    for address in (
+        "/admin/checklist/tip/",
+        "/admin/stretches/stretch/",
+        "/admin/evidence/source/",
+    ):
+        everything.get(address)
+        tip.save()
+        assert queries(everything, address) <= MOST_QUERIES, address
+
+
+def test_all_drafts_are_gathered_in_one_query_and_say_what_each_row_says() -> None:
+    grow(items=300, releases=2, editors=2)
+    with CaptureQueriesContext(connection) as found:
+        rows = gathered(item_types().values())
+    assert len(found) == 1
+    for name, kind in item_types().items():
+        one_by_one = kind.model._default_manager.order_by("position", "pk")
+        expected = [kind.serialize(row) for row in one_by_one]
+        assert [kind.serialize(row) for row in rows[name]] == expected, name
+
+
+def test_lists_are_right_in_a_process_that_remembers_nothing(everything: Client) -> None:
+    grow(items=300, releases=2, editors=2)
+    before = everything.get("/admin/checklist/tip/").content.decode()
+    for remembered in (waiting.known, waiting.live_at, waiting.found, site.clinic_at):
+        remembered.cache_clear()
+    after = everything.get("/admin/checklist/tip/").content.decode()
+    assert before.count("As live") == after.count("As live") > 0
+    assert before.count("Changed</td>") == after.count("Changed</td>") > 0
