@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests import handbook
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK
+from tests.browser.staff import DESK, sign_in
 from tests.browser.visitor import Visitor
 from tests.handbook import FOLDER, SECTIONS, TEXT, Stop, Walk
 from tests.live import LiveSite
@@ -50,7 +49,7 @@ def test_each_word_in_bold_is_on_the_screen_that_the_handbook_says(
         assert lost(bold(text), mine) == [], f"{heading}: no longer on its screens"
         assert PICTURE.findall(text) == [stop.picture for stop in mine if stop.picture], heading
     page = next(iter(open_desk().context.pages))
-    handbook.sign_in(page, "edda")
+    sign_in(page, "edda")
     page.get_by_role("link", name="Help").first.click()
     for width, scheme in ((1280, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": 844})
