@@ -8,7 +8,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import CheckboxSelectMultiple, ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -115,7 +115,7 @@ class DraftAdmin(KeptAdmin):
             form.instance.edited_by = request.user
             form.instance.save(update_fields=["edited_by"])
 
-    def response_post_save_change(self, request: HttpRequest, obj: DraftItem) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the list, or on to the review with this very item chosen."""
         if "_review" not in request.POST:
             return super().response_post_save_change(request, obj)

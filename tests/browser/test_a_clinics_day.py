@@ -86,7 +86,8 @@ class Person:
 
     def pick(self, name: str) -> None:
         """A row of the list, by what it is called."""
-        self.press(self.page.locator("#result_list").get_by_role("link", name=re.compile(f"{name}$")))
+        rows = self.page.locator("#result_list")
+        self.press(rows.get_by_role("link", name=re.compile(f"{name}$")))
 
     def change(self, title: str) -> Locator:
         """What the review shows of one item."""
