@@ -6,7 +6,7 @@ SEED ?= 7
 COUNT ?= 200
 BIN := .venv/bin
 
-.PHONY: help run dev test lint format test-python test-scripts test-browser faults poses lock clean
+.PHONY: help run dev test lint format test-python test-scripts test-browser faults poses handbook lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,10 @@ faults: ## 200 faults while phones update, 200 while staff publish: make faults 
 poses: ## Pictures of every pose on every body, to look at, in docs/poses/
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m tests.contact_sheet
+
+handbook: ## Renew the pictures of the staff's handbook, in static/handbook/
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m tests.handbook
 
 lock: ## Renew requirements/*.txt from requirements/*.in
 	@$(PYTHON) -m scripts.install app dev

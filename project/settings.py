@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.guide",
     "project.health",
     "project.history",
     "project.offline",
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "project.guide.first_visits.FirstVisitsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -143,8 +145,10 @@ STAFF_SCREENS = [
     "project.record.screens.SCREENS",
     "project.transfer.views.SCREENS",
     "project.health.screen.SCREENS",
+    "project.guide.screens.SCREENS",
 ]
 STAFF_TODAY = [
+    "project.guide.today.panels",
     "project.staff.today.panels",
     "project.staff.going_back.panels",
     "project.staff.inviting.panels",

@@ -22,6 +22,8 @@ STAFF = [
         "bringing_in",
         "clinic_look",
         "editors_path",
+        "first_two_minutes",
+        "handbook",
         "joining",
         "kept",
         "own_picture",

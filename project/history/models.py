@@ -17,6 +17,7 @@ class Happened(models.TextChoices):
     SAVED = "saved", _("saved")
     MERGED = "merged", _("saved, with a colleague's changes")
     RESTORED = "restored", _("brought back")
+    BROUGHT = "brought", _("brought in from a file")
     DELETED = "deleted", _("taken away")
 
 

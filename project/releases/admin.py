@@ -1,16 +1,17 @@
 """The admin's screens for drafts and releases."""
 
 from typing import Any, ClassVar
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import CheckboxSelectMultiple, ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -25,7 +26,7 @@ from project.releases.admin_advice import advice_html, with_advice
 from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
 from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
-from project.releases.content import empty_document
+from project.releases.content import empty_document, key_of
 from project.releases.diff import changes
 from project.releases.items import ItemType, item_types
 from project.releases.live import live_content, live_number
@@ -122,6 +123,15 @@ class DraftAdmin(KeptAdmin):
         if not change or words_changed or any(formset.has_changed() for formset in formsets):
             form.instance.edited_by = request.user
             form.instance.save(update_fields=["edited_by"])
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the list, or on to the review with this very item chosen."""
+        if "_review" not in request.POST:
+            return super().response_post_save_change(request, obj)
+        key = key_of(self.item_type.name, obj.permanent_id)
+        return redirect(f"{reverse('admin:review')}?{urlencode({'choose': key})}#{key}")
+
+    response_post_save_add = response_post_save_change
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -1,8 +1,11 @@
 """What differs between two documents, item by item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from project.releases.content import ORDER, Data, Document, Key, digest_of, key_of
 from project.releases.items import item_type_of, item_types
@@ -80,3 +83,14 @@ def order_differs(before: list[str], after: list[str]) -> bool:
     """Whether items that both lists hold stand in another order; additions alone are no reorder."""
     common = set(before) & set(after)
     return [i for i in before if i in common] != [i for i in after if i in common]
+
+
+def naming(changes: Sequence[Change]) -> str:
+    """What changed, in few words: "Changed: Warmth or cold", or "… and 2 more"."""
+    if not changes:
+        return ""
+    first, more = changes[0].title, len(changes) - 1
+    if not more:
+        return _("Changed: %(title)s") % {"title": first}
+    words = ngettext("Changed: %(title)s and %(n)s more", "Changed: %(title)s and %(n)s more", more)
+    return words % {"title": first, "n": more}

@@ -18,7 +18,7 @@ from project.releases.assemble import assemble
 from project.releases.audit import record
 from project.releases.collect import drafts as collect_drafts
 from project.releases.content import Key, digest_of, empty_document
-from project.releases.diff import Change, changes
+from project.releases.diff import Change, changes, naming
 from project.releases.live import live_release
 from project.releases.models import Release, Signature
 from project.releases.refused import Problem, Refused
@@ -66,7 +66,8 @@ def publish(
     """Make a release of the live content and the chosen changes, live at once or from `at` on.
 
     `chosen` maps each change's key to the digest that was reviewed ("" for a removal); `seen` is
-    the number of the release that was live at the review (0 for none).
+    the number of the release that was live at the review (0 for none). Without a note, the release
+    names what it changed.
     Raises Refused, with every problem found, and changes nothing then.
     """
     now = now or timezone.now()
@@ -76,9 +77,8 @@ def publish(
     message = _("Published: %(note)s")
     if at:
         message = _("Scheduled for %(time)s: %(note)s")
-    return go_live(
-        draft.release, by=by, message=message % {"note": note, "time": moment(at or now)}
-    )
+    told = {"note": draft.release.note, "time": moment(at or now)}
+    return go_live(draft.release, by=by, message=message % told)
 
 
 def check(
@@ -137,7 +137,7 @@ def drafted(
         document=document,
         author=by,
         signer=newest_signer(signatures, by),
-        note=note,
+        note=note or naming(picked),
         urgent=urgent,
         solo=solo,
         unchecked_start=live.unchecked_start if live else False,

@@ -69,6 +69,15 @@ def signatures_for(changes: Iterable[Change]) -> Mapping[Key, Signature]:
     return found
 
 
+def lacking_nothing(changes: Iterable[Change]) -> list[Key]:
+    """Keys of the changes that can be published now: signed, or in need of no signature."""
+    offered = list(changes)
+    if solo_declaration():
+        return [change.key for change in offered]
+    signed = signatures_for(offered)
+    return [change.key for change in offered if change.key in signed or not change.needs_signature]
+
+
 def solo_declaration() -> SoloDeclaration | None:
     """The declaration in force, or None where two people are needed."""
     return SoloDeclaration.objects.filter(in_force=True).first()

@@ -186,7 +186,7 @@ def of_person(person: User) -> Mapping[str, Any]:
 PERSON = "auth/user/<int:pk>/"
 SCREENS = [
     Screen("invite/", "invite", invite),
-    Screen("invite/<int:pk>/take-back/", "take-back", take_back),
+    Screen("invite/<int:pk>/take-back/", "take-back-invitation", take_back),
     Screen(
         f"{PERSON}new-password/",
         "person-password",

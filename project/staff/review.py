@@ -26,7 +26,13 @@ from project.releases.models import Release
 from project.releases.publish import check, next_number, publish, sign_starting_content
 from project.releases.refused import Problem, Refused
 from project.releases.schedule import moment
-from project.releases.sign import declare_solo, end_solo, sign, solo_declaration
+from project.releases.sign import (
+    declare_solo,
+    end_solo,
+    lacking_nothing,
+    sign,
+    solo_declaration,
+)
 from project.staff.rows import rows_of
 from project.staff.screens import Screen
 from project.staff.wishes import Wish, wish_of
@@ -50,7 +56,9 @@ def review_page(
     drafted, live = drafts(), live_release()
     offered = changes(live_content().document, drafted)
     signer = actor(request) if has(request, SIGN) else None
-    rows = rows_of(offered, wish.chosen, Content(drafted), signer)
+    asked = request.method != "POST" and "ready" in request.GET
+    chosen = lacking_nothing(offered) if asked else wish.chosen
+    rows = rows_of(offered, chosen, Content(drafted), signer)
     mine = "mine" in request.GET
     context = {
         **admin.site.each_context(request),

@@ -29,6 +29,14 @@ class Row:
     """It waits for a signature, and the person who looks did not write it."""
 
     @property
+    def writer(self) -> str:
+        return name_of(self.edited_by)
+
+    @property
+    def signer(self) -> str:
+        return name_of(self.signature.signer if self.signature else None)
+
+    @property
     def fields(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """(name of the value, its words with what is gone and new)."""
         return [
@@ -81,6 +89,11 @@ def rows_of(
         )
         for change in offered
     ]
+
+
+def name_of(person: User | None) -> str:
+    """A colleague's name as colleagues know it; "" for nobody."""
+    return person.get_full_name() or person.get_username() if person else ""
 
 
 def page_of(change: Change, content: Content) -> str:

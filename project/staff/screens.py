@@ -45,6 +45,7 @@ class Panel:
     """How many things in it this person has to do: the greeting counts them."""
     side: bool = False
     """Stands at the side: good to know, nothing to do."""
+    template: str = "admin/panel.html"
 
 
 def screens() -> Iterator[Screen]:

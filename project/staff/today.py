@@ -24,6 +24,7 @@ from project.releases.sign import solo_declaration
 from project.releases.waiting import Waiting, found, stamp_of
 from project.staff.needs import Needs, Person, needs, part_of_day
 from project.staff.review import LOOK, PUBLISH, SIGN
+from project.staff.rows import name_of
 from project.staff.screens import Line, Panel
 
 SHOWN = 6
@@ -131,8 +132,8 @@ def not_published(
         _("Not published yet"),
         tuple(lines),
         _("Patients see everything you wrote. Pick a text to change it."),
-        Line(words, url=reverse("admin:review")) if ready else more,
-        needs=bool(ready),
+        Line(words, url=f"{reverse('admin:review')}?ready=1") if ready else more,
+        needs=int(bool(ready)),
     )
 
 
@@ -159,11 +160,6 @@ def kind_of(change: Change) -> str:
     if change.kind == "order":
         return _("another order")
     return str(item_type_of(change.key).model._meta.verbose_name)
-
-
-def name_of(person: Any) -> str:
-    """A colleague's name as colleagues know it; "" for nobody."""
-    return person.get_full_name() or person.get_username() if person else ""
 
 
 def ago(moment: datetime, now: datetime) -> str:

@@ -9,6 +9,8 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from project.clinic.items import CLINIC
+from project.history.models import Happened
+from project.history.versions import data_of, keep
 from project.pictures.encode import Encoded
 from project.pictures.store import store
 from project.pictures.verify import verify
@@ -183,7 +185,7 @@ def carry_over(parcel: Parcel, drafts: Document, picked: list[Change], *, by: Us
     if problems:
         raise Refused(*problems[: check.MOST_TOLD])
     for change in edits:
-        sign_for(change.key, by=by)
+        sign_for(change, by=by)
     for name in {kind_in_order(change) for change in picked}:
         put_in_order(item_types()[name], target)
 
@@ -206,12 +208,22 @@ def written(key: Key, data: Data, target: Content) -> list[Problem]:
     return []
 
 
-def sign_for(key: Key, *, by: User) -> None:
-    """The words are theirs who brought them, so that another person must sign them."""
-    row = draft_row(key)
+def sign_for(change: Change, *, by: User) -> None:
+    """The words are theirs who brought them, so that another person must sign them.
+
+    The history shows them, and what stood there before can be brought back.
+    """
+    item_type, row = item_type_of(change.key), draft_row(change.key)
     if row:
         row.edited_by = by
         row.save(update_fields=["edited_by"])
+        keep(
+            by=by,
+            item_type=item_type,
+            before=change.before,
+            after=data_of(item_type, row),
+            happened=Happened.BROUGHT,
+        )
         record(by, row, _("Brought in from a file"))
 
 

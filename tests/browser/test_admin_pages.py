@@ -18,6 +18,8 @@ MakeVisitor = Callable[..., Visitor]
 HAND = {"viewport": {"width": 390, "height": 844}}
 LOOKS: dict[str, tuple[Any, Any]] = {
     "desk": (DESK["viewport"], "light"),
+    "desk at night": (DESK["viewport"], "dark"),
+    "phone by day": (HAND["viewport"], "light"),
     "phone": (HAND["viewport"], "dark"),
 }
 FORMS = (
@@ -61,7 +63,8 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/cat/bodies/",
     )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "invite/", "your-sign-in/")
-    yield from ("pictures/picture/add/", "bring-in-and-take-out/")
+    yield from ("pictures/picture/add/", "bring-in-and-take-out/", "review/?ready=1")
+    yield from ("preview-links/", "taken-away/", "admin/logentry/", "auth/user/1/history/")
     yield from (
         "checklist/tip/1/history/",
         "checklist/tip/1/delete/",

@@ -1,7 +1,10 @@
-"""Fixed addresses and the slugs that may not claim them."""
+"""Fixed addresses and the slugs that may not claim them; names that lead to one address each."""
+
+from collections import Counter
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from project.staff.screens import screens
 from stretches.addresses import RESERVED_SLUGS
 
 
@@ -29,3 +32,8 @@ def test_no_area_can_claim_a_fixed_address() -> None:
 
 def test_every_reserved_word_is_in_use() -> None:
     assert RESERVED_SLUGS - first_parts() - {"404", "static"} == set()
+
+
+def test_no_two_screens_of_the_admin_have_one_name() -> None:
+    names = Counter(screen.name for screen in screens())
+    assert [name for name, times in names.items() if times > 1] == []

@@ -54,9 +54,17 @@ MAY_IMPORT = {
         "project.staff",
     },
     "project/record": {"project.record", "project.releases", "project.staff"},
+    "project/guide": {
+        "project.guide",
+        "project.history",
+        "project.pages",
+        "project.releases",
+        "project.staff",
+    },
     "project/transfer": {
         "project.transfer",
         "project.clinic",
+        "project.history",
         "project.pictures",
         "project.releases",
         "project.staff",

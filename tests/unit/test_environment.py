@@ -54,5 +54,34 @@ def test_sqlite_takes_its_lock_when_a_transaction_begins() -> None:
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
 
 
+def test_without_an_address_of_the_post_no_email_is_sent() -> None:
+    assert Environment({}).email("EMAIL_URL") == {}
+    assert Environment({"EMAIL_URL": " "}).email("EMAIL_URL") == {}
+
+
+def test_post_begins_in_clear_and_encrypts_or_is_encrypted_from_the_start() -> None:
+    env = Environment(
+        {"STARTTLS": "smtp://u%40x:p%3A@post.example", "TLS": "smtps://post.example:4650"}
+    )
+    clear, hidden = env.email("STARTTLS"), env.email("TLS")
+    assert (clear["EMAIL_HOST"], clear["EMAIL_PORT"]) == ("post.example", 587)
+    assert (clear["EMAIL_HOST_USER"], clear["EMAIL_HOST_PASSWORD"]) == ("u@x", "p:")
+    assert (clear["EMAIL_USE_TLS"], clear["EMAIL_USE_SSL"]) == (True, False)
+    assert (hidden["EMAIL_PORT"], hidden["EMAIL_HOST_USER"]) == (4650, "")
+    assert (hidden["EMAIL_USE_TLS"], hidden["EMAIL_USE_SSL"]) == (False, True)
+
+
+def test_post_can_go_to_the_console() -> None:
+    found = Environment({"EMAIL_URL": "console:"}).email("EMAIL_URL")
+    assert found == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+@pytest.mark.parametrize("word", ["imap://post.example", "smtp:", "smtp://:587", "post.example:25"])
+def test_another_address_is_none_of_the_post(word: str) -> None:
+    env = Environment({"EMAIL_URL": word})
+    assert env.email("EMAIL_URL") == {}
+    assert "EMAIL_URL starts with" in env.mistakes[0]
+
+
 def test_words_are_split_at_commas() -> None:
     assert Environment({"HOSTS": "a, b,,c "}).words("HOSTS") == ["a", "b", "c"]

@@ -7,7 +7,7 @@ import { clock, countdown, loop } from "../lib/dial.js";
  * @typedef {import("../lib/player/session.js").Place} Place
  * @typedef {import("../lib/player/timeline.js").Segment} Segment
  *
- * @typedef {"where" | "states" | "track" | "fill" | "figure" | "side" | "cue" | "count"
+ * @typedef {"where" | "states" | "ring" | "figure" | "side" | "cue" | "count"
  *   | "primary" | "close" | "sound" | "settings" | "live" | "after" | "done"} Always
  * @typedef {"again" | "clock" | "positions" | "care" | "eased" | "same" | "aside"} InACramp
  * @typedef {"segments" | "round" | "next" | "finish"} InARoutine
@@ -15,11 +15,15 @@ import { clock, countdown, loop } from "../lib/dial.js";
  *   & { card?: HTMLDialogElement }} Parts what components/player.html names
  */
 
-/** The ring is redrawn in so many steps from tense to calm, each a quarter of a pixel: more would be
- * seen by nobody and cost a slow phone half a frame each. */
-const CALM_STEPS = 32;
+/**
+ * How calm the ring is where nothing is held or moved.
+ * @type {Record<string, number>}
+ */
+const CALM = { ready: 0, change: 0, rest: 1, ease: 1 };
 /** How calm the ring stays where movement is unwelcome. */
 const STILL = 0.5;
+/** A whole turn of the ring in the style sheet, in milliseconds. */
+const TURN = 100_000;
 
 export class PlayerView {
   #calm = -1;
@@ -135,27 +139,27 @@ export class PlayerView {
   }
 
   /**
-   * Count and ring, as often as the screen is painted.
+   * Count and ring, at each beat.
    * @param {Place} place
-   * @param {boolean} effort
+   * @param {boolean} paused
    */
-  time({ segment, elapsed, left }, effort) {
-    const { parts } = this;
-    write(parts.count, countdown(left));
-    const share = segment.seconds ? elapsed / (segment.seconds * 1000) : 1;
-    const tense = segment.kind === "ready" || segment.kind === "change";
-    this.#ring(this.#still.matches ? STILL : effort ? share : tense ? 0 : 1);
-    parts.fill.style.setProperty("stroke-dasharray", `${(share * 100).toFixed(1)} 100`);
+  time({ segment, elapsed, left }, paused) {
+    const share = elapsed / (elapsed + left);
+    // First, while the page's style is known: to ask for what is animated would else work it out twice.
+    for (const turn of this.parts.ring.getAnimations({ subtree: true })) {
+      turn.playbackRate = paused ? 0 : TURN / (elapsed + left);
+      turn.currentTime = share * TURN;
+    }
+    this.#ring(this.#still.matches ? STILL : (CALM[segment.kind] ?? share));
+    write(this.parts.count, countdown(left));
   }
 
   /** @param {number} calm 0 to 1 */
   #ring(calm) {
-    const step = Math.round(calm * CALM_STEPS);
-    if (step === this.#calm) return;
-    this.#calm = step;
-    const path = loop(step / CALM_STEPS);
-    this.parts.track.setAttribute("d", path);
-    this.parts.fill.setAttribute("d", path);
+    if (calm === this.#calm) return;
+    this.#calm = calm;
+    const path = loop(calm);
+    for (const each of this.parts.ring.querySelectorAll("path")) each.setAttribute("d", path);
   }
 
   /** @param {number} milliseconds since the cramp began */

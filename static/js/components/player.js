@@ -3,7 +3,6 @@
 
 import { fromSaved, toSaved } from "../lib/kept.js";
 import { HELPED, keep, read } from "../lib/phone/storage.js";
-import { isEffort } from "../lib/player/cues.js";
 import { place } from "../lib/player/session.js";
 import * as player from "../lib/player/state.js";
 import { asWished, SECOND, timeline, untilItLetsGo } from "../lib/player/timeline.js";
@@ -21,15 +20,19 @@ import { PlayerView } from "./player-view.js";
  * @property {boolean} cramp a cramp now: it goes on until it lets go. Otherwise a routine with an end
  */
 
+/** From one look at the time to the next, in milliseconds: every count and every cue falls on one.
+ * Between them the phone fills the ring and breathes by itself, and the page sleeps. */
+const BEAT = SECOND / 2;
+
 export class Player {
   /** @type {player.State | null} */
   #state = null;
   /** @type {Run} */
   #run = { path: "", position: "", title: "", printed: [], changeover: 0, cramp: false };
-  #keptAt = 0;
   /** Whether the phone keeps where a run stands. */
   #kept = true;
-  #frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #next;
 
   /**
    * @param {HTMLElement} element
@@ -90,7 +93,6 @@ export class Player {
 
   /** Leave without a word of how it went. What was kept stays. */
   stop() {
-    cancelAnimationFrame(this.#frame);
     this.#left();
     this.#state = null;
     this.phone.rest();
@@ -132,7 +134,7 @@ export class Player {
     this.#paintStates();
     // Tasks of their own: all at once would hold a slow phone up.
     setTimeout(() => this.#soundChanged());
-    this.#frame = requestAnimationFrame(() => this.#paint());
+    requestAnimationFrame(() => this.#tick());
   }
 
   #listen() {
@@ -213,11 +215,9 @@ export class Player {
     this.#keep();
   }
 
-  /** Paint, and again with the screen's next frame. */
-  #paint() {
-    cancelAnimationFrame(this.#frame);
-    if (this.#state?.phase !== "running") return;
-    this.#frame = requestAnimationFrame(() => this.#paint());
+  /** On with the time, where somebody may look: a hidden page is brought on when it is back. */
+  #tick() {
+    if (!this.#state || document.hidden) return;
     this.#happen("tick");
     this.phone.scheduleMore(this.#state, this.now());
   }
@@ -232,12 +232,15 @@ export class Player {
     const { state, told } = player.handle(this.#state, event, now, track);
     this.#state = state;
     for (const each of told) this.#tell(each);
-    if (event !== "tick" || told.length || now - this.#keptAt >= SECOND) this.#keep();
+    this.#keep();
+    clearTimeout(this.#next);
     if (state.phase !== "running") return;
     const here = place(state.session, now);
-    this.view.time(here, isEffort(here.segment));
+    const paused = state.session.pausedAt !== null;
+    this.view.time(here, paused);
+    this.view.paused(paused);
     if (state.cramp) this.view.cramping(now - state.crampedSince);
-    this.view.paused(state.session.pausedAt !== null);
+    if (!paused) this.#next = setTimeout(() => this.#tick(), here.left % BEAT || BEAT);
     if (event === "go-on") this.#wentOn();
   }
 
@@ -281,7 +284,6 @@ export class Player {
     this.view.running();
     this.view.parts.primary.focus();
     this.phone.holdScreen();
-    this.#paint();
   }
 
   #putAside() {
@@ -308,7 +310,6 @@ export class Player {
   #keep() {
     if (!this.#state) return;
     const { path, position, cramp } = this.#run;
-    this.#keptAt = this.now();
     const over = this.#state.phase === "done";
     const kept = keep(placeOf(cramp), over ? null : toSaved(path, position, this.#state));
     if (kept === this.#kept) return;

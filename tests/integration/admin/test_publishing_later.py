@@ -58,6 +58,8 @@ def test_a_release_for_later_is_shown_everywhere_and_can_be_taken_back(publisher
     refused = publisher.post(REVIEW, wish(publisher)).content.decode()
     assert "Take release 2 back first" in refused
     address = f"/admin/releases/release/{release.pk}/take-back/"
+    for screen in ("/admin/", f"/admin/releases/release/{release.pk}/change/"):
+        assert f'href="{address}"' in publisher.get(screen).content.decode()
     assert "would go live on" in publisher.get(address).content.decode()
     publisher.post(address)
     assert Withdrawal.objects.get().withdrawn_by.username == "paula"

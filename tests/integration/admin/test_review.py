@@ -9,7 +9,7 @@ from checklist.models import CareCard, Tip
 from project.releases.live import live_content, live_number, live_release
 from project.releases.models import Release, Signature, SoloDeclaration
 from stretches.models import BodyArea
-from tests.integration.admin.forms import fields_of
+from tests.integration.admin.forms import fields_of, sent_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
 REVIEW = "/admin/review/"
@@ -51,6 +51,37 @@ def test_what_is_ticked_goes_live_and_the_rest_waits(publisher: Client) -> None:
     assert (release.number, release.note, str(release.author)) == (2, "Clearer", "paula")
     assert "Stretch it at once" in Client().get("/tips/").content.decode()
     assert "Half done" not in Client().get("/tips/").content.decode()
+
+
+def test_save_and_review_leads_to_the_review_with_this_item_chosen(publisher: Client) -> None:
+    Tip.objects.filter(permanent_id="T5").update(title="Half done")
+    tip = Tip.objects.get(permanent_id="T1")
+    address = f"/admin/checklist/tip/{tip.pk}/change/"
+    typed = {**fields_of(publisher, address), "title": "Stretch it at once", "_review": "1"}
+    response = publisher.post(address, typed)
+    assert response["Location"] == f"{REVIEW}?choose=tip%2FT1#tip/T1"
+    assert fields_of(publisher, response["Location"])["chosen"] == ["tip/T1"]
+
+
+def test_what_lacks_nothing_comes_ticked_where_somebody_asks_for_it(publisher: Client) -> None:
+    change_tip()
+    change_card()
+    assert "chosen" not in fields_of(publisher, REVIEW)
+    ready = f"{REVIEW}?ready=1"
+    assert f'href="{ready}"' in publisher.get("/admin/").content.decode()
+    assert fields_of(publisher, ready)["chosen"] == ["tip/T1"]
+    refused = publisher.post(ready, {**fields_of(publisher, ready), "chosen": ["care-card/clot"]})
+    assert sent_by(refused.content.decode())["chosen"] == ["care-card/clot"]
+
+
+def test_a_release_without_a_note_names_what_it_changed(publisher: Client) -> None:
+    change_tip()
+    Tip.objects.filter(permanent_id="T5").update(title="Cold or warm")
+    values = {**fields_of(publisher, REVIEW), "chosen": ["tip/T1", "tip/T5"], "note": " "}
+    publisher.post(REVIEW, values)
+    release = live_release()
+    assert release is not None
+    assert release.note == "Changed: Stretch it at once and 1 more"
 
 
 def test_publishing_nothing_is_refused_and_the_note_is_kept(publisher: Client) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.db import DatabaseError, transaction
 from django.test import Client
 
 from project.releases.audit import record
@@ -56,7 +57,7 @@ def test_what_is_shown_can_be_downloaded_and_that_is_recorded(
 
 
 def test_a_cell_is_never_a_formula(reviewer: Client, paula: User) -> None:
-    LogEntry.objects.filter(user=paula).update(change_message="=1+1")
+    record(paula, paula, "=1+1")
     assert ",'=1+1" in reviewer.post(DOWNLOAD).content.decode()
 
 
@@ -66,6 +67,15 @@ def test_nobody_changes_or_deletes_a_line(client_of: Callable[[str], Client], pa
     assert client.post(f"{RECORD}{line.pk}/delete/", {"post": "yes"}).status_code == 403
     assert client.post(f"{RECORD}{line.pk}/change/", {}).status_code == 403
     assert LogEntry.objects.filter(pk=line.pk, user=paula).exists()
+
+
+def test_the_database_itself_refuses_to_change_or_delete_a_line(paula: User) -> None:
+    lines = LogEntry.objects.filter(user=paula)
+    before = list(lines.values())
+    for spoil in (lambda: lines.update(change_message="Nothing"), lines.delete, paula.delete):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            spoil()
+    assert list(lines.values()) == before
 
 
 def test_a_person_with_a_line_in_it_is_not_deleted(client_of: Callable[[str], Client]) -> None:

@@ -17,7 +17,8 @@ from tests.integration.releases.changing import publish_all
 
 pytestmark = pytest.mark.django_db
 TODAY = "/admin/"
-MOST_QUERIES = 14
+MOST_QUERIES = 17
+"""Three of them are of the first two minutes, until these are done or put away."""
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from django.utils import timezone
 
 from checklist.models import Tip
 from project.clinic.models import ClinicProfile
+from project.history.models import Version
+from project.history.versions import restore, versions_of
 from project.releases.content import Key, digest_of
+from project.releases.items import item_types
 from project.releases.refused import Refused
 from project.releases.upgrade import UPGRADES
 from project.transfer.bring_in import adopt, offers, receive
@@ -60,6 +63,23 @@ def user_of(client: Client) -> User:
 
 def dry_run(incoming: Incoming) -> str:
     return reverse("admin:dry-run", args=[incoming.pk])
+
+
+def test_what_was_brought_in_stands_in_the_history_and_can_be_taken_back(somebody: User) -> None:
+    tip = TipFactory(permanent_id="T1", why="It may help.")
+
+    def change(content: Any) -> None:
+        content["items"]["tip/T1"]["why"] = "A tangerine helps."
+
+    incoming = brought(somebody, taken_out(somebody, change))
+    assert not Version.objects.exists()
+    adopt(by=somebody, incoming=incoming, chosen=digests(incoming), at=NOW)
+    newest, oldest = versions_of(item_types()["tip"], "T1")
+    assert (newest.happened, newest.by) == ("brought", somebody)
+    assert (oldest.happened, oldest.data["why"]) == ("loaded", "It may help.")
+    restore(by=somebody, version=oldest, seen=newest.digest)
+    tip.refresh_from_db()
+    assert tip.why == "It may help."
 
 
 def test_a_file_of_an_older_schema_is_brought_up_to_date_first(

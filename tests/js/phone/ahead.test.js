@@ -47,7 +47,7 @@ async function play(state, minutes, hidden = []) {
   phone.chimes.open();
   phone.schedule(state, clock);
   let run = state;
-  // Three seconds' frames.
+  // As many beats as fill the time ahead.
   for (let frame = 0; frame < 180; frame += 1) phone.scheduleMore(run, clock);
   while (clock < NOON + minutes * MINUTE) {
     clock += 1000;

@@ -1,0 +1,42 @@
+"""What the first two minutes know of a person that nothing else keeps."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FirstVisit(models.Model):
+    """A person came to a screen for the first time. Only screens that a task is about are kept."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    screen = models.CharField(max_length=60)
+    """The name of its address, without "admin:"."""
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("first visit")
+        verbose_name_plural = _("first visits")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "screen"], name="one_first_visit")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.screen}"
+
+
+class PutAway(models.Model):
+    """A person doesn't want the first two minutes on their start page."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("first two minutes put away")
+        verbose_name_plural = _("first two minutes put away")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -1,0 +1,150 @@
+"""The first two minutes: tasks of each role, ticked by facts, put away and opened again."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from project.guide.models import FirstVisit
+from project.guide.tour import open_again, put_away, tour_of
+from project.history.models import Happened
+from project.history.versions import keep
+from project.releases.items import item_types
+from project.releases.models import Signature
+from project.releases.waiting import waiting
+from tests.factories import CareCardFactory, TipFactory, UserFactory
+from tests.integration.releases.changing import publish_all
+
+pytestmark = pytest.mark.django_db
+
+TASKS = {
+    "Editors": ["Change a word", "Look at", "Put the word back", "See where you", "Leaf"],
+    "Reviewers": ["Change a word", "Look at", "Put the word back", "Read a change", "Leaf"],
+    "Publishers": ["Change a word", "Look at", "Put the word back", "Open a release", "Leaf"],
+    "Managers": ["See how", "Open a person", "Read the record", "See where you", "Leaf"],
+    "": [],
+}
+
+
+def person(role: str) -> User:
+    user: User = UserFactory()
+    user.groups.set(Group.objects.filter(name=role))
+    return user
+
+
+def step(user: User, action: str) -> tuple[bool, str]:
+    """Whether the step is done, and where it leads."""
+    tour = tour_of(user, waiting=waiting())
+    return next(
+        (each.done, each.url) for each in tour.steps if str(each.task.action).startswith(action)
+    )
+
+
+def change(user: User, happened: Happened = Happened.SAVED) -> int:
+    """The person changes a tip; the row's number."""
+    tip, kind = TipFactory(), item_types()["tip"]
+    before = kind.serialize(tip)
+    tip.why = "It helps."
+    keep(by=user, item_type=kind, before=before, after=kind.serialize(tip), happened=happened)
+    return int(tip.pk)
+
+
+@pytest.mark.parametrize("role", TASKS)
+def test_each_role_gets_tasks_that_it_may_do(role: str, client_of: Callable[[str], Client]) -> None:
+    TipFactory()
+    publish_all()
+    client = client_of(role)
+    steps = tour_of(User.objects.get(username=role or "nobody")).steps
+    actions = [str(each.task.action) for each in steps]
+    assert len(actions) == len(TASKS[role])
+    for action, words in zip(actions, TASKS[role], strict=True):
+        assert action.startswith(words)
+    for each in steps:
+        assert not each.url or client.get(each.url).status_code == 200, each.task.action
+
+
+def test_a_saved_word_ticks_the_first_task_and_leads_to_its_history() -> None:
+    edda = person("Editors")
+    assert step(edda, "Change a word") == (False, "/admin/checklist/tip/")
+    assert step(edda, "Put the word back") == (False, "")
+    row = change(edda)
+    assert step(edda, "Change a word")[0]
+    assert step(edda, "Put the word back") == (False, f"/admin/checklist/tip/{row}/history/")
+    change(edda, Happened.RESTORED)
+    assert step(edda, "Put the word back")[0]
+
+
+def test_a_colleagues_work_ticks_nothing() -> None:
+    change(person("Editors"))
+    assert tour_of(person("Editors")).done == 0
+
+
+def test_coming_to_a_screen_ticks_its_task_once_and_a_refusal_does_not(
+    client_of: Callable[[str], Client],
+) -> None:
+    editor, manager = client_of("Editors"), client_of("Managers")
+    for _ in range(2):
+        assert editor.get("/admin/review/").status_code == 200
+    assert manager.get("/admin/review/").status_code == 403
+    assert FirstVisit.objects.filter(screen="review").count() == 1
+    assert step(User.objects.get(username="Editors"), "Look at")[0]
+
+
+def test_only_screens_of_tasks_are_noted(client_of: Callable[[str], Client]) -> None:
+    client_of("Editors").get("/admin/checklist/tip/")
+    assert not FirstVisit.objects.exists()
+
+
+def test_a_signature_is_asked_only_while_something_waits_and_never_for_ones_own_change() -> None:
+    rita = person("Reviewers")
+    assert step(rita, "Read a change") == (False, "")
+    card = CareCardFactory(edited_by=rita)
+    assert step(rita, "Read a change") == (False, "")
+    card.edited_by = UserFactory()
+    card.save()
+    assert step(rita, "Read a change") == (False, "/admin/review/?mine=1")
+    Signature.objects.create(item_key="care-card/x", digest="0", signer=rita)
+    assert step(rita, "Read a change")[0]
+
+
+def test_a_tour_is_shown_until_nothing_is_left_that_can_be_done_now() -> None:
+    rita = person("Reviewers")
+    assert tour_of(rita).shown
+    change(rita)
+    change(rita, Happened.RESTORED)
+    for screen in ("review", "help"):
+        FirstVisit.objects.create(person=rita, screen=screen, at=timezone.now())
+    assert not tour_of(rita).shown
+    CareCardFactory(edited_by=UserFactory())
+    assert tour_of(rita, waiting=waiting()).shown
+
+
+def test_it_is_put_away_and_opened_again() -> None:
+    edda = person("Editors")
+    for _ in range(2):
+        put_away(by=edda, at=timezone.now())
+    assert not tour_of(edda).shown
+    assert tour_of(person("Editors")).shown
+    open_again(by=edda)
+    assert tour_of(edda).shown
+
+
+def test_today_shows_it_first_and_help_opens_it_again(client_of: Callable[[str], Client]) -> None:
+    editor = client_of("Editors")
+    page = editor.get("/admin/").content.decode()
+    assert page.index("Your first two minutes") < page.index("Not published yet")
+    editor.post("/admin/help/first-two-minutes/")
+    assert "Your first two minutes" not in editor.get("/admin/").content.decode()
+    assert "Show it on Today again" in editor.get("/admin/help/").content.decode()
+    editor.post("/admin/help/first-two-minutes/", {"again": "1"})
+    assert "Your first two minutes" in editor.get("/admin/").content.decode()
+
+
+def test_somebody_without_a_role_is_still_told_whom_to_ask(
+    client_of: Callable[[str], Client],
+) -> None:
+    page = client_of("").get("/admin/").content.decode()
+    assert "Your first two minutes" not in page
+    assert "you have no role yet" in page
