@@ -6,6 +6,22 @@
   const began = Date.now();
   let at = 0;
   Date.now = () => began + at * 1000;
+  // The player's next look is at most a second away: it comes when the clock has been stepped there.
+  // What waits for nothing or for long waits on the real clock.
+  const SECOND = 1000;
+  const { setTimeout, clearTimeout } = globalThis;
+  const looks = new Map();
+  let looked = 0;
+  globalThis.setTimeout = (act, wait = 0) => {
+    if (wait <= 0 || wait > SECOND) return setTimeout(act, wait);
+    looked -= 1;
+    looks.set(looked, { act, due: Date.now() + wait });
+    return looked;
+  };
+  globalThis.clearTimeout = (id) => looks.delete(id) || clearTimeout(id);
+  const look = () => {
+    for (const [id, { act, due }] of [...looks]) if (due <= Date.now() && looks.delete(id)) act();
+  };
 
   const part = (name) => document.querySelector(`[data-player] [data-part="${name}"]`);
   const words = (name) => part(name)?.textContent ?? "";
@@ -30,6 +46,7 @@
   globalThis.runPlayer = async (awaited, end, step) => {
     const notes = [];
     for (let before = ""; ; at += step) {
+      look();
       await painted();
       const here = shown();
       const now = JSON.stringify(here);

@@ -19,8 +19,8 @@ import { cuesAhead, SAME_DAY } from "../lib/player/state.js";
 const SETTINGS = "unknot-settings";
 /** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
 const AHEAD = 15 * 60 * 1000;
-/** So much of it with each beat: all at once would hold a slow phone up for half a second. */
-const SLICE = 15 * 1000;
+/** So much of it with each second: all at once would hold a slow phone up for half a second. */
+const SLICE = 6 * 1000;
 
 /** Tells "sound" when sound starts or stops being possible, "change" when anything else changes. */
 export class Phone extends EventTarget {
@@ -130,8 +130,8 @@ export class Phone extends EventTarget {
   }
 
   /**
-   * Keep the time ahead scheduled. Call it with each beat, and when the page is hidden: then all of
-   * it at once, since no more beats come.
+   * Keep the time ahead scheduled. Call it with each second, and when the page is hidden: then
+   * all of it at once, since no more seconds are counted.
    * @param {State} state
    * @param {number} now
    */

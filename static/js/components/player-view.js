@@ -139,7 +139,7 @@ export class PlayerView {
   }
 
   /**
-   * Count and ring, at each beat.
+   * Count and ring, at each second.
    * @param {Place} place
    * @param {boolean} paused
    */

@@ -20,10 +20,6 @@ import { PlayerView } from "./player-view.js";
  * @property {boolean} cramp a cramp now: it goes on until it lets go. Otherwise a routine with an end
  */
 
-/** From one look at the time to the next, in milliseconds: every count and every cue falls on one.
- * Between them the phone fills the ring and breathes by itself, and the page sleeps. */
-const BEAT = SECOND / 2;
-
 export class Player {
   /** @type {player.State | null} */
   #state = null;
@@ -240,7 +236,9 @@ export class Player {
     this.view.time(here, paused);
     this.view.paused(paused);
     if (state.cramp) this.view.cramping(now - state.crampedSince);
-    if (!paused) this.#next = setTimeout(() => this.#tick(), here.left % BEAT || BEAT);
+    // Every count and every cue falls on a whole second. Between two the phone fills the ring and
+    // breathes by itself, and the page sleeps.
+    if (!paused) this.#next = setTimeout(() => this.#tick(), here.left % SECOND || SECOND);
     if (event === "go-on") this.#wentOn();
   }
 

@@ -26,11 +26,15 @@ def reviewer(person: Callable[..., Client]) -> Client:
 
 
 def change_tip(title: str = "Stretch it at once") -> None:
-    Tip.objects.filter(permanent_id="T1").update(title=title)
+    tip = Tip.objects.get(permanent_id="T1")
+    tip.title = title
+    tip.save()
 
 
 def change_card() -> None:
-    CareCard.objects.filter(permanent_id="clot").update(about="One leg")
+    card = CareCard.objects.get(permanent_id="clot")
+    card.about = "One leg"
+    card.save()
 
 
 def test_the_review_shows_each_change_word_by_word(publisher: Client) -> None:

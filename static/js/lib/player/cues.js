@@ -68,13 +68,13 @@ export function isEffort(segment) {
 }
 
 /**
- * When half of a hold or a movement is told, in seconds from its beginning; 0 for never.
+ * When half of a hold or a movement is told, in whole seconds from its beginning; 0 for never.
  * @param {Segment} segment
  */
 export function halfwayOf(segment) {
   const { seconds, halfway } = segment;
   if (!isEffort(segment)) return 0;
-  return halfway ?? (seconds < HALFWAY_FROM ? 0 : seconds / 2);
+  return halfway ?? (seconds < HALFWAY_FROM ? 0 : Math.ceil(seconds / 2));
 }
 
 /**
