@@ -19,8 +19,7 @@ from project.pages.site import AddressTaken
 from project.releases.content import Key
 from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
-from project.releases.waiting import Stamp, stamp_of
-from project.releases.writers import draft_rows
+from project.releases.stamp import Stamp, stamp_of
 from project.staff.review import LOOK, demand
 from project.staff.screens import Screen
 from project.staff.site import ROOMS
@@ -100,14 +99,14 @@ def surveyed(now: Stamp) -> tuple[list[Row], list[Graded], str]:
         found = survey(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
-    hardest = list(found.grades)[:SHOWN]
-    rows = draft_rows({*hardest, *(finding.key for finding in found.findings if finding.key)})
-    rooms = rooms_by_model()
+    rooms, rows = rooms_by_model(), found.rows
     findings = [row_of(finding, rows.get(finding.key), rooms) for finding in found.findings]
-    return findings, [graded(key, found, rows[key]) for key in hardest if key in rows], ""
+    hardest = [key for key in found.grades if key in rows][:SHOWN]
+    return findings, [graded(key, found) for key in hardest], ""
 
 
-def graded(key: Key, found: Survey, row: DraftItem) -> Graded:
+def graded(key: Key, found: Survey) -> Graded:
+    row = found.rows[key]
     title = title_of(row, item_type_of(key))
     return Graded(title, kind_of(row), found.grades[key], form_of(row))
 

@@ -18,7 +18,9 @@ from project.pages.render import render_site
 from project.pages.site import Site
 from project.releases.collect import drafts
 from project.releases.content import Content, Key
-from project.releases.waiting import Stamp, stamp
+from project.releases.models import DraftItem
+from project.releases.stamp import Stamp, stamp
+from project.releases.writers import draft_rows
 
 KEPT = 2
 
@@ -31,6 +33,8 @@ class Survey:
 
     findings: tuple[Finding, ...]
     grades: Mapping[Key, float]
+    rows: Mapping[Key, DraftItem]
+    """The drafts that these are about."""
 
 
 def survey(today: date, now: Stamp | None = None) -> Survey:
@@ -56,4 +60,5 @@ def surveyed(stamp: Stamp, today: date, language: str) -> Survey:
     ]
     order = list(Kind)
     findings = sorted(found, key=lambda each: order.index(each.kind))
-    return Survey(tuple(findings), MappingProxyType(grades))
+    rows = draft_rows({*grades, *(finding.key for finding in findings if finding.key)})
+    return Survey(tuple(findings), MappingProxyType(grades), MappingProxyType(rows))

@@ -31,8 +31,8 @@ from project.releases.diff import changes
 from project.releases.items import ItemType, item_types
 from project.releases.live import live_content, live_number
 from project.releases.models import DraftItem, Release
+from project.releases.stamp import stamp_of
 from project.releases.standing import Standing, standing_of
-from project.releases.waiting import stamp_of
 
 EVIDENCE_FIELDS = (
     "sources",

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.content import key_of
+from project.releases.stamp import stamp_of
 from project.releases.state import state_words
-from project.releases.waiting import known, stamp_of
+from project.releases.waiting import known
 
 
 class DraftChangeList(ChangeList):

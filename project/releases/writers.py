@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 
 from project.releases.content import ORDER, Key
-from project.releases.items import ItemType, item_type_of
+from project.releases.items import item_type_of
 from project.releases.models import DraftItem, Release
 
 NO_CHANGE = "[]"
@@ -21,41 +17,19 @@ NO_CHANGE = "[]"
 
 
 def draft_rows(keys: Iterable[Key]) -> dict[Key, DraftItem]:
-    """The drafts that the keys name and that are there, in two queries.
-
-    Each has its title and who edited it when. All else of a row is asked for when it is used.
-    """
+    """The drafts that the keys name and that are there, with who edited them: a query a kind."""
     names: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         kind, _, permanent_id = key.partition("/")
         names[kind].append(permanent_id)
     names.pop(ORDER, None)
-    parts = [part(item_type_of(f"{kind}/"), ids) for kind, ids in names.items()]
-    found = list(parts[0].union(*parts[1:], all=True)) if parts else []
-    people = User.objects.in_bulk({person for *_, person, _edited, _title in found if person})
     rows: dict[Key, DraftItem] = {}
-    for kind, pk, permanent_id, person, edited_at, title in found:
-        row = row_of(item_type_of(f"{kind}/"), [pk, permanent_id, person, edited_at, title])
-        row.edited_by = people.get(person)
-        rows[f"{kind}/{permanent_id}"] = row
+    for kind, permanent_ids in names.items():
+        model = item_type_of(f"{kind}/").model
+        found = model._default_manager.filter(permanent_id__in=permanent_ids)
+        for row in found.select_related("edited_by"):
+            rows[f"{kind}/{row.permanent_id}"] = row
     return rows
-
-
-COLUMNS = ("id", "permanent_id", "edited_by_id", "edited_at")
-
-
-def part(item_type: ItemType, permanent_ids: Iterable[str]) -> Any:
-    """(kind, COLUMNS, title) of the drafts of one kind."""
-    rows = item_type.model._default_manager.order_by().filter(permanent_id__in=permanent_ids)
-    return rows.values_list(
-        Value(item_type.name, output_field=CharField()),
-        *COLUMNS,
-        Cast(item_type.title, CharField()),
-    )
-
-
-def row_of(item_type: ItemType, values: list[Any]) -> DraftItem:
-    return item_type.model.from_db(DEFAULT_DB_ALIAS, [*COLUMNS, item_type.title], values)
 
 
 def writers(rows: Mapping[Key, DraftItem]) -> dict[Key, set[int]]:

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from project.clinic.items import CLINIC
 from project.clinic.models import ClinicProfile
 from project.releases.items import item_types
-from project.releases.waiting import kind_of, known, stamp_of
+from project.releases.stamp import stamp_of
+from project.releases.waiting import kind_of, known
 from project.staff import doors, factor, review, sessions, today
 from project.staff.screens import Line, panels, screens
 

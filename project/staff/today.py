@@ -21,7 +21,8 @@ from project.releases.diff import Change
 from project.releases.items import item_type_of
 from project.releases.models import Release, Signature
 from project.releases.sign import solo_declaration
-from project.releases.waiting import Waiting, found, stamp_of
+from project.releases.stamp import stamp_of
+from project.releases.waiting import Waiting, found
 from project.staff.needs import Needs, Person, needs, part_of_day
 from project.staff.review import LOOK, PUBLISH, SIGN
 from project.staff.rows import name_of

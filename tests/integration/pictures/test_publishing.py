@@ -10,7 +10,8 @@ from project.offline.current import live_bundle_name
 from project.offline.format import Entry
 from project.offline.models import Bundle, OfflineEdition
 from project.pictures.models import Picture, StoredPicture
-from project.releases.collect import drafts
+from project.releases.collect import rows_of
+from project.releases.items import item_types
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish, restore
 from project.releases.refused import Refused
@@ -96,14 +97,14 @@ class TestWithoutPages:
         assert f'alt="{picture.alt}"' in after
         assert "Hash" not in page
 
-    def test_reading_all_drafts_asks_no_more_the_more_pictures_they_have(
+    def test_reading_all_stretches_asks_no_more_the_more_pictures_they_have(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         for _ in range(3):
             picture = PictureFactory.create()
             StretchFactory.create(steps=[{"picture": picture}, {"picture": picture}])
-        with django_assert_num_queries(1):
-            assert len(drafts()["items"]["order/stretch"]["ids"]) == 3
+        with django_assert_num_queries(4):
+            assert len(rows_of(item_types()["stretch"])) == 3
 
 
 class TestWithPages:
