@@ -28,7 +28,7 @@ from project.releases.models import DraftItem, Release, Signature
 from project.releases.refused import Problem, Refused
 from project.releases.sign import draft_row
 from project.staff.review import LOOK, actor, demand
-from project.staff.rows import Row
+from project.staff.rows import Row, shown
 from project.staff.screens import Screen
 
 A_PAGE = 20
@@ -59,7 +59,7 @@ def form_of(row: DraftItem) -> str:
 
 def compared(key: Key, before: Data | None, after: Data) -> Row:
     """The difference between two wordings, as reviews show it."""
-    return Row(Change(key, kind_of(before, after), before, after), None, None, chosen=False)
+    return shown(Change(key, kind_of(before, after), before, after))
 
 
 def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:

@@ -1,24 +1,31 @@
-"""The admin's screen for people: who may sign in, and in which role."""
+"""The admin's screens for people, who may sign in and in which role, and for releases."""
 
 from importlib import import_module
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, Max, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from project.releases.live import live_number
+from project.releases.models import Release
 from project.releases.refused import Refused
+from project.releases.standing import Standing, standing_of
 from project.staff import factor, inviting, people
 from project.staff.people_forms import PersonForm
+from project.staff.releases import told
 from project.staff.review import actor
 from project.staff.roles import MANAGE
+from project.staff.rows import name_of
 
 for theirs in (
     "django.contrib.auth",
@@ -141,3 +148,66 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("Access"))
     def access(self, person: User) -> str:
         return _("May sign in") if person.is_active else _("Left")
+
+
+@admin.register(Release)
+class ReleaseAdmin(admin.ModelAdmin):
+    """Every release, the newest first. Nothing in it can be changed."""
+
+    list_display = ("number", "standing", "live_from", "published_by", "signed_by", "note")
+    list_display_links = ("number", "note")
+    list_per_page = 50
+    show_full_result_count = False
+    list_select_related = ("author", "signer", "withdrawal")
+    change_form_template = "admin/release.html"
+    fields = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
+        """Without the documents: each holds the whole content."""
+        return super().get_queryset(request).defer("document")
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changelist, live = super().get_changelist_instance(request), live_number()
+        for release in changelist.result_list:
+            release.stands = standing_of(release, live)
+        return changelist
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Adds what the release says of itself, and what it changed for patients."""
+        release = self.get_object(request, object_id)
+        context = {**(extra_context or {}), **(told(release) if release else {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("For patients"))
+    def standing(self, release: Release) -> str:
+        stands: Standing = release.stands  # type: ignore[attr-defined]  # by the list
+        return stands.words
+
+    @admin.display(description=gettext_lazy("Published by"), ordering="author")
+    def published_by(self, release: Release) -> str:
+        return name_of(release.author)
+
+    @admin.display(description=gettext_lazy("Signed by"), ordering="signer")
+    def signed_by(self, release: Release) -> str:
+        return name_of(release.signer)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy
 
 from project.releases.content import Content, Data, Key
 from project.releases.diff import Change
@@ -13,6 +14,13 @@ from project.releases.models import Signature
 from project.releases.sign import signatures_for
 from project.releases.words import Mark, word_diff
 from project.releases.writers import draft_rows, writers
+
+KINDS = {
+    "add": gettext_lazy("New"),
+    "edit": gettext_lazy("Changed"),
+    "remove": gettext_lazy("Removed"),
+    "order": gettext_lazy("New order"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class Row:
     """The address that shows the item, if a page does."""
     may_sign: bool = False
     """It waits for a signature, and the person who looks did not write it."""
+
+    @property
+    def kind(self) -> str:
+        """What happened to the item, in a word or two."""
+        return str(KINDS[self.change.kind])
 
     @property
     def writer(self) -> str:
@@ -89,6 +102,11 @@ def rows_of(
         )
         for change in offered
     ]
+
+
+def shown(change: Change) -> Row:
+    """A change that is only to be read: nothing is ticked, nothing signed."""
+    return Row(change, None, None, chosen=False)
 
 
 def name_of(person: User | None) -> str:
