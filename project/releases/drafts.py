@@ -61,7 +61,7 @@ def write_inlines(parent: DraftItem, model: type[models.Model], entries: list[Da
     """Replace the parent's inline rows by one row an entry, in order."""
     link = next(field.name for field in model._meta.fields if field.related_model is type(parent))
     model._default_manager.filter(**{link: parent}).delete()
-    for position, entry in enumerate(entries):
+    for position, entry in enumerate(entries, 1):
         values = {key: stored(model._meta.get_field(key), value) for key, value in entry.items()}
         if any(field.name == "position" for field in model._meta.fields):
             values.setdefault("position", position)

@@ -69,8 +69,8 @@ def entries() -> list[Entry]:
     found: list[Entry] = []
     for path in content_files():
         for name, data in read(path):
-            found.append(Entry(path, item_types()[name], data, counts[name]))
             counts[name] += 1
+            found.append(Entry(path, item_types()[name], data, counts[name]))
     return found
 
 

@@ -133,7 +133,7 @@ function say(rows, row) {
  */
 function renumber(rows) {
   const shown = all(rows);
-  let last = -1;
+  let last = 0;
   const sorted = numbers(shown).sort((one, other) => one - other);
   for (const [index, row] of shown.entries()) {
     last = Math.max(sorted[index] ?? 0, last + 1);

@@ -46,7 +46,7 @@ def desk(own_site: LiveSite, make_visitor: MakeVisitor) -> Page:
 def open_calf_in_bed(page: Page) -> None:
     page.get_by_role("link", name=re.compile("^Stretches")).first.click()
     page.locator("#result_list").get_by_role("link", name=CALF_IN_BED).first.click()
-    page.get_by_role("heading", name="Change stretch").wait_for()
+    page.get_by_role("heading", level=1, name=CALF_IN_BED).wait_for()
 
 
 def hold_cue(page: Page) -> str:
@@ -189,8 +189,8 @@ def test_steps_change_places_with_the_keyboard(desk: Page) -> None:
     up.focus()
     desk.keyboard.press("Enter")
     expect(up).to_be_focused()
-    expect(desk.locator('[name="steps-1-position"]')).to_have_value("0")
-    expect(desk.locator('[name="steps-0-position"]')).to_have_value("1")
+    expect(desk.locator('[name="steps-1-position"]')).to_have_value("1")
+    expect(desk.locator('[name="steps-0-position"]')).to_have_value("2")
     expect(desk.get_by_text("Now number 1 of")).to_be_attached()
     save(desk)
     open_calf_in_bed(desk)
@@ -216,6 +216,9 @@ def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(de
     frame = desk.frame_locator('[name="preview-frame"]')
     expect(frame.get_by_text("Draft: patients don't see this")).to_be_visible()
     place = "() => frames[0].scrollY"
+    # The phone stands at this very tip, and the form has not moved.
+    desk.wait_for_function("() => frames[0].scrollY > 0")
+    assert desk.evaluate("scrollY") == 0
     desk.wait_for_function("() => frames[0].document.readyState === 'complete'")
     desk.evaluate("() => frames[0].scrollTo(0, 321)")
 
