@@ -1,6 +1,7 @@
 """Who did what and when: to be read and downloaded, by nobody to be changed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from project.staff.rows import name_of
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -39,7 +42,7 @@ class RecordAdmin(admin.ModelAdmin):
     """Every line, the newest first. A person with a line in it can't be deleted either."""
 
     change_list_template = "admin/record.html"
-    list_display = ("action_time", "user", "kind", "object_repr", "said")
+    list_display = ("when", "who", "kind", "what", "said")
     list_display_links = None
     list_filter = (KindFilter, ("user", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "content_type")
@@ -47,6 +50,18 @@ class RecordAdmin(admin.ModelAdmin):
     show_full_result_count = False
     date_hierarchy = "action_time"
     actions = None
+
+    @admin.display(description=_("When"), ordering="action_time")
+    def when(self, line: LogEntry) -> datetime:
+        return line.action_time
+
+    @admin.display(description=_("Who"), ordering="user")
+    def who(self, line: LogEntry) -> str:
+        return name_of(line.user)
+
+    @admin.display(description=_("Which"))
+    def what(self, line: LogEntry) -> str:
+        return line.object_repr
 
     @admin.display(description=_("About"))
     def kind(self, line: LogEntry) -> str:

@@ -28,8 +28,9 @@ def sign(*, by: User, key: Key, digest: str) -> Signature:
 
     Raises Refused if the draft changed meanwhile, or if `by` wrote the change.
     """
-    row = draft_row(key)
-    current = digest_of(item_type_of(key).serialize(row)) if row else ""
+    row, item_type = draft_row(key), item_type_of(key)
+    data = item_type.serialize(row) if row else None
+    current = digest_of(data)
     if current != digest:
         raise Refused(
             Problem(
@@ -48,7 +49,8 @@ def sign(*, by: User, key: Key, digest: str) -> Signature:
         )
     signature, created = Signature.objects.get_or_create(item_key=key, digest=digest, signer=by)
     if created:
-        record(by, signature, _("Signed %(key)s") % {"key": key})
+        title = item_type.title_of(data) if data else key
+        record(by, signature, _("Signed “%(title)s”") % {"title": title})
     return signature
 
 
