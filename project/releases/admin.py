@@ -1,4 +1,4 @@
-"""The admin's screens for drafts and releases."""
+"""The admin's screens for drafts."""
 
 from typing import Any, ClassVar
 from urllib.parse import SplitResult, urlencode, urlsplit
@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -26,13 +27,10 @@ from project.releases.admin_advice import advice_html, with_advice
 from project.releases.admin_forms import FIELDS, ORDERING, PREVIEWING, kept, plain
 from project.releases.admin_lists import CheckFilter, DraftChangeList
 from project.releases.collect import related_names
-from project.releases.content import empty_document, key_of
-from project.releases.diff import changes
+from project.releases.content import key_of
 from project.releases.items import ItemType, item_types
-from project.releases.live import live_content, live_number
-from project.releases.models import DraftItem, Release
+from project.releases.live import live_content
 from project.releases.stamp import stamp_of
-from project.releases.standing import Standing, standing_of
 
 EVIDENCE_FIELDS = (
     "sources",
@@ -84,8 +82,11 @@ class DraftAdmin(KeptAdmin):
         return not (self.item_type.single and stamp_of(request).count(self.item_type.name))
 
     @admin.display(description=_("For patients"))
-    def state(self, row: DraftItem) -> str:
-        return str(row.state)  # type: ignore[attr-defined]  # set by DraftChangeList
+    def state(self, row: Any) -> str:
+        """In the words that DraftChangeList found; what patients don't see yet stands out."""
+        return (
+            format_html('<span class="chip waits">{}</span>', row.state) if row.waits else row.state
+        )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         single, several = related_names(self.item_type)
@@ -108,7 +109,7 @@ class DraftAdmin(KeptAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change:
             last = self.model._default_manager.aggregate(last=models.Max("position"))["last"]
-            obj.position = 0 if last is None else last + 1
+            obj.position = (last or 0) + 1
         super().save_model(request, obj, form, change)
 
     def save_related(
@@ -170,7 +171,7 @@ class DraftAdmin(KeptAdmin):
 class ReviewedAdmin(DraftAdmin):
     """Drafts that carry sources, evidence and dates of checking."""
 
-    list_display = ("__str__", "state", "evidence", "checked_on", "due", "position")
+    list_display = ("__str__", "state", "evidence", "due", "position")
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [*super().get_list_filter(request), "evidence", CheckFilter]
@@ -215,71 +216,3 @@ def framed(request: HttpRequest, drafts: Any, object_id: str | None) -> HttpResp
             return for_frame(HttpResponse(with_advice(page, form, formsets)))
     context["advice"] = advice_html(form, formsets)
     return for_frame(TemplateResponse(request, "admin/preview_errors.html", context).render())
-
-
-@admin.register(Release)
-class ReleaseAdmin(admin.ModelAdmin):
-    """The list of all that ever was live. Nothing in it can be changed."""
-
-    list_display = ("number", "standing", "live_from", "author", "signer", "note")
-    list_display_links = ("number", "note")
-    list_per_page = 50
-    show_full_result_count = False
-    list_select_related = ("author", "signer", "withdrawal")
-    change_form_template = "admin/release.html"
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Release]:
-        """Without the documents: each holds the whole content."""
-        return super().get_queryset(request).defer("document")
-
-    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        changelist, live = super().get_changelist_instance(request), live_number()
-        for release in changelist.result_list:
-            release.stands = standing_of(release, live)
-        return changelist
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Adds what the release changed, and how it stands."""
-        release = self.get_object(request, object_id)
-        context = dict(extra_context or {})
-        if release:
-            earlier = Release.objects.standing().filter(number__lt=release.number)
-            before = earlier.order_by("-number").first()
-            document = before.content.document if before else empty_document()
-            context["changes"] = changes(document, release.content.document)
-            context["standing"] = standing_of(release, live_number())
-        return super().change_view(request, object_id, form_url, context)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
-        return False
-
-    def get_fields(self, request: HttpRequest, obj: Release | None = None) -> Any:
-        return [
-            "number",
-            "note",
-            "author",
-            "signer",
-            "live_from",
-            "urgent",
-            "solo",
-            "unchecked_start",
-            "restores",
-            "digest",
-        ]
-
-    @admin.display(description=_("For patients"))
-    def standing(self, release: Release) -> str:
-        stands: Standing = release.stands  # type: ignore[attr-defined]  # by the list
-        return stands.words

@@ -32,6 +32,7 @@ class DraftChangeList(ChangeList):
         for row in self.result_list:
             key = key_of(drafts.item_type.name, row.permanent_id)
             row.state = state_words(now.changes.get(key), now.taken_back.get(key))
+            row.waits = key in now.changes
 
 
 class CheckFilter(admin.SimpleListFilter):

@@ -142,7 +142,7 @@ def test_the_list_tells_what_is_changed(editor: Client) -> None:
     tip.save()
     page = editor.get("/admin/checklist/tip/").content.decode()
     assert page.count("As live") == Tip.objects.count() - 1
-    assert "Changed</td>" in page
+    assert ">Changed</span>" in page
 
 
 def test_a_public_page_asks_no_draft_table_and_one_query_once_remembered() -> None:
