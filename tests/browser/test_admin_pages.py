@@ -22,6 +22,18 @@ LOOKS: dict[str, tuple[Any, Any]] = {
     "phone by day": (HAND["viewport"], "light"),
     "phone": (HAND["viewport"], "dark"),
 }
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
+SMALL_TARGETS = """() => {
+  const all = document.querySelectorAll(".main :is(a[href], button, input, select, summary), #header a");
+  const boxes = new Set(["checkbox", "radio", "hidden"]); // Their labels are as large.
+  const inText = "p:not(.buttons, .url), .difference, .preview-page";
+  return [...all]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !boxes.has(each.type) && !each.closest(inText))
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.height < 47.5)
+    .map(([each, box]) => `only ${Math.round(box.height)} px high: ${each.outerHTML.slice(0, 80)}`);
+}"""
 FORMS = (
     "checklist/carecard",
     "checklist/explainerpanel",
@@ -106,6 +118,7 @@ def walk(
             put_on(page, look)
             wrong = [] if answer.status == 200 else [f"status {answer.status}"]
             faults += [f"{address}: {fault}" for fault in [*wrong, *faults_of(page)]]
+        found["phone"] += [f"{address}: {fault}" for fault in faults_in_large_text(page)]
     for faults in found.values():
         faults += visitor.faults
     yield found
@@ -122,9 +135,15 @@ def put_on(page: Page, look: str) -> None:
 def faults_of(page: Page) -> list[str]:
     # To read sheets that import others, axe would write styles, which the policy stops.
     found = axe_faults(page, preload=False)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+    if page.evaluate(SIDEWAYS):
         found.append("scrolls sideways")
-    return found
+    return [*found, *page.evaluate(SMALL_TARGETS)]
+
+
+def faults_in_large_text(page: Page) -> list[str]:
+    put_on(page, "phone")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return ["scrolls sideways in text of 200 %"] if page.evaluate(SIDEWAYS) else []
 
 
 @pytest.mark.parametrize("look", LOOKS)
