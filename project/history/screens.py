@@ -1,6 +1,7 @@
 """An item's history, what was taken away, and who has an item open."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import admin, messages
@@ -71,13 +72,13 @@ def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     first = (page.number - 1) * A_PAGE
     # And the one before them, to tell what the last of the page changed.
-    shown = found[first : first + A_PAGE + 1]
+    listed = found[first : first + A_PAGE + 1]
     key = key_of(item_type.name, row.permanent_id)
     context = {
         **admin.site.each_context(request),
         "title": _("History of “%(what)s”") % {"what": row},
         "page": page,
-        "entries": entries(key, list(shown), digest_of(item_type.serialize(row)))[:A_PAGE],
+        "entries": entries(key, list(listed), digest_of(item_type.serialize(row)))[:A_PAGE],
         "back": reverse(form_of(row), args=[row.pk]),
         "opts": row._meta,
         "original": row,
@@ -88,7 +89,7 @@ def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:
 
 def entries(key: Key, versions: list[Version], now: str) -> list[Entry]:
     """The versions with what each changed, of which `now` is the digest of the present one."""
-    earlier = [*(version.data for version in versions[1:]), None]
+    earlier = [version.data for version in versions[1:]]
     live, signed = live_releases(key), signers(key)
     return [
         Entry(
@@ -98,7 +99,7 @@ def entries(key: Key, versions: list[Version], now: str) -> list[Entry]:
             signed.get(version.digest, []),
             is_now=index == 0 and version.digest == now,
         )
-        for index, (version, before) in enumerate(zip(versions, earlier, strict=True))
+        for index, (version, before) in enumerate(zip_longest(versions, earlier))
     ]
 
 

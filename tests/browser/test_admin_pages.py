@@ -24,7 +24,8 @@ LOOKS: dict[str, tuple[Any, Any]] = {
 }
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 SMALL_TARGETS = """() => {
-  const all = document.querySelectorAll(".main :is(a[href], button, input, select, summary), #header a");
+  const kinds = ":is(a[href], button, input, select, summary)";
+  const all = document.querySelectorAll(`#header ${kinds}, .main ${kinds}`);
   const boxes = new Set(["checkbox", "radio", "hidden"]); // Their labels are as large.
   const inText = "p:not(.buttons, .url), .difference, .preview-page";
   return [...all]

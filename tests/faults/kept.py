@@ -47,11 +47,13 @@ def promised(kind: str, name: str) -> str:
 def save(person: int, number: int) -> None:
     """Writes new words into the person's own tip."""
     name, words = name_of(person), f"Words {number}"
-    promise("trying", name, words)
+    # Who is killed before they are told may have saved or not: each try since is possible.
+    promise("tries", name, promised("tries", name) + f"{words}\n")
     tip = Tip.objects.get(permanent_id=name)
     tip.title = words
     tip.save()
     promise("saved", name, words)
+    promise("tries", name, "")
 
 
 def put_live(person: int, number: int, ahead: timedelta | None = None) -> None:
@@ -106,8 +108,8 @@ def wrong() -> Iterator[str]:
 
 def lost_edits() -> Iterator[str]:
     for tip in Tip.objects.all():
-        saved, trying = (promised(kind, tip.permanent_id) for kind in ("saved", "trying"))
-        if saved and tip.title not in (saved, trying):
+        saved, tries = (promised(kind, tip.permanent_id) for kind in ("saved", "tries"))
+        if saved and tip.title not in (saved, *tries.splitlines()):
             yield f"{tip.permanent_id} says {tip.title}, and {saved} was saved"
 
 

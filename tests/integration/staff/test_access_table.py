@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import RoutePattern
@@ -173,8 +174,11 @@ EVERYBODY: Mapping[str, tuple[str, Callable[[], Client]]] = {
 
 @pytest.fixture(autouse=True)
 def _rows(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One of each kind, so that what is asked for is there; no page of patients is built."""
+    """One of each kind, so that what is asked for is there; no page is built: who gets where is
+    decided before.
+    """
     monkeypatch.setattr("project.urls.handler404", "django.views.defaults.page_not_found")
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     for factory in ONE_OF_EACH:
         factory()
     publish_all()
