@@ -5,6 +5,9 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""The rules that another scheme of colours may break. All others were asked in the first."""
+
 # A colour that is still fading is not the colour that people read.
 ASK = """async (options) => {
   const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);

