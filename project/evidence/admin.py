@@ -9,3 +9,4 @@ from project.releases.admin import DraftAdmin
 @admin.register(Source)
 class SourceAdmin(DraftAdmin):
     search_fields = ("permanent_id", "title", "publisher")
+    list_per_page = 50

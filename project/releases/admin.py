@@ -52,7 +52,7 @@ class DraftAdmin(KeptAdmin):
     list_display: tuple[str, ...] = ("__str__", "state", "position")
     list_editable: ClassVar[tuple[str, ...]] = ("position",)
     # More rows take more than three times as long as an empty list.
-    list_per_page = 60
+    list_per_page = 40
     show_full_result_count = False
     save_on_top = False
     ordering = ("position", "pk")
