@@ -172,6 +172,19 @@ def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
     expect(page.locator("#changelist-filter details[open]")).to_have_count(1)
 
 
+def test_on_a_phone_what_is_about_oneself_is_behind_one_button(
+    changed_site: LiveSite, make_visitor: MakeVisitor
+) -> None:
+    page = make_visitor(base_url=changed_site.url, **HAND).page
+    sign_in(page, "ruth")
+    leave = page.get_by_role("button", name="Sign out ruth")
+    expect(leave).to_be_hidden()
+    page.get_by_role("button", name="You", exact=True).tap()
+    expect(page.get_by_role("link", name="View site")).to_be_visible()
+    leave.tap()
+    expect(page.get_by_role("link", name="Log in again")).to_be_visible()
+
+
 def test_the_sign_in_screen_has_no_axe_fault(
     changed_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
