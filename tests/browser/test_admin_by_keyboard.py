@@ -11,6 +11,7 @@ from tests.live import LiveSite
 
 MakeVisitor = Callable[..., Visitor]
 
+BUILD = 30_000  # milliseconds in which a release is surely built
 MOST = 200
 """Presses of Tab after which nothing more is to be expected."""
 FAULT_OF_FOCUS = """() => {
@@ -74,5 +75,5 @@ def test_one_sentence_is_changed_and_published_with_the_keyboard_alone(
     arrive(desk, "What will change for patients")
     expect(desk.locator('[name="chosen"]:checked')).to_have_count(1)
     press(desk, desk.get_by_role("button", name="Publish release 2"))
-    expect(desk.get_by_text("Release 2 is live")).to_be_visible()
+    expect(desk.get_by_text("Release 2 is live")).to_be_visible(timeout=BUILD)
     assert WHY in own_site.get("/tips/").decode()
