@@ -21,8 +21,8 @@ from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
 from project.releases.stamp import Stamp, stamp_of
 from project.staff.review import LOOK, demand
+from project.staff.rooms import ROOMS
 from project.staff.screens import Screen
-from project.staff.site import ROOMS
 from project.staff.today import form_of
 
 NAMES: Mapping[Kind, Any] = {

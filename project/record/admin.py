@@ -8,17 +8,17 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from project.staff.rooms import list_name
 from project.staff.rows import name_of
 
 
 class KindFilter(admin.SimpleListFilter):
     """What the lines are about, of all that any line is about."""
 
-    title = _("about")
+    title = _("what it is about")
     parameter_name = "about"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
@@ -31,10 +31,18 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(content_type=chosen) if chosen.isdecimal() else queryset
 
 
+class PersonFilter(admin.RelatedOnlyFieldListFilter):
+    """Who did it, of all who did anything."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.title = _("person")
+
+
 def kind_words(kind: ContentType | None) -> str:
     """What the clinic calls the kind of thing; "" for one that is no more."""
     model = kind.model_class() if kind else None
-    return str(capfirst(model._meta.verbose_name_plural)) if model else ""
+    return list_name(model) if model else ""
 
 
 @admin.register(LogEntry)
@@ -44,7 +52,7 @@ class RecordAdmin(admin.ModelAdmin):
     change_list_template = "admin/record.html"
     list_display = ("when", "who", "kind", "what", "said")
     list_display_links = None
-    list_filter = (KindFilter, ("user", admin.RelatedOnlyFieldListFilter))
+    list_filter = (KindFilter, ("user", PersonFilter))
     list_select_related = ("user", "content_type")
     list_per_page = 50
     show_full_result_count = False
@@ -72,11 +80,6 @@ class RecordAdmin(admin.ModelAdmin):
         if line.is_deletion():
             return str(_("Deleted"))
         return line.get_change_message()
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        return super().changelist_view(request, {"title": _("The record"), **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

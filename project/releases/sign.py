@@ -50,7 +50,7 @@ def sign(*, by: User, key: Key, digest: str) -> Signature:
     signature, created = Signature.objects.get_or_create(item_key=key, digest=digest, signer=by)
     if created:
         title = item_type.title_of(data) if data else key
-        record(by, signature, _("Signed “%(title)s”") % {"title": title})
+        record(by, signature, _("Signed the wording"), called=title)
     return signature
 
 

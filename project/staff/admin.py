@@ -9,8 +9,6 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -26,6 +24,7 @@ from project.staff.releases import told
 from project.staff.review import actor
 from project.staff.roles import MANAGE
 from project.staff.rows import name_of
+from project.staff.today import ago
 
 for theirs in (
     "django.contrib.auth",
@@ -41,7 +40,7 @@ for model in (Group, User, TOTPDevice, StaticDevice):
 class AccessFilter(admin.SimpleListFilter):
     """Those who may sign in, or those who left."""
 
-    title = gettext_lazy("Access")
+    title = gettext_lazy("access")
     parameter_name = "access"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
@@ -143,7 +142,7 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("Last here"))
     def last_seen(self, person: Any) -> str:
         last = person.seen or person.last_login
-        return _("%(time)s ago") % {"time": timesince(last, timezone.now())} if last else _("Never")
+        return ago(last, timezone.now()) if last else _("Never")
 
     @admin.display(description=gettext_lazy("Access"))
     def access(self, person: User) -> str:
@@ -171,12 +170,6 @@ class ReleaseAdmin(admin.ModelAdmin):
         for release in changelist.result_list:
             release.stands = standing_of(release, live)
         return changelist
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def change_view(
         self,

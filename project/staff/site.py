@@ -20,60 +20,8 @@ from project.releases.items import item_types
 from project.releases.stamp import stamp_of
 from project.releases.waiting import kind_of, known
 from project.staff import doors, factor, review, sessions, today
+from project.staff.rooms import ACTIONS, ROOMS
 from project.staff.screens import Line, panels, screens
-
-ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
-    (
-        _("Cramp now"),
-        {
-            "stretches.Stretch": _("Stretches"),
-            "stretches.BodyArea": _("Areas of the body"),
-            "stretches.DrawnPose": _("Poses"),
-            "stretches.Elsewhere": _("Somewhere else"),
-            "pictures.Picture": _("Pictures"),
-            "stretches.Guidance": _("Words for every stretch"),
-        },
-    ),
-    (
-        _("Prevent and check"),
-        {
-            "stretches.Routine": _("Routines to prevent"),
-            "checklist.Trigger": _("Checklist"),
-            "checklist.Pattern": _("Patterns of the checklist"),
-            "checklist.Spot": _("Spots that seize"),
-            "checklist.CareCard": _("Warning signs"),
-        },
-    ),
-    (
-        _("To read"),
-        {
-            "checklist.Tip": _("Tips"),
-            "checklist.Question": _("Questions"),
-            "checklist.ExplainerPanel": _("Inside the muscle"),
-            "checklist.Topic": _("Other passages"),
-            "search.LayWord": _("Words people search for"),
-        },
-    ),
-    (
-        _("The clinic"),
-        {
-            "clinic.ClinicProfile": _("Numbers and hours"),
-            "evidence.Source": _("Sources"),
-            "auth.User": _("People"),
-            "admin.LogEntry": _("The record"),
-        },
-    ),
-)
-"""What staff edit, in the words that the clinic uses: heading → model → name."""
-
-ACTIONS: Mapping[str, tuple[str, Any]] = {
-    "checklist.Tip": ("add_url", _("Write a tip")),
-    "stretches.Stretch": ("admin_url", _("Change a stretch")),
-    "checklist.Trigger": ("admin_url", _("Change the checklist")),
-    "pictures.Picture": ("add_url", _("Add a picture")),
-    "clinic.ClinicProfile": ("admin_url", _("Change numbers or hours")),
-}
-"""What staff come for most: model → (which of its addresses, the words)."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +84,7 @@ class StaffSite(AdminSite):
             clinic = clinic_at(stamp.part(CLINIC))
             live = known(stamp).live
             models = by_name(context["available_apps"])
+            rooms = self.rooms(request, models)
             context |= {
                 "sample_numbers": bool(clinic and (clinic.sample_fields or not clinic.phone)),
                 "clinic_row": clinic,
@@ -144,7 +93,8 @@ class StaffSite(AdminSite):
                 "live": live,
                 "live_since": today.ago(live.live_from, timezone.now()) if live else "",
                 "changed": self.changed(request).total(),
-                "rooms": self.rooms(request, models),
+                "rooms": rooms,
+                "here": here(rooms),
                 "actions": list(actions(models)),
                 "may_look": request.user.has_perm(review.LOOK),
                 "may_publish": request.user.has_perm(review.PUBLISH),
@@ -192,7 +142,7 @@ class StaffSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What needs this person, what is good to know, and what they may change."""
-        shown = list(panels(request))
+        shown = sorted(panels(request), key=lambda panel: not panel.needs)
         context = {
             **self.each_context(request),
             "title": self.index_title,
@@ -209,6 +159,11 @@ class StaffSite(AdminSite):
 def clinic_at(part: Hashable) -> ClinicProfile | None:
     """The drafted details of the clinic, read anew when that part of the stamp is another."""
     return ClinicProfile.objects.first()
+
+
+def here(rooms: Iterable[tuple[Any, Iterable[Place]]]) -> Any:
+    """What the navigation calls the place that this page belongs to; "" for none."""
+    return next((place.name for _heading, places in rooms for place in places if place.here), "")
 
 
 def by_name(apps: Iterable[Any]) -> dict[str, Any]:

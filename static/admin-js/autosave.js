@@ -31,7 +31,7 @@ function start(kept, form) {
   let savedAt = 0;
 
   // Beside the button that saves, which stays in sight.
-  if (chip) form.querySelector(".submit-row")?.append(chip);
+  if (chip) form.querySelector(".main-buttons")?.append(chip);
   promote(key);
   // What is typed while older words wait for an answer goes beside them.
   const slot = !unsaved && offer(kept, form, key) ? key + BESIDE : key;
