@@ -9,9 +9,9 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from project.releases.audit import record
-from project.releases.sign import declare_solo
+from project.releases.sign import declare_solo, sign
 from tests.factories import TipFactory, UserFactory
-from tests.integration.releases.changing import publish_all
+from tests.integration.releases.changing import offered, publish_all
 
 pytestmark = pytest.mark.django_db
 RECORD = "/admin/admin/logentry/"
@@ -36,6 +36,21 @@ def test_it_tells_who_published_and_who_declared_solo_mode(reviewer: Client) -> 
     page = reviewer.get(RECORD).content.decode()
     assert "Published: =1+1" in page
     assert "Declared solo mode: Alone" in page
+
+
+def test_a_signature_is_told_by_the_title_of_what_was_signed(reviewer: Client) -> None:
+    tip = TipFactory(title="Drink to thirst")
+    key = f"tip/{tip.permanent_id}"
+    sign(by=UserFactory(username="rita"), key=key, digest=offered()[key])
+    line = LogEntry.objects.latest("pk")
+    assert (line.object_repr, line.change_message) == ("Drink to thirst", "Signed the wording")
+
+
+def test_lines_about_people_are_told_as_the_menu_calls_them(reviewer: Client, paula: User) -> None:
+    record(paula, paula, "Signed out.")
+    page = reviewer.get(RECORD).content.decode()
+    assert '<td class="field-kind">People</td>' in page
+    assert "log entries" not in page
 
 
 def test_it_is_narrowed_to_a_person(reviewer: Client, paula: User) -> None:
