@@ -42,10 +42,17 @@ class PoseSelect(Select):
 
 
 def pose_field(field: Any) -> ChoiceField:
-    """A list of the drawn pictures by their titles, in place of a name to type."""
-    choices = [(name, pose.title) for name, pose in drafted_poses().items()]
-    widget = PoseSelect(attrs={"data-poses": ""})
-    return ChoiceField(choices=choices, label=capfirst(field.verbose_name), widget=widget)
+    """A list of the drawn pictures by their titles, in place of a name to type.
+
+    Nothing is chosen in a new one: a picture that nobody chose would be published unseen.
+    """
+    poses = [(name, pose.title) for name, pose in drafted_poses().items()]
+    return ChoiceField(
+        choices=[("", _("Choose a picture")), *poses],
+        label=capfirst(field.verbose_name),
+        widget=PoseSelect(attrs={"data-poses": ""}),
+        error_messages={"required": _("Choose a picture for it.")},
+    )
 
 
 class PoseChoice:

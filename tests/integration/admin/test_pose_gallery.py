@@ -48,5 +48,14 @@ def test_what_is_marked_in_the_gallery_is_not_part_of_the_form(editor: Client) -
 def test_the_list_of_titles_alone_is_enough(editor: Client) -> None:
     page = page_of(editor, "bodyarea", AreaFactory(pose="walk").pk)
     [options] = re.findall(r'<select name="pose".*?</select>', page, re.DOTALL)
-    assert options.count("<option") == len(POSES)
+    assert options.count("<option") == len(POSES) + 1  # and the words that ask for one
     assert f'<option value="walk" selected>{POSES["walk"].title}' in options
+
+
+def test_nothing_is_chosen_before_somebody_chooses(editor: Client) -> None:
+    page = editor.get("/admin/stretches/bodyarea/add/").content.decode()
+    [options] = re.findall(r'<select name="pose".*?</select>', page, re.DOTALL)
+    assert '<option value="" selected>Choose a picture' in options
+    assert options.count(" selected") == 1
+    refused = editor.post("/admin/stretches/bodyarea/add/", {"name": "Wrist"}).content.decode()
+    assert "Choose a picture for it." in refused
