@@ -139,6 +139,7 @@ STAFF_SCREENS = [
     "project.staff.review.SCREENS",
     "project.staff.going_back.SCREENS",
     "project.staff.inviting.SCREENS",
+    "project.staff.finding.SCREENS",
     "project.staff.own_sign_in.SCREENS",
     "project.history.screens.SCREENS",
     "project.previewlinks.screens.SCREENS",

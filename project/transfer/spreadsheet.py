@@ -20,8 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from project.releases.content import ORDER, Document, Key, digest_of
 from project.releases.items import item_type_of
 from project.releases.refused import Problem, Refused
+from project.releases.wordings import reworded, wordings
 from project.transfer.check import MOST_TOLD
-from project.transfer.wording import reworded, wordings
 
 SHEET = "Texts"
 HEADS = ("Item", "Title", "Part", "Text", "Mark")
