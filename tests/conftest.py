@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from django.conf import settings
 
 from tests.live import LiveSite, prepared_site
@@ -15,6 +16,24 @@ def pytest_configure() -> None:
     # Pages of tests name static files as they stand in the sources; browser tests use real servers.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Coverage looks away from sweeps and property tests: what only they reach counts as missed."""
+    watching = Coverage.current() if repeats(item) else None
+    if watching:
+        watching.stop()
+    try:
+        yield
+    finally:
+        if watching:
+            watching.start()
+
+
+def repeats(item: pytest.Item) -> bool:
+    """Whether a test goes the same ways many times. Hypothesis marks its own."""
+    return any(item.get_closest_marker(name) for name in ("sweep", "hypothesis"))
 
 
 @pytest.fixture(scope="session")
