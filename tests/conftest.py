@@ -1,10 +1,10 @@
 """What every test needs, however it was started, and the sites that browsers visit."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from coverage import Coverage
 from django.conf import settings
 
 from tests.live import LiveSite, prepared_site
@@ -21,14 +21,13 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Coverage looks away from sweeps and property tests: what only they reach counts as missed."""
-    watching = Coverage.current() if repeats(item) else None
-    if watching:
-        watching.stop()
+    watching = sys.gettrace()
+    if repeats(item):
+        sys.settrace(None)
     try:
         yield
     finally:
-        if watching:
-            watching.start()
+        sys.settrace(watching)
 
 
 def repeats(item: pytest.Item) -> bool:
