@@ -1,5 +1,6 @@
 """What every test needs, however it was started, and the sites that browsers visit."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,23 @@ def pytest_configure() -> None:
     # Pages of tests name static files as they stand in the sources; browser tests use real servers.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Coverage looks away from sweeps and property tests: what only they reach counts as missed."""
+    watching = sys.gettrace()
+    if repeats(item):
+        sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(watching)
+
+
+def repeats(item: pytest.Item) -> bool:
+    """Whether a test goes the same ways many times. Hypothesis marks its own."""
+    return any(item.get_closest_marker(name) for name in ("sweep", "hypothesis"))
 
 
 @pytest.fixture(scope="session")

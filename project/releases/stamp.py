@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Aggregate, CharField, Count, Max, Value
@@ -44,17 +45,22 @@ def stamp_of(request: HttpRequest) -> Stamp:
 
 def stamp(at: datetime) -> Stamp:
     """The stamp at a moment, in one query."""
-    kinds = [
+    # By its number: to look at the times of all releases is to read all their documents.
+    number = Release.objects.live_first(at).values("number")[:1]
+    live = Release.objects.order_by().filter(number__in=number)
+    newest = part(LIVE, live, rows=Max("number"), moment="live_from")
+    return Stamp(frozenset(newest.union(*drafts_parts(), all=True)))
+
+
+@cache
+def drafts_parts() -> list[Any]:
+    """What a stamp asks of each kind of draft: always the same, and long in the making."""
+    return [
         part(
             name, item_type.model._default_manager.order_by(), rows=Count("pk"), moment="edited_at"
         )
         for name, item_type in item_types().items()
     ]
-    # By its number: to look at the times of all releases is to read all their documents.
-    number = Release.objects.live_first(at).values("number")[:1]
-    live = Release.objects.order_by().filter(number__in=number)
-    newest = part(LIVE, live, rows=Max("number"), moment="live_from")
-    return Stamp(frozenset(newest.union(*kinds, all=True)))
 
 
 def part(name: str, queryset: Any, *, rows: Aggregate, moment: str) -> Any:

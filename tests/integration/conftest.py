@@ -1,9 +1,9 @@
-"""The starting content, published once with its real pages for every test that needs it."""
+"""The starting content, published once with its real pages, and the tests for this database."""
 
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from project.releases.load import load
@@ -12,9 +12,17 @@ from project.releases.publish import publish_starting_content
 QUICK = 4
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests on the starting content come last: once it is there, it stays to the end."""
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=list(filter(proved_on_sqlite, items)))
+        items[:] = [item for item in items if not proved_on_sqlite(item)]
     items.sort(key=lambda item: "starting_content" in getattr(item, "fixturenames", ()))
+
+
+def proved_on_sqlite(item: pytest.Item) -> bool:
+    """Whether another kind of database has nothing to add to what SQLite proves."""
+    return any(item.get_closest_marker(name) for name in ("any_database", "own_database"))
 
 
 @pytest.fixture(scope="session", autouse=True)

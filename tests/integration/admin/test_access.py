@@ -36,6 +36,8 @@ def test_a_stranger_is_sent_to_sign_in_from_every_page() -> None:
         assert "/admin/login/" in response["Location"]
 
 
+@pytest.mark.sweep
+@pytest.mark.any_database
 @pytest.mark.usefixtures("starting_content")
 @pytest.mark.parametrize("role", [EDITORS, REVIEWERS, PUBLISHERS])
 def test_each_clinical_role_opens_every_page_of_the_drafts(

@@ -9,7 +9,11 @@ from django.test import Client
 from checklist.models import Tip
 from tests.integration.admin.forms import fields_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("starting_content"),
+    pytest.mark.any_database,
+]
 
 LONG = "Walk on and on " * 6 + "until it stops."
 HARD = (

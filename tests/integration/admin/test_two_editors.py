@@ -257,6 +257,7 @@ def test_who_may_only_look_saves_nothing(person: Person, tip: Tip) -> None:
     assert viewer.post(address_of(tip), {"title": "Mine"}).status_code == 403
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("seed", range(12))
 def test_no_edit_is_lost_whatever_the_order_of_opening_and_saving(
     edda: Client, rita: Client, seed: int

@@ -1,6 +1,7 @@
 """Sites with databases of their own, which a backup reads from outside as on a server."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,33 +48,52 @@ class Site:
         return self.manage("shell", "-v", "0", "-c", code).strip()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without content, for tests to copy."""
+    file = tmp_path_factory.mktemp("empty") / "unknot.db"
+    made(f"sqlite:///{file}", file.parent).manage("migrate", "-v", "0")
+    return file
+
+
+@pytest.fixture(scope="session")
+def empty_postgresql() -> Iterator[str]:
+    """As above, on the run's server: its address."""
+    with new_database(server(), "empty") as url:
+        made(url, Path()).manage("migrate", "-v", "0")
+        yield url
+
+
+@pytest.fixture(params=[pytest.param("sqlite", marks=pytest.mark.own_database), "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     """A migrated site without content. On PostgreSQL where the run has a server."""
-    server = os.environ.get("DATABASE_URL", "")
     if request.param == "sqlite":
-        yield made(f"sqlite:///{tmp_path / 'unknot.db'}", tmp_path)
-    elif not server.startswith("postgres"):
+        file = shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "unknot.db")
+        yield made(f"sqlite:///{file}", tmp_path)
+    elif not server().startswith("postgres"):
         pytest.skip("this run has no PostgreSQL server")
     else:
-        with new_database(server) as url:
+        empty = urlsplit(request.getfixturevalue("empty_postgresql")).path.removeprefix("/")
+        with new_database(server(), "site", template=empty) as url:
             yield made(url, tmp_path)
 
 
+def server() -> str:
+    return os.environ.get("DATABASE_URL", "")
+
+
 def made(url: str, folder: Path) -> Site:
-    environment = os.environ | {"DATABASE_URL": url, "BACKUPS": str(folder / "backups")}
-    site = Site(environment, folder / "backups")
-    site.manage("migrate", "-v", "0")
-    return site
+    backups = folder / "backups"
+    return Site(os.environ | {"DATABASE_URL": url, "BACKUPS": str(backups)}, backups)
 
 
 @contextmanager
-def new_database(server: str) -> Iterator[str]:
-    """The address of an empty database on the server, gone afterwards."""
-    name = f"unknot_backup_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+def new_database(address: str, word: str, template: str = "template0") -> Iterator[str]:
+    """The address of a new database on the server, a copy of its template, gone afterwards."""
+    name = f"unknot_backup_{os.getpid()}_{word}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+            yield urlsplit(address)._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -13,7 +13,11 @@ from project.pages.site import EMERGENCY, Page, Site, gather, site_of
 from project.releases.content import Content
 from project.releases.live import live_release
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("starting_content"),
+    pytest.mark.any_database,
+]
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             pytest.skip("PostgreSQL is not here")
 
 
+@pytest.mark.own_database
 def test_nothing_promised_is_lost_and_no_release_is_half_there(database_url: str) -> None:
     command = [sys.executable, "-m", "tests.faults.interleavings", "--seed", SEED, "--count", COUNT]
     done = subprocess.run(

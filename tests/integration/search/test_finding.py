@@ -20,7 +20,11 @@ from project.storage import modules
 from scripts.check import node
 from scripts.install import ROOT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("starting_content"),
+    pytest.mark.any_database,
+]
 
 CASES = json.loads((ROOT / "tests/cases/search.json").read_text())
 FINDS = ROOT / "tests/js/search/finds.js"

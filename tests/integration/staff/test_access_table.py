@@ -26,7 +26,7 @@ from tests.factor import QUICK
 from tests.integration.releases.changing import publish_all
 from tests.integration.signed_in import let_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.sweep]
 
 TABLE = Path(__file__).parents[3] / "docs" / "access.md"
 ANY_DRAFT = "<draft>/"

@@ -14,7 +14,7 @@ from project.releases import waiting
 from project.staff import site
 from tests.large_site import grow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content"), pytest.mark.sweep]
 
 MOST_QUERIES = 12
 AFTER_AN_EDIT = 16

@@ -78,6 +78,7 @@ def differs(ours, theirs):
     return any(abs(float(one) - float(other)) > TOLERANCE for one, other in pairs)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("pose", PLANS)
 def test_the_phone_draws_the_same_shapes(pose, body, on_the_phone):
