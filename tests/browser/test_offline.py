@@ -3,12 +3,13 @@
 import gzip
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 import brotli
 import pytest
-from playwright.sync_api import Response, Route, expect
+from playwright.sync_api import Playwright, Response, Route, expect
 
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
@@ -127,16 +128,49 @@ def end(site: LiveSite, phone: Phone) -> None:
     phone.relaunch()
 
 
-class TestAfterOneVisit:
-    def test_case_1_every_page_and_file_opens(self, live_site: LiveSite, phone: Phone) -> None:
-        contents = promised(live_site)
-        pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
-        online = {path: phone.context.request.get(path).headers for path in pages}
-        phone.visit("/")
-        end(live_site, phone)
+@dataclass(frozen=True)
+class Visit:
+    """A phone that was at a site once, before the server died and the browser was closed."""
+
+    site: LiveSite
+    phone: Phone
+    promised: dict[str, int]
+    online: dict[str, dict[str, str]]
+    """The headers that each page had from the server."""
+
+
+@pytest.fixture(scope="class")
+def ended(
+    shared_site: LiveSite,
+    playwright: Playwright,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Visit]:
+    shared_site.start()
+    contents = promised(shared_site)
+    pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
+    phone = Phone(playwright, tmp_path_factory.mktemp("phone"), base_url=shared_site.url)
+    online = {path: phone.context.request.get(path).headers for path in pages}
+    phone.visit("/")
+    end(shared_site, phone)
+    yield Visit(shared_site, phone, contents, online)
+    phone.close()
+
+
+@pytest.fixture
+def visit(ended: Visit) -> Iterator[Visit]:
+    """Each test ends with a look at what must never happen."""
+    yield ended
+    assert ended.phone.faults == []
+
+
+class TestServerAndBrowserEnded:
+    """No test here needs the server again, so one phone is enough for all."""
+
+    def test_case_1_every_page_and_file_opens(self, visit: Visit) -> None:
+        phone = visit.phone
         missing: list[str] = []
         phone.page.on("response", lambda got: missing.append(got.url) if not got.ok else None)
-        for path, headers in online.items():
+        for path, headers in visit.online.items():
             response = opened(phone, path)
             assert response.ok, path
             assert response.from_service_worker, path
@@ -145,25 +179,15 @@ class TestAfterOneVisit:
                 assert kept[name] == headers[name], f"{path} {name}"
             expect(phone.page.get_by_role("main")).to_be_visible()
         assert missing == []
-        files = [path for path in contents if path.startswith("/static/")] + ["/manifest.json"]
+        static = (path for path in visit.promised if path.startswith("/static/"))
+        files = ["/manifest.json", *static]
         statuses = phone.page.evaluate(
             "paths => Promise.all(paths.map(async (path) => (await fetch(path)).status))", files
         )
         assert statuses == [200] * len(files)
 
-    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
-    def test_any_page_may_be_the_one_that_was_visited(
-        self, live_site: LiveSite, phone: Phone, path: str
-    ) -> None:
-        phone.visit(path)
-        end(live_site, phone)
-        assert opened(phone, "/").ok
-
-    def test_case_15_a_kept_page_runs_no_inline_script(
-        self, live_site: LiveSite, phone: Phone
-    ) -> None:
-        phone.visit("/")
-        end(live_site, phone)
+    def test_case_15_a_kept_page_runs_no_inline_script(self, visit: Visit) -> None:
+        phone = visit.phone
         phone.page.goto("/calf/")
         phone.page.evaluate(
             "document.body.insertAdjacentElement('beforeend', document.createElement('div'))"
@@ -172,21 +196,28 @@ class TestAfterOneVisit:
         assert any("Content Security Policy" in fault for fault in phone.faults)
         phone.faults.clear()
 
-    def test_case_10_addresses_as_people_write_them_lead_to_the_page(
-        self, live_site: LiveSite, phone: Phone
-    ) -> None:
-        redirects = [path for path, status in promised(live_site).items() if status == 301]
-        phone.visit("/")
-        end(live_site, phone)
+    def test_case_10_addresses_as_people_write_them_lead_to_the_page(self, visit: Visit) -> None:
+        phone = visit.phone
         for asked, reached in [
             ("/calf/?utm_source=card", "/calf/?utm_source=card"),
             ("/calf", "/calf/"),
             ("/calf/now?position=bed", "/calf/now/?position=bed"),
         ]:
             assert opened(phone, asked).ok, asked
-            assert phone.page.url.removeprefix(live_site.url) == reached
-        for path in redirects:
-            assert opened(phone, path).ok, path
+            assert phone.page.url.removeprefix(visit.site.url) == reached
+        for path, status in visit.promised.items():
+            if status == 301:
+                assert opened(phone, path).ok, path
+
+
+class TestAfterOneVisit:
+    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
+    def test_any_page_may_be_the_one_that_was_visited(
+        self, live_site: LiveSite, phone: Phone, path: str
+    ) -> None:
+        phone.visit(path)
+        end(live_site, phone)
+        assert opened(phone, "/").ok
 
     def test_case_10_an_unknown_address_gets_the_page_for_it(
         self, live_site: LiveSite, phone: Phone
