@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests import publishing
 from tests.live import LiveSite, prepared_site
 
 
@@ -53,6 +54,21 @@ def live_site(shared_site: LiveSite) -> LiveSite:
 def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
     """A site for a test that changes it: publishes, signs in, adds people."""
     site = shared_site.copy(tmp_path)
+    site.start()
+    yield site
+    site.kill()
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
+    """A site where releases wait, for others to copy. It never runs."""
+    return publishing.stocked_site(tmp_path_factory.mktemp("stock"))
+
+
+@pytest.fixture
+def stocked_site(stock: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+    """A site of a test's own where releases wait: tests.publishing.show puts them live."""
+    site = stock.copy(tmp_path)
     site.start()
     yield site
     site.kill()

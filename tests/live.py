@@ -19,6 +19,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parent.parent
 DATABASE = "unknot.db"
 ROOMS = ("project", "checklist", "stretches", "templates", "static", "requirements", "scripts")
+STAFF = ROOT / "tests" / "publishing.py"
 NOT_SERVED = [".*", "node_modules", "var", "tests", "docs"]
 PATIENCE = 30  # seconds until what should happen counts as not happening
 LOOK_AGAIN = 0.02  # seconds
@@ -155,7 +156,12 @@ class LiveSite:
 
 
 def prepared_site(folder: Path) -> LiveSite:
-    """A site with the starting content, not started yet.
+    """A site with the starting content, not started yet."""
+    return kept_site(folder, "prepared", LiveSite.prepare)
+
+
+def kept_site(folder: Path, name: str, make: Callable[[LiveSite], None]) -> LiveSite:
+    """A site with the database that `make` gives it, not started yet.
 
     `make test` names one folder for static files, and beside it the first site of a run leaves its
     database to all others: loading and publishing take longest. Whoever comes meanwhile waits.
@@ -163,14 +169,14 @@ def prepared_site(folder: Path) -> LiveSite:
     static = Path(os.environ.get("STATIC_ROOT") or folder / "static")
     static.mkdir(parents=True, exist_ok=True)
     site = LiveSite(folder, static)
-    with (static.parent / f"{static.name}.lock").open("w") as lock:
+    with (static.parent / f"{static.name}-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        left = static.parent / f"{static.name}-{sources()}.db"
+        left = static.parent / f"{static.name}-{name}-{sources()}.db"
         if left.exists():
             copy_database(left, folder / DATABASE)
         else:
-            site.prepare()
-            for older in static.parent.glob(f"{static.name}-*.db"):
+            make(site)
+            for older in static.parent.glob(f"{static.name}-{name}-*.db"):
                 older.unlink()
             copy_database(folder / DATABASE, left)
     return site
@@ -179,7 +185,8 @@ def prepared_site(folder: Path) -> LiveSite:
 def sources() -> str:
     """A hash of all that a site is made from."""
     total = hashlib.sha256()
-    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*")):
+    found = (path for room in ROOMS for path in (ROOT / room).rglob("*"))
+    for path in sorted([*found, STAFF]):
         if path.is_file() and path.suffix != ".pyc":
             total.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return total.hexdigest()[:16]

@@ -1,10 +1,14 @@
 """What staff do to a live site behind the browser's back: they change words and publish."""
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 
-from tests.live import LiveSite
+from tests.live import LiveSite, kept_site, prepared_site
 
 WORDS = "Stop when it feels wrong"
+FIRST, LAST = 2, 11  # numbers of the releases that wait; number 1 is the starting content
+PAST, FAR = "2020-01-01", "2999-01-01"
 PUBLISH = """
 from django.contrib.auth import get_user_model
 from project.releases.collect import drafts
@@ -19,7 +23,7 @@ if made:
 for words in {words!r}:
     Guidance.objects.update(safety_line=words)
     chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
-    publish(by=user, chosen=chosen, note="Safer words", seen=live_number(), urgent={urgent})
+    publish(by=user, chosen=chosen, note="Safer words", seen=live_number())
 """
 
 
@@ -28,10 +32,40 @@ def offered(site: LiveSite) -> str:
     return str(json.loads(site.get("/offline/health/"))["bundle"]["hash"])
 
 
-def publish(site: LiveSite, *words: str, urgent: bool = False) -> str:
-    """Staff change the line on warning signs, which many pages show: a release for each wording.
+def publish(site: LiveSite, words: str = WORDS) -> str:
+    """Staff change the line on warning signs, which many pages show. Gives the new version."""
+    publish_each(site, [words])
+    return offered(site)
 
-    Gives the new version.
+
+def publish_each(site: LiveSite, wordings: Iterable[str]) -> None:
+    """A release for each wording, by one process: to start it takes as long as to publish."""
+    site.manage("shell", "-c", PUBLISH.format(words=list(wordings)))
+
+
+def stocked_site(folder: Path) -> LiveSite:
+    """A site where releases wait, not started yet: to make one takes seconds, to show it none."""
+    return kept_site(folder, "stocked", stock)
+
+
+def stock(site: LiveSite) -> None:
+    """Publish the releases, then move them to a time that never comes.
+
+    Only a hand that reaches behind the app can do so.
     """
-    site.manage("shell", "-c", PUBLISH.format(words=words or (WORDS,), urgent=urgent))
+    prepared_site(site.folder)
+    publish_each(site, map(words_of, range(FIRST, LAST + 1)))
+    site.sql("DROP TRIGGER release_never_changes")
+    site.sql("UPDATE releases_release SET live_from = ? WHERE number >= ?", FAR, FIRST)
+
+
+def words_of(number: int) -> str:
+    """What a release that waits says in its line on warning signs."""
+    return f"{WORDS}, {number}"
+
+
+def show(site: LiveSite, number: int = FIRST, *, urgent: bool = False) -> str:
+    """Put a release live that waits, and those before it. Gives the new version."""
+    site.sql("UPDATE releases_release SET urgent = ? WHERE number = ?", urgent, number)
+    site.sql("UPDATE releases_release SET live_from = ? WHERE number <= ?", PAST, number)
     return offered(site)

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from project.evidence.items import evidence_problems
-from project.pages.links import Links, broken_links
+from project.pages.links import broken_links
 from project.pages.render import Rendered
 from project.releases.content import ORDER, Content, Data, Key, canonical, key_of
 from project.releases.items import ItemType, item_type_of
@@ -114,7 +114,7 @@ def links(content: Content, pages: Iterable[Rendered], known: Iterable[str]) -> 
     lost = list(broken_links(pages, known))
     for page in pages:
         if page.status == 200:
-            targets = dict.fromkeys(Links(page.body.decode()).targets)
+            targets = dict.fromkeys(page.markup.targets)
             lost += [(page.path, target) for target in targets if malformed(target)]
     for path, target in dict.fromkeys(lost):
         words = _("The link to %(target)s leads nowhere.") % {"target": target}

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -14,6 +13,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from whitenoise.media_types import MediaTypes
 
 from project.offline.format import Entry
+from project.pages.markup import Markup
 from project.storage import modules, modules_folder
 
 IN_STYLES = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
@@ -25,25 +25,13 @@ class MissingAsset(Exception):
     """A page names a static file that isn't there."""
 
 
-class Addresses(HTMLParser):
-    """Collects every attribute's value that is an address, whatever the attribute is called."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.update(value for name, value in attrs if value and value.startswith("/"))
-
-
-def assets_of(pages: Iterable[str]) -> list[Entry]:
-    """The static files that these pages of HTML name, and those that their style sheets name.
+def assets_of(pages: Iterable[Markup]) -> list[Entry]:
+    """The static files that these pages name, and those that their style sheets name.
 
     One module brings all of them: some are fetched only when they are wanted.
     Raises MissingAsset.
     """
-    waiting = {address for html in pages for address in static_addresses(Addresses(html).found)}
+    waiting = {address for page in pages for address in static_addresses(page.addresses)}
     entries: dict[str, Entry] = {}
     while waiting:
         address = waiting.pop()

@@ -118,7 +118,7 @@ def built(release: Release, language: str) -> LanguageEdition:
 def kept(pages: Iterable[Rendered]) -> list[Entry]:
     """The answers that phones keep: pages, redirects, and the files that the pages use."""
     offline = [page for page in pages if page.offline or page.location]
-    used = assets_of(page.body.decode() for page in offline)
+    used = assets_of(page.markup for page in offline)
     return [*(page_entry(page) for page in offline), *used, *pictures_of(offline)]
 
 

@@ -1,27 +1,10 @@
 """Finds links between a site's pages that lead nowhere."""
 
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlsplit
 
+from project.pages.markup import Markup
 from project.pages.render import Rendered
-
-
-class Links(HTMLParser):
-    """Collects a page's link targets and the ids that links may point at."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.ids: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.add(str(values["id"]))
-        if tag == "a" and values.get("href"):
-            self.targets.append(str(values["href"]))
 
 
 def broken_links(
@@ -32,7 +15,7 @@ def broken_links(
     `known` are addresses that others answer, such as /admin/.
     """
     answers = list(answers)
-    pages = {answer.path: Links(answer.body.decode()) for answer in answers if answer.status == 200}
+    pages = {answer.path: answer.markup for answer in answers if answer.status == 200}
     paths = {answer.path for answer in answers} | set(known)
     for path, page in pages.items():
         for target in page.targets:
@@ -40,7 +23,7 @@ def broken_links(
                 yield path, target
 
 
-def leads_somewhere(target: str, path: str, pages: dict[str, Links], paths: set[str]) -> bool:
+def leads_somewhere(target: str, path: str, pages: dict[str, Markup], paths: set[str]) -> bool:
     """Whether a link on the page `path` reaches a page and, if it names one, an anchor on it."""
     if urlsplit(target).scheme or target.startswith("//"):
         return True

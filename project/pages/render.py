@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from project.pages.markup import Markup
 from project.pages.site import Document, Entry, Page, Redirect, Site, StyleSheet, gather
 
 HTML = "text/html; charset=utf-8"
@@ -30,6 +32,11 @@ class Rendered:
     def hash(self) -> str:
         """SHA-256 of what a visitor gets."""
         return sha256(f"{self.status} {self.location}\n".encode() + self.body).hexdigest()
+
+    @cached_property
+    def markup(self) -> Markup:
+        """What its HTML names: links and files are looked for in it, and to read it is slow."""
+        return Markup(self.body.decode())
 
 
 def render(page: Page, site: Site) -> str:

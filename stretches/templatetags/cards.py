@@ -1,15 +1,19 @@
 """What only a printed card has."""
 
+from functools import lru_cache
+
 import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+CODES_KEPT = 64
 QUIET_ZONE = 4  # modules of white around the code, by ISO/IEC 18004
 
 
 @register.simple_tag
+@lru_cache(CODES_KEPT)
 def qr_code(address: str) -> SafeString:
     """The address as a QR code: an SVG that is as large as its style says.
 

@@ -15,10 +15,10 @@ SEED = 679  # one whose twelve differ most
 
 @pytest.fixture(scope="module")
 def life(
-    playwright: Playwright, shared_site: LiveSite, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright, stock: LiveSite, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Life]:
     folder = tmp_path_factory.mktemp("life")
-    begun = Life(playwright, shared_site.copy(folder), folder)
+    begun = Life(playwright, stock.copy(folder), folder)
     yield begun
     begun.end()
 

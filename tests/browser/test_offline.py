@@ -3,16 +3,18 @@
 import gzip
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 import brotli
 import pytest
-from playwright.sync_api import Response, Route, expect
+from playwright.sync_api import Playwright, Response, Route, expect
 
 from tests.browser.phone import Phone
+from tests.browser.visitor import Visitor
 from tests.live import LiveSite
-from tests.publishing import WORDS, offered, publish
+from tests.publishing import LAST, WORDS, offered, show, words_of
 from tests.unit.offline.reading import unpack
 from tests.worker import ASK_WORKER
 
@@ -82,6 +84,12 @@ def own_phone(own_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
     return make_phone(base_url=own_site.url)
 
 
+@pytest.fixture
+def own_visitor(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Visitor:
+    """The same for a test that never switches it off."""
+    return make_visitor(base_url=own_site.url)
+
+
 def opened(phone: Phone, path: str) -> Response:
     response = phone.page.goto(path)
     assert response is not None
@@ -120,16 +128,49 @@ def end(site: LiveSite, phone: Phone) -> None:
     phone.relaunch()
 
 
-class TestAfterOneVisit:
-    def test_case_1_every_page_and_file_opens(self, live_site: LiveSite, phone: Phone) -> None:
-        contents = promised(live_site)
-        pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
-        online = {path: phone.context.request.get(path).headers for path in pages}
-        phone.visit("/")
-        end(live_site, phone)
+@dataclass(frozen=True)
+class Visit:
+    """A phone that was at a site once, before the server died and the browser was closed."""
+
+    site: LiveSite
+    phone: Phone
+    promised: dict[str, int]
+    online: dict[str, dict[str, str]]
+    """The headers that each page had from the server."""
+
+
+@pytest.fixture(scope="class")
+def ended(
+    shared_site: LiveSite,
+    playwright: Playwright,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Visit]:
+    shared_site.start()
+    contents = promised(shared_site)
+    pages = [path for path in contents if path.endswith("/") and contents[path] == 200]
+    phone = Phone(playwright, tmp_path_factory.mktemp("phone"), base_url=shared_site.url)
+    online = {path: phone.context.request.get(path).headers for path in pages}
+    phone.visit("/")
+    end(shared_site, phone)
+    yield Visit(shared_site, phone, contents, online)
+    phone.close()
+
+
+@pytest.fixture
+def visit(ended: Visit) -> Iterator[Visit]:
+    """Each test ends with a look at what must never happen."""
+    yield ended
+    assert ended.phone.faults == []
+
+
+class TestServerAndBrowserEnded:
+    """No test here needs the server again, so one phone is enough for all."""
+
+    def test_case_1_every_page_and_file_opens(self, visit: Visit) -> None:
+        phone = visit.phone
         missing: list[str] = []
         phone.page.on("response", lambda got: missing.append(got.url) if not got.ok else None)
-        for path, headers in online.items():
+        for path, headers in visit.online.items():
             response = opened(phone, path)
             assert response.ok, path
             assert response.from_service_worker, path
@@ -138,25 +179,15 @@ class TestAfterOneVisit:
                 assert kept[name] == headers[name], f"{path} {name}"
             expect(phone.page.get_by_role("main")).to_be_visible()
         assert missing == []
-        files = [path for path in contents if path.startswith("/static/")] + ["/manifest.json"]
+        static = (path for path in visit.promised if path.startswith("/static/"))
+        files = ["/manifest.json", *static]
         statuses = phone.page.evaluate(
             "paths => Promise.all(paths.map(async (path) => (await fetch(path)).status))", files
         )
         assert statuses == [200] * len(files)
 
-    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
-    def test_any_page_may_be_the_one_that_was_visited(
-        self, live_site: LiveSite, phone: Phone, path: str
-    ) -> None:
-        phone.visit(path)
-        end(live_site, phone)
-        assert opened(phone, "/").ok
-
-    def test_case_15_a_kept_page_runs_no_inline_script(
-        self, live_site: LiveSite, phone: Phone
-    ) -> None:
-        phone.visit("/")
-        end(live_site, phone)
+    def test_case_15_a_kept_page_runs_no_inline_script(self, visit: Visit) -> None:
+        phone = visit.phone
         phone.page.goto("/calf/")
         phone.page.evaluate(
             "document.body.insertAdjacentElement('beforeend', document.createElement('div'))"
@@ -165,21 +196,28 @@ class TestAfterOneVisit:
         assert any("Content Security Policy" in fault for fault in phone.faults)
         phone.faults.clear()
 
-    def test_case_10_addresses_as_people_write_them_lead_to_the_page(
-        self, live_site: LiveSite, phone: Phone
-    ) -> None:
-        redirects = [path for path, status in promised(live_site).items() if status == 301]
-        phone.visit("/")
-        end(live_site, phone)
+    def test_case_10_addresses_as_people_write_them_lead_to_the_page(self, visit: Visit) -> None:
+        phone = visit.phone
         for asked, reached in [
             ("/calf/?utm_source=card", "/calf/?utm_source=card"),
             ("/calf", "/calf/"),
             ("/calf/now?position=bed", "/calf/now/?position=bed"),
         ]:
             assert opened(phone, asked).ok, asked
-            assert phone.page.url.removeprefix(live_site.url) == reached
-        for path in redirects:
-            assert opened(phone, path).ok, path
+            assert phone.page.url.removeprefix(visit.site.url) == reached
+        for path, status in visit.promised.items():
+            if status == 301:
+                assert opened(phone, path).ok, path
+
+
+class TestAfterOneVisit:
+    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
+    def test_any_page_may_be_the_one_that_was_visited(
+        self, live_site: LiveSite, phone: Phone, path: str
+    ) -> None:
+        phone.visit(path)
+        end(live_site, phone)
+        assert opened(phone, "/").ok
 
     def test_case_10_an_unknown_address_gets_the_page_for_it(
         self, live_site: LiveSite, phone: Phone
@@ -203,18 +241,22 @@ class TestAfterOneVisit:
             phone.close()
         phone.launch()
 
-    def test_case_15_staff_and_programs_always_reach_the_server(self, phone: Phone) -> None:
-        phone.visit("/")
+    def test_case_15_staff_and_programs_always_reach_the_server(self, visitor: Visitor) -> None:
+        visitor.visit("/")
         for path in ("/admin/", "/api/v1/", "/offline/health/"):
-            assert not opened(phone, path).from_service_worker, path
+            assert not opened(visitor, path).from_service_worker, path
 
 
 class TestUpdate:
+    @pytest.fixture
+    def own_site(self, stocked_site: LiveSite) -> LiveSite:
+        return stocked_site
+
     def test_a_change_is_there_at_the_next_visit(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
-        new = publish(own_site)
+        new = show(own_site)
         own_phone.page.goto("/calf/")
         arrives(own_phone, new)
         end(own_site, own_phone)
@@ -222,18 +264,18 @@ class TestUpdate:
         expect(own_phone.page.get_by_text(WORDS).first).to_be_visible()
 
     def test_two_open_pages_keep_the_version_they_were_made_with(
-        self, own_site: LiveSite, own_phone: Phone
+        self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
-        own_phone.visit("/")
-        old = own_phone.version()
-        other = own_phone.context.new_page()
+        own_visitor.visit("/")
+        old = own_visitor.version()
+        other = own_visitor.context.new_page()
         other.goto("/calf/")
-        publish(own_site)
-        assert own_phone.page.evaluate(UPDATE) == "installed"
-        own_phone.page.evaluate(ASK_TO_ACTIVATE)
+        show(own_site)
+        assert own_visitor.page.evaluate(UPDATE) == "installed"
+        own_visitor.page.evaluate(ASK_TO_ACTIVATE)
         other.reload()
         expect(other.get_by_text(WORDS)).to_have_count(0)
-        assert own_phone.version() == old
+        assert own_visitor.version() == old
 
     def test_the_version_before_is_kept_and_none_before_that(
         self, own_site: LiveSite, own_phone: Phone
@@ -241,39 +283,39 @@ class TestUpdate:
         own_phone.visit("/")
         own_phone.page.evaluate("caches.open('somebody-elses')")
         seen = [own_phone.version()]
-        for number in range(3):
-            seen.append(publish(own_site, f"Stop, {number}"))
+        for number in (2, 3, 4):
+            seen.append(show(own_site, number))
             arrives(own_phone, seen[-1])
         own_phone.wait_for("async () => (await caches.keys()).length <= 3")
         ours = {f"unknot-{version}" for version in seen[-2:]}
         assert set(own_phone.caches()) == {"somebody-elses", *ours}
 
     def test_case_2_a_broken_one_leaves_the_old_version_whole_and_nothing_else(
-        self, own_site: LiveSite, own_phone: Phone
+        self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
-        own_phone.visit("/")
-        old, caches = own_phone.version(), own_phone.caches()
-        new = publish(own_site)
+        own_visitor.visit("/")
+        old, caches = own_visitor.version(), own_visitor.caches()
+        new = show(own_site)
         own_site.get("/serviceworker.js")
         [row] = own_site.sql("SELECT brotli, gzip FROM offline_bundle WHERE hash = ?", new)
         for damage in DAMAGES:
             spoil(own_site, new, damage(gzip.decompress(row[1])))
-            assert own_phone.page.evaluate(UPDATE) != "installed"
-            assert is_whole(own_phone, old)
-            assert own_phone.caches() == caches
+            assert own_visitor.page.evaluate(UPDATE) != "installed"
+            assert is_whole(own_visitor, old)
+            assert own_visitor.caches() == caches
         store(own_site, new, NOBODYS, *row)
-        assert own_phone.page.evaluate(UPDATE) != "installed"
-        assert own_phone.caches() == caches
+        assert own_visitor.page.evaluate(UPDATE) != "installed"
+        assert own_visitor.caches() == caches
 
         store(own_site, NOBODYS, new, *row)
-        arrives(own_phone, new)
+        arrives(own_visitor, new)
 
     def test_case_3_without_space_for_the_update_the_old_version_stays_whole(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
         old, caches = own_phone.version(), own_phone.caches()
-        new = publish(own_site)
+        new = show(own_site)
         chromium = own_phone.context.new_cdp_session(own_phone.page)
         little = {"origin": own_site.url, "quotaSize": LITTLE_SPACE}
         chromium.send("Storage.overrideQuotaForOrigin", little)
@@ -289,12 +331,12 @@ class TestUpdate:
     ) -> None:
         """The bundle that the worker names is fetched, though a newer one is live by then."""
         own_phone.visit("/")
-        middle = publish(own_site, "Stop, in between")
+        middle = show(own_site, 2)
         published: list[str] = []
 
         def late(route: Route) -> None:
             if not published:
-                published.append(publish(own_site, "Stop, at last"))
+                published.append(show(own_site, 3))
             route.continue_()
 
         own_phone.context.route(f"**/offline/{middle}*", late)
@@ -304,12 +346,47 @@ class TestUpdate:
         arrives(own_phone, published[0])
         assert is_whole(own_phone, published[0])
 
-    def test_case_5_two_pages_of_the_build_before_still_find_their_files(
+    def test_case_6_an_update_waits_until_the_routine_is_over(
+        self, own_site: LiveSite, own_visitor: Visitor
+    ) -> None:
+        page = own_visitor.visit("/")
+        page.goto("/routines/bedtime/")
+        old = own_visitor.version()
+        page.get_by_role("button", name="Start").tap()
+        expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d:\d\d"))
+        new = show(own_site)
+        assert page.evaluate(UPDATE) == "installed"
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert own_visitor.version() == old
+        page.get_by_role("button", name="Skip").tap()
+        expect(page.get_by_role("timer")).to_be_visible()
+        page.get_by_role("button", name="Stop").tap()
+        own_visitor.wait_for_update()
+        assert own_visitor.version() == new
+
+    def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
-        """The new build's scripts have other addresses; the old pages want some of theirs late."""
         own_phone.visit("/")
-        page, other = own_phone.page, own_phone.context.new_page()
+        own_phone.close()
+        new = show(own_site, LAST)
+        own_phone.launch()
+        own_phone.page.goto("/")
+        own_phone.page.evaluate(UPDATE)
+        own_phone.relaunch()
+        own_phone.page.goto("/")
+        expect(own_phone.page.get_by_text(words_of(LAST))).to_be_visible()
+        assert is_whole(own_phone, new)
+        assert len(own_phone.caches()) == 2
+
+
+class TestNewBuildAndRelease:
+    def test_case_5_two_pages_of_the_build_before_still_find_their_files(
+        self, own_site: LiveSite, own_visitor: Visitor
+    ) -> None:
+        """The new build's scripts have other addresses; the old pages want some of theirs late."""
+        own_visitor.visit("/")
+        page, other = own_visitor.page, own_visitor.context.new_page()
         page.goto("/calf/now/")
         other.goto("/routines/bedtime/")
         old = scripts(own_site)
@@ -317,7 +394,7 @@ class TestUpdate:
         assert scripts(own_site) != old
         assert page.evaluate(UPDATE) == "installed"
         page.evaluate(ACTIVATE_NOW)
-        own_phone.wait_for_update()
+        own_visitor.wait_for_update()
         own_site.kill()
         for each in (page, other):
             statuses = each.evaluate(LAZY_MODULES)
@@ -327,54 +404,23 @@ class TestUpdate:
         other.get_by_role("button", name="Start").tap()
         expect(other.get_by_role("timer")).to_be_visible()
 
-    def test_case_6_an_update_waits_until_the_routine_is_over(
-        self, own_site: LiveSite, own_phone: Phone
+    def test_a_small_change_is_a_small_download(
+        self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
-        page = own_phone.visit("/")
-        page.goto("/routines/bedtime/")
-        old = own_phone.version()
-        page.get_by_role("button", name="Start").tap()
-        expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d:\d\d"))
-        new = publish(own_site)
-        assert page.evaluate(UPDATE) == "installed"
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        assert own_phone.version() == old
-        page.get_by_role("button", name="Skip").tap()
-        expect(page.get_by_role("timer")).to_be_visible()
-        page.get_by_role("button", name="Stop").tap()
-        own_phone.wait_for_update()
-        assert own_phone.version() == new
-
-    def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
-        self, own_site: LiveSite, own_phone: Phone
-    ) -> None:
-        own_phone.visit("/")
-        own_phone.close()
-        new = publish(own_site, *(f"Stop, {number}" for number in range(10)))
-        own_phone.launch()
-        own_phone.page.goto("/")
-        own_phone.page.evaluate(UPDATE)
-        own_phone.relaunch()
-        own_phone.page.goto("/")
-        expect(own_phone.page.get_by_text("Stop, 9")).to_be_visible()
-        assert is_whole(own_phone, new)
-        assert len(own_phone.caches()) == 2
-
-    def test_a_small_change_is_a_small_download(self, own_site: LiveSite, own_phone: Phone) -> None:
-        own_phone.visit("/")
-        old = own_phone.version()
+        own_visitor.visit("/")
+        old = own_visitor.version()
         own_site.manage("shell", "-c", ONE_WORD)
         new = offered(own_site)
-        with own_phone.context.expect_event(
+        with own_visitor.context.expect_event(
             "request", lambda request: f"/offline/{new}" in request.url
         ) as asked:
-            own_phone.page.evaluate(UPDATE)
+            own_visitor.page.evaluate(UPDATE)
         response = asked.value.response()
         assert response is not None
         assert asked.value.url.endswith(f"?have={old}")
         assert int(response.headers["content-length"]) <= SMALL_DOWNLOAD
-        own_phone.wait_for_update()
-        assert is_whole(own_phone, new)
+        own_visitor.wait_for_update()
+        assert is_whole(own_visitor, new)
 
 
 def spoil(site: LiveSite, name: str, body: bytes) -> None:
@@ -415,44 +461,44 @@ class TestLost:
         phone.visit("/")
 
     def test_case_9_a_phone_whose_storage_throws_asks_the_network_else_shows_first_help(
-        self, live_site: LiveSite, phone: Phone
+        self, live_site: LiveSite, visitor: Visitor
     ) -> None:
-        phone.visit("/")
-        [worker] = phone.context.service_workers
+        visitor.visit("/")
+        [worker] = visitor.context.service_workers
         worker.evaluate(
             """() => {
               CacheStorage.prototype.match = async () => { throw new Error("Storage is lost"); };
             }"""
         )
-        assert opened(phone, "/calf/").status == 200
+        assert opened(visitor, "/calf/").status == 200
         live_site.kill()
-        assert opened(phone, "/tips/").status == 503
-        expect(phone.page.get_by_role("heading", name="Short help")).to_be_visible()
+        assert opened(visitor, "/tips/").status == 503
+        expect(visitor.page.get_by_role("heading", name="Short help")).to_be_visible()
 
     def test_a_phone_that_lost_one_page_never_says_ready_and_gets_it_back(
-        self, live_site: LiveSite, phone: Phone
+        self, live_site: LiveSite, visitor: Visitor
     ) -> None:
-        phone.visit("/")
-        phone.page.evaluate(LOSE_A_PAGE)
-        assert phone.page.evaluate(ASK_WORKER)["ready"] is False
+        visitor.visit("/")
+        visitor.page.evaluate(LOSE_A_PAGE)
+        assert visitor.page.evaluate(ASK_WORKER)["ready"] is False
         live_site.kill()
-        phone.page.goto("/")
-        chip = phone.page.locator(".chip")
+        visitor.page.goto("/")
+        chip = visitor.page.locator(".chip")
         expect(chip).to_have_text("Not ready for tonight")
         live_site.start()
         chip.tap()
-        expect(phone.page.locator("[data-verdict]")).to_contain_text("Ready.")
-        assert phone.page.evaluate(ASK_WORKER)["ready"] is True
+        expect(visitor.page.locator("[data-verdict]")).to_contain_text("Ready.")
+        assert visitor.page.evaluate(ASK_WORKER)["ready"] is True
 
     def test_case_9_a_lost_page_is_fetched_else_first_help_is_shown(
-        self, live_site: LiveSite, phone: Phone
+        self, live_site: LiveSite, visitor: Visitor
     ) -> None:
-        phone.visit("/")
-        phone.page.evaluate(
+        visitor.visit("/")
+        visitor.page.evaluate(
             "async () => { for (const name of await caches.keys()) await caches.delete(name); }"
         )
-        assert opened(phone, "/calf/").status == 200
+        assert opened(visitor, "/calf/").status == 200
         live_site.kill()
-        assert opened(phone, "/calf/").status == 503
-        expect(phone.page.get_by_role("heading", name="Short help")).to_be_visible()
-        expect(phone.page.get_by_text("Call for emergency help now").first).to_be_visible()
+        assert opened(visitor, "/calf/").status == 503
+        expect(visitor.page.get_by_role("heading", name="Short help")).to_be_visible()
+        expect(visitor.page.get_by_text("Call for emergency help now").first).to_be_visible()

@@ -10,7 +10,7 @@ from tests.browser.phone import Phone
 from tests.browser.test_offline import ACTIVATE_NOW, LOSE_A_PAGE, UPDATE
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
-from tests.publishing import publish
+from tests.publishing import show, words_of
 
 READY = "/offline/status/"
 # Answers that a headless browser gives otherwise.
@@ -48,6 +48,11 @@ INSTALLABLE = """() => {
   });
   dispatchEvent(event);
 }"""
+
+
+@pytest.fixture
+def own_site(stocked_site: LiveSite) -> LiveSite:
+    return stocked_site
 
 
 @pytest.fixture
@@ -179,7 +184,7 @@ class TestNews:
         note = page.get_by_role("link", name="New advice since you last looked: 1 text")
         own_phone.wait_for("() => localStorage.getItem('unknot-advice-1')")
         expect(note).to_be_hidden()
-        publish(own_site)
+        show(own_site)
         page.evaluate(UPDATE)
         own_phone.wait_for_update()
         page.reload()
@@ -196,7 +201,7 @@ class TestNews:
         page = own_phone.visit("/tips/")
         page.evaluate("scrollTo(0, 600)")
         before = page.locator("main").inner_text()
-        publish(own_site)
+        show(own_site)
         page.evaluate(UPDATE)
         own_phone.wait_for_update()
         assert page.evaluate("scrollY") == 600
@@ -213,18 +218,18 @@ class TestUrgent:
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
         page = own_phone.visit("/")
-        publish(own_site, "Stop, this is urgent", urgent=True)
+        show(own_site, 2, urgent=True)
         page.evaluate(UPDATE)
         expect(page.get_by_role("alert")).to_contain_text("There is important new advice.")
         page.get_by_role("button", name="Show it now").tap()
-        expect(page.get_by_text("Stop, this is urgent")).to_be_visible()
+        expect(page.get_by_text(words_of(2))).to_be_visible()
 
     def test_one_who_skipped_it_is_asked_though_the_newest_is_not_urgent(
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
         page = own_phone.visit("/")
-        publish(own_site, "Stop, this is urgent", urgent=True)
-        publish(own_site, "Stop, this is not")
+        show(own_site, 2, urgent=True)
+        show(own_site, 3)
         page.evaluate(UPDATE)
         expect(page.get_by_role("button", name="Show it now")).to_be_visible()
 
@@ -232,7 +237,7 @@ class TestUrgent:
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
         page = own_phone.visit("/calf/now/")
-        publish(own_site, "Stop, this is urgent", urgent=True)
+        show(own_site, 2, urgent=True)
         assert page.evaluate(UPDATE) == "installed"
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         expect(page.get_by_role("alert")).to_have_count(0)
@@ -243,7 +248,7 @@ class TestUrgent:
         page = own_phone.visit("/")
         other = own_phone.context.new_page()
         other.goto("/tips/")
-        publish(own_site, "Stop, this is urgent", urgent=True)
+        show(own_site, 2, urgent=True)
         page.evaluate(UPDATE)
         page.get_by_role("button", name="Later").tap()
         expect(page.get_by_role("alert")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""Versions of the site, published ahead, so that any of them can go live in a moment."""
+"""Versions of the site that wait, so that any of them can go live in a moment."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from itertools import cycle
 
 from project.offline.format import Entry
 from tests.live import LiveSite
-from tests.publishing import PUBLISH, offered
+from tests.publishing import FAR, FIRST, PAST, offered
 from tests.unit.offline.reading import unpack
 
-MADE = 4  # a phone keeps two: it has forgotten one that comes round again
-FIRST = 2  # number 1 is the starting content
+USED = 4  # a phone keeps two: it has forgotten one that comes round again
 
 
 @dataclass(frozen=True)
@@ -47,24 +46,23 @@ class Version:
 
 
 class Versions:
-    """Each call of `publish` puts the next one live; they come round again and again."""
+    """Each call of `publish` puts the next one live; they come round again and again.
+
+    They are those of a stocked site: see tests/publishing.py.
+    """
 
     def __init__(self, site: LiveSite) -> None:
         self.site = site
-        words = [f"Stop when it feels wrong, {number}" for number in range(MADE)]
-        site.manage("shell", "-c", PUBLISH.format(words=words, urgent=False))
-        # To build a release takes seconds. So they are made ahead and their times are changed,
-        # which only a hand that reaches behind the app can do.
-        site.sql("DROP TRIGGER release_never_changes")
-        self._numbers = cycle(range(FIRST, FIRST + MADE))
+        self._numbers = cycle(range(FIRST, FIRST + USED))
         self._known: dict[str, Version] = {}
 
     def publish(self) -> Version:
         """Put the next version live."""
         self.site.sql(
-            "UPDATE releases_release SET live_from = "
-            "CASE number WHEN ? THEN '2020-01-01' ELSE '2999-01-01' END",
+            "UPDATE releases_release SET live_from = CASE number WHEN ? THEN ? ELSE ? END",
             next(self._numbers),
+            PAST,
+            FAR,
         )
         name = offered(self.site)
         if name not in self._known:

@@ -1,9 +1,11 @@
 """What people do, in Firefox, from the first page on; test_player.py does it mid-cramp."""
 
+import pytest
+
 from tests.firefox.firefox import Firefox
 from tests.live import LiveSite
 from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
-from tests.publishing import WORDS, publish
+from tests.publishing import WORDS, show
 from tests.worker import NOTHING_KEPT, answers_from
 
 # Once a tap on it starts the stretch: before that it only leads to the area.
@@ -11,6 +13,11 @@ CALF = '[data-started="true"] .tile ::-p-text(Calf)'
 COUNT = "[role=timer]"
 READY_CHIP = ".chip[data-state=ready]"
 FIRST_LEGEND = "Get help if one of these fits"
+
+
+@pytest.fixture
+def own_site(stocked_site: LiveSite) -> LiveSite:
+    return stocked_site
 
 
 def counts(browser: Firefox) -> None:
@@ -61,7 +68,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
 ) -> None:
     own_firefox.visit("/")
     own_firefox.see(READY_CHIP)
-    new = publish(own_site)
+    new = show(own_site)
     own_firefox.visit("/calf/")
     own_firefox.wait_for(answers_from(new))
     own_site.kill()

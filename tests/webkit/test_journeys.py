@@ -7,7 +7,7 @@ from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 
 from tests.live import PATIENCE, LiveSite
-from tests.publishing import WORDS, publish
+from tests.publishing import WORDS, show
 from tests.webkit.lasting import LastingBrowser
 from tests.webkit.page import COUNT, READY_CHIP, Where, button, see, tap, tile, wait
 from tests.worker import NOTHING_KEPT, answers_from
@@ -17,6 +17,11 @@ COUNTED = "document.querySelector('[role=timer]').textContent"
 HEADING: Where = (By.CSS_SELECTOR, "h1")
 FIRST_BOX: Where = (By.CSS_SELECTOR, "input[type=checkbox]:enabled")
 EMERGENCY: Where = (By.CSS_SELECTOR, "dialog.emergency[open]")
+
+
+@pytest.fixture
+def own_site(stocked_site: LiveSite) -> LiveSite:
+    return stocked_site
 
 
 @pytest.fixture
@@ -95,7 +100,7 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
 def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     kept: WebKitGTK, own_site: LiveSite
 ) -> None:
-    new = publish(own_site)
+    new = show(own_site)
     kept.get(f"{own_site.url}/calf/")
     wait_for(kept, answers_from(new))
     own_site.kill()
