@@ -19,7 +19,10 @@ from project.clinic.models import ClinicProfile
 from project.releases.items import item_types
 from project.releases.stamp import stamp_of
 from project.releases.waiting import kind_of, known
-from project.staff import doors, factor, review, sessions, today
+from project.staff import factor, review, sessions, today
+from project.staff.doors.sign_in import SignIn
+from project.staff.doors.urls import URLS
+from project.staff.doors.ways import half_way, next_door
 from project.staff.rooms import ACTIONS, ROOMS
 from project.staff.screens import Line, panels, screens
 
@@ -47,7 +50,7 @@ class StaffSite(AdminSite):
             path(screen.route, self.admin_view(screen.view), name=screen.name)
             for screen in screens()
         ]
-        return [*doors.URLS, *added, *super().get_urls()]
+        return [*URLS, *added, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff who gave all that is asked of them: the second factor too."""
@@ -57,13 +60,13 @@ class StaffSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Name and password; whoever gave them already goes on to the next step."""
-        person = doors.half_way(request)
+        person = half_way(request)
         if request.method != "POST" and person:
             if self.has_permission(request):
                 return redirect("admin:index")
-            return doors.next_door(request, person)
+            return next_door(request, person)
         context = {**self.each_context(request), "title": _("Sign in"), **(extra_context or {})}
-        return cast("HttpResponse", doors.SignIn.as_view(extra_context=context)(request))
+        return cast("HttpResponse", SignIn.as_view(extra_context=context)(request))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Django's gate, which also notes that the person is here."""

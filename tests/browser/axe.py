@@ -8,11 +8,12 @@ from playwright.sync_api import Page
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """The rules that another scheme of colours may break. All others were asked in the first."""
 
-# A colour that is still fading is not the colour that people read.
+# A colour that is still fading is not the colour that people read. A frame has no axe in it: to
+# wait for its answer is in vain.
 ASK = """async (options) => {
   const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
   await Promise.allSettled(fading.map((each) => each.finished));
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...options });
+  const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false, ...options });
   return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
 }"""
 

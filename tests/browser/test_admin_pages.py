@@ -66,7 +66,7 @@ VALUES ('towel', 0, '2026-01-01', '', 'Towel', 'Toes are pulled up with a towel'
 
 def addresses() -> Iterator[str]:
     yield from ("", "review/", "working-alone/", "password_change/", "review/preview/?page=/tips/")
-    yield from ("health/", "health/?kind=unchecked")
+    yield from ("health/", "health/?kind=unchecked", "find/", "find/?q=stretch")
     yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/go-back/")
     for name in FORMS:
         yield from (f"{name}/", f"{name}/1/change/")
