@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
     "axes",
     "rest_framework",
     "drf_spectacular",
@@ -141,6 +142,7 @@ STAFF_SCREENS = [
     "project.staff.inviting.SCREENS",
     "project.staff.finding.SCREENS",
     "project.staff.own_sign_in.SCREENS",
+    "project.staff.passkeys.SCREENS",
     "project.history.screens.SCREENS",
     "project.previewlinks.screens.SCREENS",
     "project.record.screens.SCREENS",
@@ -221,7 +223,13 @@ AXES_LOCKOUT_CALLABLE = "project.staff.lockout.explain"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 # Sign-ins are in the clinic's own record.
 AXES_DISABLE_ACCESS_LOG = True
-OTP_TOTP_ISSUER = "Unknot"
+OTP_TOTP_ISSUER = OTP_WEBAUTHN_RP_NAME = "Unknot"
+# A passkey belongs to one host, and browsers keep one only where nobody listens in.
+OTP_WEBAUTHN_RP_ID = urlsplit(SITE_URL).hostname or ""
+PASSKEYS = HTTPS or OTP_WEBAUTHN_RP_ID == "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL if PASSKEYS else "https://localhost"]
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
+OTP_WEBAUTHN_HELPER_CLASS = "project.staff.passkeys.Ceremony"
 CSRF_FAILURE_VIEW = "project.staff.forms_over.explain"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"

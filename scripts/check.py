@@ -27,6 +27,7 @@ STAFF = [
         "joining",
         "kept",
         "own_picture",
+        "passkeys",
         "poses",
         "today",
     )

@@ -1,4 +1,7 @@
-"""The second factor: codes of an authenticator app, and recovery codes for a lost phone."""
+"""The second factor: codes of an authenticator app, and recovery codes for a lost phone.
+
+Who has both may add passkeys: see passkeys.py.
+"""
 
 import re
 import secrets
@@ -17,6 +20,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp_webauthn.models import WebAuthnCredential
 
 from project.releases import audit
 from project.releases.refused import Problem, Refused
@@ -108,7 +112,7 @@ def waits_for_link(person: User) -> bool:
 def set_up(
     *, person: User, key: str, code: str, at: datetime, link: OneTimeLink | None = None
 ) -> Any:
-    """The new device, in place of any older one, once its app gave a right code.
+    """The new device, in place of any older one and of passkeys, once its app gave a right code.
 
     Raises Refused if the code is wrong, or if the person waits for a link and has none.
     """
@@ -116,6 +120,7 @@ def set_up(
     if link is None and waits_for_link(person):
         raise Refused(Problem("link", _("Open the link that your manager sent you first.")))
     TOTPDevice.objects.filter(user=person).delete()
+    WebAuthnCredential.objects.filter(user=person).delete()
     device = TOTPDevice.objects.create(user=person, key=key, name="app")
     if not device.verify_token(re.sub(r"\s", "", code)):
         raise Refused(
@@ -162,6 +167,7 @@ def codes_left(person: User) -> int:
 
 
 def take_away(person: User) -> None:
-    """Remove app and recovery codes."""
+    """Remove app, recovery codes and passkeys."""
+    WebAuthnCredential.objects.filter(user=person).delete()
     TOTPDevice.objects.filter(user=person).delete()
     StaticDevice.objects.filter(user=person).delete()

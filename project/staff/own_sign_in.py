@@ -1,5 +1,6 @@
 """One's own sign-in: where one is signed in, the second factor, recovery codes."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from project.releases import audit
 from project.staff import factor, people
 from project.staff.inviting import ended_words
+from project.staff.passkeys import passkeys_of
 from project.staff.review import actor
 from project.staff.screens import Screen
 from project.staff.sessions import end_sessions, sessions_of
@@ -30,6 +32,8 @@ def your_sign_in(request: HttpRequest) -> HttpResponse:
         "has_factor": factor.has_factor(person),
         "codes_left": factor.codes_left(person),
         "codes_made": factor.RECOVERY_CODES,
+        "passkeys": passkeys_of(person),
+        "passkeys_work": settings.PASSKEYS,
     }
     return TemplateResponse(request, "admin/your_sign_in.html", context)
 

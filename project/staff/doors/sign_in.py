@@ -16,6 +16,7 @@ from project.releases import audit
 from project.releases.refused import Refused
 from project.staff import factor
 from project.staff.doors.ways import READ_AND_SEND, aim, enter, half_way, page, to, verified
+from project.staff.passkeys import passkeys_of
 from project.staff.sign_in_forms import CodeForm, RecoveryForm, SignInForm
 
 
@@ -55,7 +56,14 @@ def code(request: HttpRequest) -> HttpResponse:
             verified(request, device)
             audit.record(person, person, _("Gave the second factor."))
             return redirect("admin:your-sign-in" if recovery else aim(request))
-    return page(request, "code", title=_("Your code"), form=form, recovery=recovery)
+    return page(
+        request,
+        "code",
+        title=_("Your code"),
+        form=form,
+        recovery=recovery,
+        has_passkey=not recovery and passkeys_of(person).exists(),
+    )
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
