@@ -1,6 +1,7 @@
-// Sets the phone beside a form to night or day, to big text and to the step that is open, until the
-// browser's tab is closed.
+// Sets the phone beside a form to night or day, to big text, to no signal and to the step that is
+// open, until the browser's tab is closed.
 
+import { showNoSignal } from "./no-signal.js";
 import { setStage } from "./stage.js";
 
 const KEPT = "preview-switches";
@@ -51,6 +52,7 @@ function set(page, on) {
   root.style.colorScheme = scheme;
   for (const sheet of page.styleSheets) decide(sheet.cssRules, scheme);
   setStage(page, on.has(STEP));
+  showNoSignal(page, on.has("no-signal"));
 }
 
 /** What each rule asked for before it was decided for the phone. */

@@ -251,6 +251,14 @@ def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(de
     expect(frame.get_by_text("Your muscle let go.").first).to_be_attached()
     assert (desk.evaluate(size), desk.evaluate(ground)) == (2 * before, colours["Day"])
 
+    desk.get_by_role("button", name="No signal").click()
+    out = "() => frames[0].document.querySelectorAll('a[href^=http]').length"
+    expect(desk.get_by_text(f"wait for one: {desk.evaluate(out)}.")).to_be_visible()
+    source = frame.locator("a[href^=http]").first
+    expect(source).to_have_css("outline-style", "dashed")
+    desk.get_by_role("button", name="No signal").click()
+    expect(source).to_have_css("outline-style", "none")
+
 
 def test_the_open_step_stands_on_the_phones_stage_and_its_seconds_slide(desk: Page) -> None:
     sign_in(desk, "edda")
