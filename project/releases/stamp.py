@@ -49,12 +49,14 @@ def stamp(at: datetime) -> Stamp:
     number = Release.objects.live_first(at).values("number")[:1]
     live = Release.objects.order_by().filter(number__in=number)
     newest = part(LIVE, live, rows=Max("number"), moment="live_from")
-    return Stamp(frozenset(newest.union(*drafts_parts(), all=True)))
+    # Copies: to ask changes a query, and other threads ask too.
+    drafts = [kept.all() for kept in drafts_parts()]
+    return Stamp(frozenset(newest.union(*drafts, all=True)))
 
 
 @cache
 def drafts_parts() -> list[Any]:
-    """What a stamp asks of each kind of draft: always the same, and long in the making."""
+    """What a stamp asks of each kind of draft, to be copied: long in the making, and the same."""
     return [
         part(
             name, item_type.model._default_manager.order_by(), rows=Count("pk"), moment="edited_at"
