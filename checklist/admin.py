@@ -13,8 +13,8 @@ from checklist.models import (
     Trigger,
     WarningSign,
 )
-from project.releases.admin import ReviewedAdmin
-from project.releases.admin_forms import OrderedInline
+from project.editing.admin import ReviewedAdmin
+from project.editing.forms import OrderedInline
 
 
 class WarningSignInline(OrderedInline):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from project.pages.views import serve
+from project.pages.serve import serve
 
 urlpatterns = [
     path("check/", serve, name="check"),

@@ -55,14 +55,16 @@ INSTALLED_APPS = [
     "project.pages",
     "project.pictures",
     "project.previewlinks",
-    "project.record",
+    "project.audit",
     "project.releases",
     "project.search",
-    "project.transfer",
+    "project.importexport",
     "project.backup",
     "project.api",
-    "project.staff.admin_config.StaffAdminConfig",
-    "project.staff",
+    "project.workplace.apps.SiteConfig",
+    "project.accounts",
+    "project.review",
+    "project.workplace.apps.WorkplaceConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -82,8 +84,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "project.pages.security.SecurityHeadersMiddleware",
-    "project.offline.one_worker.OneWorkerMiddleware",
+    "project.pages.security_headers.SecurityHeadersMiddleware",
+    "project.offline.worker_guard.OneWorkerMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "project.pages.unavailable.DatabaseUnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -138,24 +140,24 @@ RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
 
 # --- The admin: what each room adds to it ----------------------------------------------------
 STAFF_SCREENS = [
-    "project.staff.review.SCREENS",
-    "project.staff.going_back.SCREENS",
-    "project.staff.inviting.SCREENS",
-    "project.staff.finding.SCREENS",
-    "project.staff.own_sign_in.SCREENS",
-    "project.staff.passkeys.SCREENS",
+    "project.review.views.SCREENS",
+    "project.review.rollback.SCREENS",
+    "project.accounts.invitations.SCREENS",
+    "project.workplace.find_text.SCREENS",
+    "project.accounts.own_account.SCREENS",
+    "project.accounts.passkeys.SCREENS",
     "project.history.screens.SCREENS",
     "project.previewlinks.screens.SCREENS",
-    "project.record.screens.SCREENS",
-    "project.transfer.views.SCREENS",
+    "project.audit.screens.SCREENS",
+    "project.importexport.views.SCREENS",
     "project.health.screen.SCREENS",
     "project.guide.screens.SCREENS",
 ]
 STAFF_TODAY = [
     "project.guide.today.panels",
-    "project.staff.today.panels",
-    "project.staff.going_back.panels",
-    "project.staff.inviting.panels",
+    "project.workplace.today.panels",
+    "project.review.rollback.panels",
+    "project.accounts.invitations.panels",
     "project.health.today.panels",
     "project.backup.today.panels",
 ]
@@ -189,7 +191,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_ENGINE = "project.staff.sessions"
+SESSION_ENGINE = "project.accounts.sessions"
 SECURE_SSL_REDIRECT = HTTPS and env.flag("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -219,8 +221,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "project.staff.lockout.client_address"
-AXES_LOCKOUT_CALLABLE = "project.staff.lockout.explain"
+AXES_CLIENT_IP_CALLABLE = "project.accounts.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "project.accounts.lockout.explain"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 # Sign-ins are in the clinic's own record.
 AXES_DISABLE_ACCESS_LOG = True
@@ -230,8 +232,8 @@ OTP_WEBAUTHN_RP_ID = urlsplit(SITE_URL).hostname or ""
 PASSKEYS = HTTPS or OTP_WEBAUTHN_RP_ID == "localhost"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL if PASSKEYS else "https://localhost"]
 OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
-OTP_WEBAUTHN_HELPER_CLASS = "project.staff.passkeys.Ceremony"
-CSRF_FAILURE_VIEW = "project.staff.forms_over.explain"
+OTP_WEBAUTHN_HELPER_CLASS = "project.accounts.passkeys.Ceremony"
+CSRF_FAILURE_VIEW = "project.accounts.csrf_failure.explain"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

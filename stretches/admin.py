@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from project.releases.admin import DraftAdmin, ReviewedAdmin
-from project.releases.admin_forms import OrderedInline, kept
+from project.editing.admin import DraftAdmin, ReviewedAdmin
+from project.editing.forms import OrderedInline, kept
 from stretches.models import (
     LONGEST_STEP,
     BodyArea,

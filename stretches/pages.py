@@ -6,7 +6,7 @@ from typing import Any
 from project.pages.site import EMERGENCY, NOT_FOUND, Document, Entry, Page, Redirect, Site
 from project.pictures.items import PICTURE
 from project.releases.content import Content, Data
-from stretches.figure.phone import for_the_phone
+from stretches.figure.export import for_the_phone
 from stretches.posing.known import poses_of
 from stretches.timeline import duration
 
@@ -38,8 +38,8 @@ def pages(site: Site) -> Iterator[Entry]:
     yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
     yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
-    help_in_short = {**shared, **short_help(content, areas)}
-    yield Page(EMERGENCY, "offline/emergency.html", help_in_short, offline=False)
+    restore_access_short = {**shared, **short_help(content, areas)}
+    yield Page(EMERGENCY, "offline/emergency.html", restore_access_short, offline=False)
     yield Document("/figures.json", for_the_phone(poses_of(content)))
     yield from former_addresses(content)
 

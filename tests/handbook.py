@@ -34,7 +34,7 @@ from project.releases.collect import drafts
 from project.releases.diff import changes
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish, sign_starting_content
-from project.releases.sign import sign
+from project.releases.signing import sign
 rita, paula = (User.objects.get(username=name) for name in ("rita", "paula"))
 sign_starting_content(by=rita, seen=1)
 clinic = ClinicProfile.objects.get()

@@ -12,14 +12,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 from django.utils import timezone
 
+from project.accounts.roles import ROLES
 from project.history.models import Happened, Version
 from project.releases.collect import drafts, related_names
 from project.releases.content import ORDER, Document, Key, digest_of
 from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem, Release, Signature
-from project.releases.waiting import waiting
+from project.releases.pending_changes import waiting
 from project.releases.writers import draft_rows
-from project.staff.roles import ROLES
 from tests.factories import DrawnPoseFactory, PictureFactory
 
 COPIED = (

@@ -15,7 +15,7 @@ from project.releases.collect import drafts
 from project.releases.diff import changes
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish
-from project.releases.sign import declare_solo
+from project.releases.signing import declare_solo
 from stretches.models import Guidance
 user, made = get_user_model().objects.get_or_create(username="publisher")
 if made:

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from project.backup.models import Backup
-from project.staff.review import LOOK
-from project.staff.screens import Line, Panel
+from project.review.views import LOOK
+from project.screens import Line, Panel
 
 FRESH = timedelta(days=2)
 

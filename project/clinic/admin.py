@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from project.clinic.forms import ColourField
 from project.clinic.models import ClinicProfile, OpeningHours
-from project.releases.admin import DraftAdmin
+from project.editing.admin import DraftAdmin
 
 OWN_GREEN = "#0b6e55"
 """Where the picker stands while the clinic has no colour."""

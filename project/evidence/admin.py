@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from project.editing.admin import DraftAdmin
 from project.evidence.models import Source
-from project.releases.admin import DraftAdmin
 
 
 @admin.register(Source)

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from project.guide.handbook import handbook
 from project.guide.tour import open_again, put_away, tour_of
-from project.staff.review import actor
-from project.staff.screens import Screen
-from project.staff.today import waiting_for
+from project.review.views import actor
+from project.screens import Screen
+from project.workplace.today import waiting_for
 
 
 @require_safe

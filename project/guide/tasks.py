@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from project.accounts.roles import MANAGE
 from project.releases.content import Key
-from project.staff.review import LOOK, PUBLISH, SIGN
-from project.staff.roles import MANAGE
+from project.review.views import LOOK, PUBLISH, SIGN
 
 CHANGE = "checklist.change_tip"
 READ_RECORD = "admin.view_logentry"

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from project.guide.tour import Tour, tour_of
-from project.staff.review import actor
-from project.staff.screens import Panel
-from project.staff.today import waiting_for
+from project.review.views import actor
+from project.screens import Panel
+from project.workplace.today import waiting_for
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,8 @@ from project.history.models import Happened, Version
 from project.releases.content import Key, key_of
 from project.releases.items import item_type_of, item_types
 from project.releases.models import Signature
-from project.releases.sign import draft_row
-from project.releases.waiting import Waiting
+from project.releases.pending_changes import Waiting
+from project.releases.signing import draft_row
 
 FIRST = "tip"
 """The kind of text that the tour begins with: short, and every clinic has some."""

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_safe
 from project.health.findings import Finding, Kind
 from project.health.survey import Survey, survey
 from project.pages.site import AddressTaken
+from project.releases.cache_key import Stamp, stamp_of
 from project.releases.content import Key
 from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
-from project.releases.stamp import Stamp, stamp_of
-from project.staff.review import LOOK, demand
-from project.staff.rooms import ROOMS
-from project.staff.screens import Screen
-from project.staff.today import form_of
+from project.review.views import LOOK, demand
+from project.screens import Screen
+from project.workplace.navigation import ROOMS
+from project.workplace.today import form_of
 
 NAMES: Mapping[Kind, Any] = {
     Kind.LINK: lazy("Links that lead nowhere"),

@@ -12,14 +12,14 @@ from django.utils.translation import get_language
 
 from project.health.findings import Finding, Kind, checks, hard, links, unseen, unsourced, unused
 from project.health.reading import grades as graded
-from project.pages.editions import ANSWERED_ELSEWHERE
 from project.pages.preview import draft_stamp
 from project.pages.render import render_site
 from project.pages.site import Site
+from project.pages.store import ANSWERED_ELSEWHERE
+from project.releases.cache_key import Stamp, stamp
 from project.releases.collect import drafts
 from project.releases.content import Content, Key
 from project.releases.models import DraftItem
-from project.releases.stamp import Stamp, stamp
 from project.releases.writers import draft_rows
 
 KEPT = 2

@@ -17,8 +17,8 @@ from project.offline.kill_switch import is_thrown
 from project.offline.models import Bundle
 from project.pages.build import build
 from project.releases.models import Release
-from project.staff.review import LOOK
-from project.staff.screens import Line, Panel
+from project.review.views import LOOK
+from project.screens import Line, Panel
 
 KILO = 1000
 KEPT = 4

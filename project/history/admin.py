@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from project.history.meeting import Meeting, meet
+from project.history.edit_conflict import Meeting, meet
+from project.history.editing_sessions import here, others
+from project.history.form_values import Sheet, sealed
 from project.history.models import Happened
-from project.history.presence import here, others
 from project.history.screens import gone, history
-from project.history.values import Sheet, sealed
 from project.history.versions import data_of, keep, keep_deleted
 from project.releases.content import key_of
 from project.releases.items import ItemType

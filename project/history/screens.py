@@ -16,21 +16,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from project.history import presence as presences
-from project.history.meeting import person
+from project.history import editing_sessions as presences
+from project.history.edit_conflict import person
+from project.history.form_values import sheet_of
 from project.history.merging import Row as FormRow
 from project.history.models import Version
-from project.history.values import sheet_of
 from project.history.versions import data_of, restore, taken_away, versions_of
 from project.releases.content import Data, Key, digest_of, key_of
 from project.releases.diff import Change, kind_of
+from project.releases.errors import Problem, Refused
 from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem, Release, Signature
-from project.releases.refused import Problem, Refused
-from project.releases.sign import draft_row
-from project.staff.review import LOOK, actor, demand
-from project.staff.rows import Row, shown
-from project.staff.screens import Screen
+from project.releases.signing import draft_row
+from project.review.change_rows import Row, shown
+from project.review.views import LOOK, actor, demand
+from project.screens import Screen
 
 A_PAGE = 20
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from project.history.models import Happened, Version
-from project.releases.audit import record
+from project.releases.audit_log import record
 from project.releases.content import Data, Key, digest_of
 from project.releases.drafts import write
+from project.releases.errors import Problem, Refused
 from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem
-from project.releases.refused import Problem, Refused
 
 
 def versions_of(item_type: ItemType, permanent_id: str) -> QuerySet[Version]:

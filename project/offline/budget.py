@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from project.offline.answers import Compressed
 from project.offline.models import Bundle
-from project.releases.refused import Problem
+from project.releases.errors import Problem
 
 WORKER_BYTES = 3000
 """The most that the worker's script may weigh as browsers of today fetch it."""

@@ -17,12 +17,12 @@ from project.offline.format import Entry, Packed, pack
 from project.offline.models import Bundle, Delta, OfflineEdition
 from project.offline.pictures import lost_pictures, pictures_of, sizes
 from project.offline.worker import Version, worker
-from project.pages import editions
+from project.pages import store
 from project.pages.render import Rendered
-from project.pages.security import PUBLIC, headers
+from project.pages.security_headers import PUBLIC, headers
 from project.pages.site import EMERGENCY
+from project.releases.errors import Problem, Refused
 from project.releases.models import Release
-from project.releases.refused import Problem, Refused
 
 MANIFEST = "/manifest.json"
 MANIFEST_TYPE = "application/manifest+json"
@@ -55,7 +55,7 @@ class BuiltRelease:
     def store(self, release: Release) -> None:
         """Keep it all, in the caller's transaction. Storing the same twice changes nothing."""
         for made in self.languages:
-            edition = editions.store(release, made.language, made.pages)
+            edition = store.store(release, made.language, made.pages)
             bundle, _ = Bundle.objects.get_or_create(
                 hash=made.bundle.hash,
                 defaults={
@@ -106,7 +106,7 @@ def build_edition(release: Release) -> BuiltRelease:
 
 
 def built(release: Release, language: str) -> LanguageEdition:
-    pages = editions.rendered_pages(release, language)
+    pages = store.rendered_pages(release, language)
     with translation.override(language):
         packed = pack([*kept(pages), manifest_entry()])
     bundle = bundle_of(packed)

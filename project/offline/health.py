@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from project.offline.current import live_bundle, version_of
 from project.offline.kill_switch import switch_in_force
+from project.offline.live_bundle import live_bundle, version_of
 from project.offline.models import Bundle
 from project.offline.worker import retired, worker
 from project.pages.build import build

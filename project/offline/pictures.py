@@ -12,7 +12,7 @@ from project.pictures.encode import NAME_LENGTH
 from project.pictures.items import IMAGE, PICTURE
 from project.pictures.store import HEADERS, stored
 from project.releases.content import Content
-from project.releases.refused import Problem
+from project.releases.errors import Problem
 
 ADDRESS = re.compile(rb"/pictures/([0-9a-f]{%d})\.webp" % NAME_LENGTH)
 

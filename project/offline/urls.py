@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from project.offline import views
 from project.offline.format import NAME_LENGTH
-from project.pages.views import serve
+from project.pages.serve import serve
 
 
 class BundleName(StringConverter):

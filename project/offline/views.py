@@ -8,9 +8,9 @@ from pwa.views import manifest as pwa_manifest
 
 from project.offline.answers import Compressed, answer
 from project.offline.bundle import MANIFEST_TYPE
-from project.offline.current import live_version
 from project.offline.health import report
 from project.offline.kill_switch import is_thrown
+from project.offline.live_bundle import live_version
 from project.offline.models import Bundle, Delta
 from project.offline.worker import compressed, retired, worker
 

@@ -10,10 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from project.editing.admin import DraftAdmin
 from project.pictures.forms import PictureForm
 from project.pictures.models import Picture
 from project.pictures.store import store
-from project.releases.admin import DraftAdmin
 
 
 @admin.register(Picture)

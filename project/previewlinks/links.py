@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from project.previewlinks.models import PreviewLink
-from project.releases.audit import record
+from project.releases.audit_log import record
 from project.releases.collect import drafts
 
 DAYS = (1, 7, 30)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from project.previewlinks.links import DAYS, end, make, token_of
 from project.previewlinks.models import PreviewLink
-from project.staff.review import LOOK, actor, demand
-from project.staff.screens import Screen
+from project.review.views import LOOK, actor, demand
+from project.screens import Screen
 
 SHOWN = 30
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from project.pages.security import SHARED_DRAFT, headers
+from project.pages.security_headers import SHARED_DRAFT, headers
 from project.previewlinks.drawing import drawn, page_at
 from project.previewlinks.links import Forged, Over, opened
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from project.releases.content import ORDER, Content, Data, Document, Key, digest_of, key_of
 from project.releases.diff import Change
+from project.releases.errors import Problem
 from project.releases.items import ItemType, item_type_of, item_types
-from project.releases.refused import Problem
 
 
 def reviewed(chosen: Mapping[Key, str], offered: Mapping[Key, Change]) -> Iterator[Problem]:

@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 
 from project.releases import checks
 from project.releases.assemble import assemble
-from project.releases.audit import record
+from project.releases.audit_log import record
 from project.releases.collect import drafts as collect_drafts
 from project.releases.content import Key, digest_of, empty_document
 from project.releases.diff import Change, changes, naming
+from project.releases.errors import Problem, Refused
 from project.releases.live import live_release
 from project.releases.models import Release, Signature
-from project.releases.refused import Problem, Refused
 from project.releases.schedule import moment, out_of_reach, waiting
-from project.releases.sign import signatures_for, solo_declaration
+from project.releases.signing import signatures_for, solo_declaration
 
 STARTING_NOTE = "Starting content: not yet checked by your clinician"
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from project.releases.audit import record
+from project.releases.audit_log import record
+from project.releases.errors import Problem, Refused
 from project.releases.models import Release, Withdrawal
-from project.releases.refused import Problem, Refused
 
 FURTHEST = timedelta(days=90)
 """What was signed today may be wrong in a year: a release waits no longer than this."""

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from project.releases.admin import DraftAdmin
+from project.editing.admin import DraftAdmin
 from project.search.models import LayWord
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from project.pages.security import for_frame
-from project.releases.admin import DraftAdmin
+from project.editing.admin import DraftAdmin
+from project.pages.security_headers import for_frame
 from stretches.figure import BODIES, POSES, Pose, draw_pose, read_pose
 from stretches.models import DrawnPose
 from stretches.posing.drafts import drafted_pose, drafted_poses, shown_by

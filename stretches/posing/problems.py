@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from stretches.figure import BODIES, POSES, PoseDataError
 from stretches.figure.drawing import Painter
+from stretches.figure.export import plan_data
 from stretches.figure.lint import JOINT_LIMITS, Complaint, found_wrong
-from stretches.figure.phone import plan_data
 from stretches.figure.plan import Plan, read_plan
 from stretches.posing.shape import misshapen
 

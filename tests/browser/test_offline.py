@@ -55,7 +55,7 @@ from project.releases.collect import drafts
 from project.releases.diff import changes
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish
-from project.releases.sign import declare_solo
+from project.releases.signing import declare_solo
 user = get_user_model().objects.create(username="publisher")
 declare_solo(by=user, reason="A test")
 tip = Tip.objects.first()

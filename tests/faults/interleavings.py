@@ -103,7 +103,7 @@ def fork(plan: tuple[int, str, int | None], number: int) -> int:
 def act(person: int, action: str, last: int | None, number: int) -> NoReturn:
     from django.db import DatabaseError, connection
 
-    from project.releases.refused import Refused
+    from project.releases.errors import Refused
     from tests.faults.kept import ACTIONS
 
     with suppress(Refused, DatabaseError), connection.execute_wrapper(killer(last)):

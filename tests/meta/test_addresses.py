@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from project.staff.screens import screens
+from project.screens import screens
 from stretches.addresses import RESERVED_SLUGS
 
 

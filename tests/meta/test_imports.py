@@ -53,7 +53,7 @@ MAY_IMPORT = {
         "project.releases",
         "project.staff",
     },
-    "project/record": {"project.record", "project.releases", "project.staff"},
+    "project/audit": {"project.audit", "project.releases", "project.staff"},
     "project/guide": {
         "project.guide",
         "project.history",
@@ -61,8 +61,8 @@ MAY_IMPORT = {
         "project.releases",
         "project.staff",
     },
-    "project/transfer": {
-        "project.transfer",
+    "project/importexport": {
+        "project.importexport",
         "project.clinic",
         "project.history",
         "project.pictures",

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from project.accounts.roles import EDITORS, PUBLISHERS, REVIEWERS, draft_models, permissions_of
 from project.clinic.models import ClinicProfile
-from project.staff.roles import EDITORS, PUBLISHERS, REVIEWERS, draft_models, permissions_of
 
 pytestmark = pytest.mark.django_db
 

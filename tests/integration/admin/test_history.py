@@ -10,13 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from checklist.models import Tip
+from project.history.editing_sessions import here, leave, others
 from project.history.models import Presence, Version
-from project.history.presence import here, leave, others
 from project.history.versions import restore, taken_away, versions_of
 from project.releases.content import digest_of, empty_document
+from project.releases.errors import Refused
 from project.releases.items import item_types
 from project.releases.models import Release, Signature
-from project.releases.refused import Refused
 from project.releases.writers import draft_rows, writers
 from stretches.models import Stretch
 from tests.factories import PictureFactory, StretchFactory, TipFactory, UserFactory

@@ -13,7 +13,7 @@ from project.history.models import Happened
 from project.history.versions import keep
 from project.releases.items import item_types
 from project.releases.models import Signature
-from project.releases.waiting import waiting
+from project.releases.pending_changes import waiting
 from tests.factories import CareCardFactory, TipFactory, UserFactory
 from tests.integration.releases.changing import publish_all
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from project.offline import current
-from project.pages import editions
+from project.offline import live_bundle
+from project.pages import store
 from project.releases.models import Release
 from tests.integration.offline.site import publish_small_site
 
@@ -28,11 +28,11 @@ def _small_site(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    current.bundle_name.cache_clear()
-    current.numbers.cache_clear()
-    current.emergency_page.cache_clear()
-    editions.edition_id.cache_clear()
-    editions.page_of.cache_clear()
+    live_bundle.bundle_name.cache_clear()
+    live_bundle.numbers.cache_clear()
+    live_bundle.emergency_page.cache_clear()
+    store.edition_id.cache_clear()
+    store.page_of.cache_clear()
 
 
 @pytest.fixture

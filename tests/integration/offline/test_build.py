@@ -12,11 +12,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from project.offline.bundle import build_edition
-from project.offline.current import build_missing, live_bundle_name, live_version
 from project.offline.format import Entry
+from project.offline.live_bundle import build_missing, live_bundle_name, live_version
 from project.offline.models import Bundle, OfflineEdition
+from project.releases.errors import Refused
 from project.releases.models import Release
-from project.releases.refused import Refused
 from tests.integration.offline import site
 from tests.integration.offline.site import publish_small_site
 from tests.unit.offline.reading import unpack
@@ -167,7 +167,7 @@ class TestCommand:
     def test_a_new_build_is_drawn_once(
         self, release: Release, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        for module in ("project.offline.current", "project.pages.editions"):
+        for module in ("project.offline.live_bundle", "project.pages.store"):
             monkeypatch.setattr(f"{module}.build", lambda: "anotherbuild")
         assert self.run() == "Release 1: drawn\n"
         assert self.run() == "Release 1: already drawn\n"
@@ -199,6 +199,6 @@ class TestCommand:
     ) -> None:
         OfflineEdition.objects.all().delete()
         broken = [("/calf/", "/nowhere/")]
-        monkeypatch.setattr("project.pages.editions.broken_links", Mock(return_value=broken))
+        monkeypatch.setattr("project.pages.store.broken_links", Mock(return_value=broken))
         with pytest.raises(CommandError, match="/nowhere/"):
             self.run()

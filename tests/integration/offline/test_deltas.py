@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from project.offline.current import live_bundle_name
 from project.offline.deltas import BASES
+from project.offline.live_bundle import live_bundle_name
 from project.offline.models import Bundle, Delta
 from project.releases.models import Release
 from tests.integration.offline.site import publish_small_site

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from project.offline.current import live_bundle_name
 from project.offline.kill_switch import is_thrown
+from project.offline.live_bundle import live_bundle_name
 from project.offline.models import KillSwitch
 from project.offline.worker import retired
 from project.releases.models import Release

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from project.offline.current import build_missing, live_bundle_name
+from project.offline.live_bundle import build_missing, live_bundle_name
 from project.offline.models import Bundle, OfflineEdition
 from project.releases.content import empty_document
 from project.releases.models import Release
@@ -86,7 +86,7 @@ def test_what_another_build_made_of_the_live_release_stays(
     """While one server process after the other starts anew, old ones still name it."""
     before = bundle_of(release)
     Bundle.objects.filter(hash=before).update(hash="0" * 32)
-    for module in ("project.offline.current", "project.pages.editions"):
+    for module in ("project.offline.live_bundle", "project.pages.store"):
         monkeypatch.setattr(f"{module}.build", lambda: "anotherbuild")
     build_missing(release)
     prune("--keep", "0")

@@ -142,7 +142,7 @@ def test_without_a_database_everybody_is_helped_and_nobody_sees_a_500(
     def gone(*args: object, **kwargs: object) -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr("project.pages.views.live_page", gone)
+    monkeypatch.setattr("project.pages.serve.live_page", gone)
     monkeypatch.setattr("project.api.views.live_release", gone)
     monkeypatch.setattr("django.contrib.auth.middleware.get_user", gone)
     response = client.get(path)
@@ -154,7 +154,7 @@ def test_without_a_database_everybody_is_helped_and_nobody_sees_a_500(
 def test_a_release_that_this_code_never_drew_is_drawn_for_the_first_visitor(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("project.pages.editions.build", lambda: "another-build")
+    monkeypatch.setattr("project.pages.store.build", lambda: "another-build")
     assert client.get("/").status_code == 200
 
 

@@ -3,7 +3,7 @@
 import brotli
 import pytest
 
-from project.pages import editions
+from project.pages import store
 from project.pages.models import StoredPage
 from tests.factories import TipFactory
 from tests.integration.releases.changing import publish_all
@@ -18,12 +18,12 @@ def test_only_what_changed_is_compressed_again(monkeypatch: pytest.MonkeyPatch) 
     tip.save()
     afresh: list[bytes] = []
 
-    def watched(body: bytes) -> editions.Bodies:
+    def watched(body: bytes) -> store.Bodies:
         afresh.append(body)
         return original(body)
 
-    original = editions.compressed
-    monkeypatch.setattr(editions, "compressed", watched)
+    original = store.compressed
+    monkeypatch.setattr(store, "compressed", watched)
     second = publish_all()
     pages = StoredPage.objects.filter(edition__release=second)
     assert 0 < len(afresh) < pages.count() / 2

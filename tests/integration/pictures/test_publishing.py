@@ -6,15 +6,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from project.offline.current import live_bundle_name
 from project.offline.format import Entry
+from project.offline.live_bundle import live_bundle_name
 from project.offline.models import Bundle, OfflineEdition
 from project.pictures.models import Picture, StoredPicture
 from project.releases.collect import rows_of
+from project.releases.errors import Refused
 from project.releases.items import item_types
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish, restore
-from project.releases.refused import Refused
 from stretches.models import Stretch
 from tests.factories import AreaFactory, PictureFactory, StretchFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all

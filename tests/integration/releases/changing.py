@@ -10,7 +10,7 @@ from project.releases.diff import changes
 from project.releases.live import live_content, live_number
 from project.releases.models import Release
 from project.releases.publish import publish
-from project.releases.sign import sign
+from project.releases.signing import sign
 from tests.factories import UserFactory
 
 

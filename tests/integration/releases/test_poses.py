@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from project.releases.errors import Refused
 from project.releases.live import live_content, live_number
 from project.releases.publish import publish, restore
-from project.releases.refused import Refused
-from project.releases.sign import declare_solo
+from project.releases.signing import declare_solo
 from stretches.figure import POSES
 from stretches.models import DrawnPose
 from stretches.serializers import DrawnPoseSerializer

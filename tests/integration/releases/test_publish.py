@@ -3,11 +3,11 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from project.releases.errors import Refused
 from project.releases.live import live_content, live_number, live_release
 from project.releases.models import Release
 from project.releases.publish import publish, publish_starting_content, sign_starting_content
-from project.releases.refused import Refused
-from project.releases.sign import declare_solo, end_solo, sign
+from project.releases.signing import declare_solo, end_solo, sign
 from tests.factories import (
     AreaFactory,
     CareCardFactory,

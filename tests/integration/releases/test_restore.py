@@ -2,10 +2,10 @@
 
 import pytest
 
+from project.releases.errors import Refused
 from project.releases.live import live_content
 from project.releases.models import Release
 from project.releases.publish import restore
-from project.releases.refused import Refused
 from tests.factories import TipFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all
 

@@ -6,13 +6,13 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from project.offline.current import releases_to_build
+from project.offline.live_bundle import releases_to_build
+from project.releases.errors import Refused
 from project.releases.live import live_content, live_key, live_number
 from project.releases.models import Release
 from project.releases.publish import check, publish, restore
-from project.releases.refused import Refused
 from project.releases.schedule import FURTHEST, withdraw
-from project.releases.sign import sign
+from project.releases.signing import sign
 from tests.factories import CareCardFactory, TipFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all
 

@@ -3,8 +3,8 @@
 import pytest
 
 from checklist.models import Spot
+from project.releases.errors import Refused
 from project.releases.publish import publish
-from project.releases.refused import Refused
 from tests.factories import AreaFactory, SpotFactory, TriggerFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all, signed_by
 

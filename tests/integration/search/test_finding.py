@@ -10,7 +10,7 @@ import brotli
 import pytest
 from django.test import Client
 
-from project.pages.editions import live_page
+from project.pages.store import live_page
 from project.releases.items import item_types
 from project.releases.live import live_content
 from project.search.findable import Findable, findables

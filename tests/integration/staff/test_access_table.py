@@ -17,10 +17,10 @@ from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from project.accounts.sessions import SINCE
 from project.history.models import Version
 from project.history.versions import keep_deleted
 from project.releases.items import item_types
-from project.staff.sessions import SINCE
 from tests import factories
 from tests.factor import QUICK
 from tests.integration.releases.changing import publish_all

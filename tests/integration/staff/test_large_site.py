@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from checklist.models import Tip
-from project.releases import waiting
-from project.staff import site
+from project.releases import pending_changes
+from project.workplace import site
 from tests.large_site import grow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content"), pytest.mark.sweep]
@@ -78,10 +78,10 @@ def test_lists_are_right_in_a_process_that_remembers_nothing(everything: Client)
     grow(items=300, releases=2, editors=2)
     before = everything.get("/admin/checklist/tip/").content.decode()
     for remembered in (
-        waiting.known,
-        waiting.live_at,
-        waiting.found,
-        waiting.rows_at,
+        pending_changes.known,
+        pending_changes.live_at,
+        pending_changes.found,
+        pending_changes.rows_at,
         site.clinic_at,
     ):
         remembered.cache_clear()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 
-from project.staff import factor, people
+from project.accounts import people, second_factor
 from tests.factor import KEY, slow_code
 from tests.factories import UserFactory
 
@@ -54,5 +54,5 @@ def test_a_second_factor_that_is_taken_away_takes_the_passkeys_along() -> None:
 def test_a_move_to_another_phone_ends_the_passkeys_of_the_old_one() -> None:
     person = UserFactory()
     passkey(person)
-    factor.set_up(person=person, key=KEY, code=slow_code(KEY), at=timezone.now())
+    second_factor.set_up(person=person, key=KEY, code=slow_code(KEY), at=timezone.now())
     assert not WebAuthnCredential.objects.filter(user=person).exists()

@@ -13,10 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from project.releases.refused import Refused
-from project.staff import factor, links, people
-from project.staff.browsers import browser_words
-from project.staff.models import OneTimeLink, Purpose, StaffSession
+from project.accounts import one_time_links, people, second_factor
+from project.accounts.browsers import browser_words
+from project.accounts.models import OneTimeLink, Purpose, StaffSession
+from project.releases.errors import Refused
 from tests.factor import slow_code
 from tests.integration.signed_in import let_in
 from tests.integration.staff.test_sign_in import (
@@ -48,7 +48,7 @@ def at_mara(mara: User) -> Client:
 def invitation(by: User, *roles: str) -> str:
     wanted = Group.objects.filter(name__in=roles or ["Editors"])
     name, email = "Nina Hall", "nina@clinic.example"
-    token = links.invite(by=by, name=name, email=email, roles=wanted, at=timezone.now())
+    token = one_time_links.invite(by=by, name=name, email=email, roles=wanted, at=timezone.now())
     return f"/admin/welcome/{token}/"
 
 
@@ -93,9 +93,9 @@ def test_of_two_who_accept_at_once_one_joins(mara: User) -> None:
     invitation(mara)
     now = timezone.now()
     link = OneTimeLink.objects.get()
-    links.join(link=link, username="first", password=NEW, at=now)
+    one_time_links.join(link=link, username="first", password=NEW, at=now)
     with pytest.raises(Refused, match="Ask your manager"):
-        links.join(link=link, username="second", password=NEW, at=now)
+        one_time_links.join(link=link, username="second", password=NEW, at=now)
     assert not User.objects.filter(username="second").exists()
 
 
@@ -152,7 +152,7 @@ def test_a_post_that_cannot_be_reached_loses_no_link(
         raise ConnectionRefusedError
 
     settings.EMAIL = {"on": True}
-    monkeypatch.setattr("project.staff.links.send", unreachable)
+    monkeypatch.setattr("project.accounts.one_time_links.send", unreachable)
     roles = {"roles": str(Group.objects.get(name="Editors").pk)}
     page = words(at_mara, "/admin/invite/", name="Nina", email="nina@clinic.example", **roles)
     assert "could not be sent" in page
@@ -261,7 +261,7 @@ def test_nobody_changes_what_they_may_do_themselves(mara: User) -> None:
     for action in (people.reset_factor, people.end_access, people.new_password):
         with pytest.raises(Refused, match="for themselves"):
             action(by=mara, person=mara, at=now)
-    assert factor.has_factor(mara)
+    assert second_factor.has_factor(mara)
 
 
 def test_a_manager_takes_no_owner_over(mara: User) -> None:
@@ -343,17 +343,17 @@ def test_last_seen_is_kept_every_five_minutes_at_most() -> None:
 def test_the_operator_lets_the_last_owner_in_again(capsys: pytest.CaptureFixture[str]) -> None:
     olga = User.objects.create_superuser("olga", "", PASSWORD)
     let_in(Client(), olga)
-    call_command("help_in", "olga")
+    call_command("restore_access", "olga")
     out = capsys.readouterr().out
     assert out.count("/admin/welcome/") == 2
-    assert not factor.has_factor(olga)
+    assert not second_factor.has_factor(olga)
 
 
 def test_the_database_refuses_links_that_are_for_nobody_or_both_used_and_taken_back(
     mara: User,
 ) -> None:
     now = timezone.now()
-    kept = {"made_by": mara, "made_at": now, "ends_at": now + links.LASTS}
+    kept = {"made_by": mara, "made_at": now, "ends_at": now + one_time_links.LASTS}
     for wrong in (
         {"purpose": Purpose.PASSWORD},
         {"purpose": Purpose.PASSWORD, "person": mara, "used_at": now, "revoked_at": now},

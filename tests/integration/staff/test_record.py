@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from project.releases.audit import record
-from project.releases.sign import declare_solo, sign
+from project.releases.audit_log import record
+from project.releases.signing import declare_solo, sign
 from tests.factories import TipFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all
 

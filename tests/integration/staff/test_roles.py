@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from project.staff.roles import ROLES, apply_roles
+from project.accounts.roles import ROLES, apply_roles
 from tests.factories import (
     TipFactory,
 )

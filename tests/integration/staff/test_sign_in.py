@@ -14,9 +14,9 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
-from project.releases.refused import Refused
-from project.staff import factor
-from project.staff.lockout import client_address
+from project.accounts import second_factor
+from project.accounts.lockout import client_address
+from project.releases.errors import Refused
 from tests.factor import QUICK, app_code, slow_code
 from tests.factories import UserFactory
 from tests.integration.signed_in import let_in
@@ -96,7 +96,7 @@ def test_the_first_admin_is_led_through_setting_up_and_then_is_in(
     page = words(client, START)
     assert "Set up your second factor" in page
     key = client.session["factor_key"]
-    assert factor.spelled(key) in page
+    assert second_factor.spelled(key) in page
     assert "<svg" in page
     page = words(client, SET_UP, code=slow_code(key))
     assert len(re.findall(r"<code>\w{5}-\w{5}</code>", page)) == 10
@@ -127,7 +127,7 @@ def test_setting_up_ends_sessions_that_knew_only_the_password() -> None:
     new.post(SET_UP, {"code": slow_code(new.session["factor_key"])})
     assert is_in(new)
     assert not is_in(old)
-    assert factor.has_factor(edda)
+    assert second_factor.has_factor(edda)
 
 
 def test_the_session_gets_a_new_key_with_the_code() -> None:
@@ -141,47 +141,47 @@ def test_the_session_gets_a_new_key_with_the_code() -> None:
 def test_a_code_works_once() -> None:
     rita = person("rita", "Reviewers", with_app=True)
     code = app_code()
-    factor.check(person=rita, code=code)
+    second_factor.check(person=rita, code=code)
     with pytest.raises(Refused, match="used already"):
-        factor.check(person=rita, code=code)
+        second_factor.check(person=rita, code=code)
 
 
 def test_a_recovery_code_works_once_however_it_is_typed_and_is_counted() -> None:
     rita = person("rita", "Reviewers", with_app=True)
-    first, second, *_rest = factor.new_recovery_codes(person=rita)
+    first, second, *_rest = second_factor.new_recovery_codes(person=rita)
     client = give_password("rita")
     client.post(f"{CODE}?recovery=1", {"code": f" {first.upper().replace('-', ' ')} "})
     assert is_in(client)
     assert "9 recovery codes of 10 are left" in words(client, "/admin/your-sign-in/")
     with pytest.raises(Refused, match="used already"):
-        factor.check(person=rita, code=first)
+        second_factor.check(person=rita, code=first)
     with time_machine.travel(timezone.now() + timedelta(seconds=5)):
-        assert factor.check(person=rita, code=second)
+        assert second_factor.check(person=rita, code=second)
 
 
 def test_recovery_codes_are_kept_as_hashes_and_die_with_new_ones() -> None:
     rita = person("rita", "Reviewers", with_app=True)
-    old = factor.new_recovery_codes(person=rita)
+    old = second_factor.new_recovery_codes(person=rita)
     kept = StaticToken.objects.values_list("token", flat=True)
     assert not {code.replace("-", "") for code in old} & set(kept)
-    factor.new_recovery_codes(person=rita)
+    second_factor.new_recovery_codes(person=rita)
     with pytest.raises(Refused):
-        factor.check(person=rita, code=old[0])
+        second_factor.check(person=rita, code=old[0])
 
 
 @pytest.mark.parametrize("wrong", ["000000", "abcde-fghjk"])
 def test_wrong_codes_make_even_the_right_one_wait_and_say_until_when(wrong: str) -> None:
     rita = person("rita", "Reviewers", with_app=True)
-    right = app_code() if wrong.isdigit() else factor.new_recovery_codes(person=rita)[0]
+    right = app_code() if wrong.isdigit() else second_factor.new_recovery_codes(person=rita)[0]
     now = timezone.now()
     for tried in range(6):
         with time_machine.travel(now + timedelta(minutes=tried)), pytest.raises(Refused):
-            factor.check(person=rita, code=wrong)
+            second_factor.check(person=rita, code=wrong)
     with (
         time_machine.travel(now + timedelta(minutes=5, seconds=10)),
         pytest.raises(Refused, match=r"Wait until \d\d:\d\d:\d\d"),
     ):
-        factor.check(person=rita, code=right)
+        second_factor.check(person=rita, code=right)
 
 
 def test_five_wrong_passwords_lock_the_name_from_that_address_only() -> None:

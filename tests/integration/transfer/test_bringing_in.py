@@ -16,13 +16,13 @@ from checklist.models import Tip
 from project.clinic.models import ClinicProfile
 from project.history.models import Version
 from project.history.versions import restore, versions_of
+from project.importexport.exporting import drafted, take_out, take_out_texts
+from project.importexport.importing import adopt, offers, receive
+from project.importexport.models import KEPT_FOR, Incoming
 from project.releases.content import Key, digest_of
+from project.releases.errors import Refused
 from project.releases.items import item_types
-from project.releases.refused import Refused
 from project.releases.upgrade import UPGRADES
-from project.transfer.bring_in import adopt, offers, receive
-from project.transfer.models import KEPT_FOR, Incoming
-from project.transfer.take_out import drafted, take_out, take_out_texts
 from stretches.models import BodyArea, Stretch
 from tests.factories import AreaFactory, ClinicFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.transfer import hostile as bad

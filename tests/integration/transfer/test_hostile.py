@@ -10,12 +10,12 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from project.importexport import content_file
+from project.importexport.exporting import drafted, take_out, take_out_texts
+from project.importexport.importing import receive
 from project.pictures.models import StoredPicture
 from project.releases.collect import drafts
-from project.releases.refused import Refused
-from project.transfer import file
-from project.transfer.bring_in import receive
-from project.transfer.take_out import drafted, take_out, take_out_texts
+from project.releases.errors import Refused
 from tests.factories import (
     AreaFactory,
     ClinicFactory,
@@ -98,7 +98,7 @@ JSON: dict[str, tuple[Spoil, str]] = {
     "a picture in place of a file": (lambda good: bad.PNG, "no text in UTF-8"),
     "cut off in the middle": (lambda good: good[: len(good) // 2], "breaks off or is damaged"),
     "Latin-1": (lambda good: good.replace(b"Drink", "Größe".encode("latin-1")), "UTF-8"),
-    "too many bytes": (lambda good: good + b" " * file.MOST_BYTES, "larger than 24 MB"),
+    "too many bytes": (lambda good: good + b" " * content_file.MOST_BYTES, "larger than 24 MB"),
     "a name twice": (lambda good: good[:-3] + b',"format":"x"}', "says “format” twice"),
     "an item twice": (
         lambda good: good.replace(b'"tip/T1":', b'"tip/T1": {}, "tip/T1":'),

@@ -6,13 +6,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from project.importexport.exporting import drafted, live, take_out
+from project.importexport.importing import adopt, offers, receive
 from project.pictures.models import StoredPicture
 from project.releases.content import Key, digest_of
+from project.releases.errors import Refused
 from project.releases.load import load
 from project.releases.models import Release
-from project.releases.refused import Refused
-from project.transfer.bring_in import adopt, offers, receive
-from project.transfer.take_out import drafted, live, take_out
 from tests.factories import PictureFactory, StepFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.releases.changing import publish_all
 

@@ -1,6 +1,6 @@
 """What pages may load, and who may frame them."""
 
-from project.pages.security import PREVIEW, PUBLIC, STAFF, policy
+from project.pages.security_headers import PREVIEW, PUBLIC, STAFF, policy
 
 
 def test_nothing_loads_unless_it_is_named() -> None:

@@ -1,6 +1,6 @@
 """What a review shows of two values, word by word."""
 
-from project.releases.words import as_text, word_diff
+from project.releases.word_diff import as_text, word_diff
 
 
 def test_a_row_of_an_item_names_each_of_its_values() -> None:

@@ -1,7 +1,7 @@
 """A text is found by the words that a patient reads."""
 
 from project.releases.content import empty_document
-from project.staff.finding import find
+from project.workplace.find_text import find
 
 TIPS = {
     "tip/T1": {"id": "T1", "title": "Drink to thirst", "why": "Cramps come without water too."},

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from project.evidence.due import Due
 from project.releases.diff import Change
-from project.releases.waiting import Waiting
-from project.staff.needs import Needs, Person, needs, part_of_day
-from project.staff.today import greeting
+from project.releases.pending_changes import Waiting
+from project.workplace.today import greeting
+from project.workplace.todo import Needs, Person, needs, part_of_day
 
 TODAY = date(2026, 3, 10)
 WRITER, REVIEWER = 1, 2

@@ -10,7 +10,7 @@ from project.pages.render import render
 from project.pages.site import NOT_FOUND, Document, Entry, Page, Redirect, Site, Stamp
 from project.releases.content import Content
 from stretches.figure import POSES, draw_pose
-from stretches.figure.phone import plan_data
+from stretches.figure.export import plan_data
 from stretches.pages import pages
 from stretches.posing.known import pose_of
 

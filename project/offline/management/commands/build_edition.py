@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from project.offline.assets import MissingAsset
-from project.offline.current import build_missing, releases_to_build
-from project.releases.refused import Refused
+from project.offline.live_bundle import build_missing, releases_to_build
+from project.releases.errors import Refused
 
 
 class Command(BaseCommand):

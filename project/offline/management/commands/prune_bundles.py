@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from project.offline.prune import prune
+from project.offline.pruning import prune
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from project.pictures.prune import prune
+from project.pictures.pruning import prune
 
 
 class Command(BaseCommand):

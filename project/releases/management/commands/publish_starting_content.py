@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from project.releases.errors import Refused
 from project.releases.publish import publish_starting_content
-from project.releases.refused import Refused
 
 
 class Command(BaseCommand):

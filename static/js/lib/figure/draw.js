@@ -1,5 +1,5 @@
 // From a pose to shapes: the figure's layers from back to front, as in stretches/figure/drawing.py,
-// head.py and hands.py. What it draws, and from which tables, comes from stretches/figure/phone/.
+// head.py and hands.py. What it draws, and from which tables, comes from stretches/figure/export/.
 // Pure.
 
 import { limbOf, muscle, strand, trunkOf } from "./flesh.js";

@@ -15,7 +15,7 @@ from scripts.check import node
 from stretches.figure.bodies import BODIES
 from stretches.figure.drawing import Painter
 from stretches.figure.errors import PoseDataError
-from stretches.figure.phone import for_the_phone, plan_data
+from stretches.figure.export import for_the_phone, plan_data
 from stretches.figure.plan import Turned, read_plan
 from stretches.figure.poses import POSES
 

@@ -11,9 +11,9 @@ import pytest
 
 from scripts.check import node
 from stretches.figure.bodies import BODIES
+from stretches.figure.export import for_the_phone
 from stretches.figure.geometry import wrapped
 from stretches.figure.lint import JOINT_LIMITS, OF_LIMBS, SPINE, WALL, WHOLE
-from stretches.figure.phone import for_the_phone
 from stretches.figure.plan import SIDES
 from stretches.figure.poses import POSES
 from stretches.figure.skeleton import BONES

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordConfig(AppConfig):
+    name = "project.audit"
+    label = "record"
+    verbose_name = _("The record")

@@ -1,8 +1,0 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class RecordConfig(AppConfig):
-    name = "project.record"
-    label = "record"
-    verbose_name = _("The record")

@@ -1,0 +1,72 @@
+"""The admin's list of releases, and the page of each."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
+
+from project.releases.live import live_number
+from project.releases.models import Release
+from project.releases.release_status import Standing, standing_of
+from project.review.change_rows import name_of
+from project.review.release_page import told
+
+
+@admin.register(Release)
+class ReleaseAdmin(admin.ModelAdmin):
+    """Every release, the newest first. Nothing in it can be changed."""
+
+    list_display = ("number", "standing", "live_from", "published_by", "signed_by", "note")
+    list_display_links = ("number", "note")
+    list_per_page = 50
+    show_full_result_count = False
+    list_select_related = ("author", "signer", "withdrawal")
+    change_form_template = "admin/release.html"
+    fields = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
+        """Without the documents: each holds the whole content."""
+        return super().get_queryset(request).defer("document")
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changelist, live = super().get_changelist_instance(request), live_number()
+        for release in changelist.result_list:
+            release.stands = standing_of(release, live)
+        return changelist
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Adds what the release says of itself, and what it changed for patients."""
+        release = self.get_object(request, object_id)
+        context = {**(extra_context or {}), **(told(release) if release else {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("For patients"))
+    def standing(self, release: Release) -> str:
+        stands: Standing = release.stands  # type: ignore[attr-defined]  # by the list
+        return stands.words
+
+    @admin.display(description=gettext_lazy("Published by"), ordering="author")
+    def published_by(self, release: Release) -> str:
+        return name_of(release.author)
+
+    @admin.display(description=gettext_lazy("Signed by"), ordering="signer")
+    def signed_by(self, release: Release) -> str:
+        return name_of(release.signer)
