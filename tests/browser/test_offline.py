@@ -15,6 +15,7 @@ from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 from tests.publishing import LAST, WORDS, offered, show, words_of
+from tests.selection import full_except
 from tests.unit.offline.reading import unpack
 from tests.worker import ASK_WORKER
 
@@ -211,7 +212,7 @@ class TestServerAndBrowserEnded:
 
 
 class TestAfterOneVisit:
-    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
+    @pytest.mark.parametrize("path", full_except(["/calf/now/"], ["/calf/now/", "/tips/"]))
     def test_any_page_may_be_the_one_that_was_visited(
         self, live_site: LiveSite, phone: Phone, path: str
     ) -> None:
@@ -229,6 +230,7 @@ class TestAfterOneVisit:
         assert opened(phone, "/no-such-page/").status == 404
         assert phone.page.get_by_role("heading", level=1).inner_text() == words
 
+    @pytest.mark.full
     def test_case_11_a_network_that_never_answers_is_not_waited_for(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
@@ -263,6 +265,7 @@ class TestUpdate:
         own_phone.page.goto("/calf/")
         expect(own_phone.page.get_by_text(WORDS).first).to_be_visible()
 
+    @pytest.mark.full
     def test_two_open_pages_keep_the_version_they_were_made_with(
         self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
@@ -277,6 +280,7 @@ class TestUpdate:
         expect(other.get_by_text(WORDS)).to_have_count(0)
         assert own_visitor.version() == old
 
+    @pytest.mark.full
     def test_the_version_before_is_kept_and_none_before_that(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
@@ -310,6 +314,7 @@ class TestUpdate:
         store(own_site, NOBODYS, new, *row)
         arrives(own_visitor, new)
 
+    @pytest.mark.full
     def test_case_3_without_space_for_the_update_the_old_version_stays_whole(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
@@ -364,6 +369,7 @@ class TestUpdate:
         own_visitor.wait_for_update()
         assert own_visitor.version() == new
 
+    @pytest.mark.full
     def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
@@ -380,6 +386,7 @@ class TestUpdate:
         assert len(own_phone.caches()) == 2
 
 
+@pytest.mark.full
 class TestNewBuildAndRelease:
     def test_case_5_two_pages_of_the_build_before_still_find_their_files(
         self, own_site: LiveSite, own_visitor: Visitor
@@ -460,6 +467,7 @@ class TestLost:
         chromium.send("Storage.overrideQuotaForOrigin", {"origin": live_site.url})
         phone.visit("/")
 
+    @pytest.mark.full
     def test_case_9_a_phone_whose_storage_throws_asks_the_network_else_shows_first_help(
         self, live_site: LiveSite, visitor: Visitor
     ) -> None:

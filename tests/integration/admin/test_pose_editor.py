@@ -15,7 +15,7 @@ from tests.integration.admin.forms import Fields, fields_of
 from tests.integration.releases.changing import publish_all
 from tests.integration.signed_in import let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 LIST = "/admin/stretches/drawnpose/"
 COPY = f"{LIST}add/?from=calf-wall"
 DRAW = f"{LIST}draw/"

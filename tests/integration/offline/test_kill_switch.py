@@ -15,7 +15,7 @@ from project.offline.models import KillSwitch
 from project.offline.worker import retired
 from project.releases.models import Release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOT_THROWN = "Not thrown: phones keep the site.\n"
 
 

@@ -19,7 +19,7 @@ from project.releases.publish import go_live, restore
 from tests.factories import UserFactory
 from tests.integration.offline.site import publish_small_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def prune(*words: str) -> str:

@@ -16,7 +16,7 @@ from project.releases.publish import restore
 from tests.factories import PictureFactory, StretchFactory, UserFactory
 from tests.integration.releases.changing import publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

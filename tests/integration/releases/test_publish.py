@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.integration.releases.changing import offered, publish_all, signed_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:

@@ -16,7 +16,7 @@ from project.releases.signing import sign
 from tests.factories import CareCardFactory, TipFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 TOMORROW = timedelta(days=1)
 
 

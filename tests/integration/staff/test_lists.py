@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.factories import CareCardFactory, TipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from tests.integration.staff.test_sign_in import (
     words,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NEW = "another long one 8"
 CHOSEN = {"username": "nina", "password1": NEW, "password2": NEW}
 

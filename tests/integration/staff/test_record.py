@@ -13,7 +13,7 @@ from project.releases.signing import declare_solo, sign
 from tests.factories import TipFactory, UserFactory
 from tests.integration.releases.changing import offered, publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 RECORD = "/admin/admin/logentry/"
 DOWNLOAD = "/admin/record/download/"
 

@@ -12,7 +12,7 @@ from tests.factories import (
     TipFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 EVERYBODY = {"", "Editors", "Reviewers", "Publishers", "Managers", "superuser"}
 STAFF = EVERYBODY - {"", "Managers"}
