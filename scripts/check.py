@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.install import PROGRAMS, ROOT, find
 from scripts.postgresql import database_server
-from scripts.steps import PRODUCTION, UNCOLLECTED, Group, Run, Step
+from scripts.steps import PRODUCTION, TESTING, Group, Run, Step
 
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
@@ -116,17 +116,17 @@ def formats() -> Iterator[Step]:
 
 def unit_tests(selection: Selection = QUICK) -> Iterator[Step]:
     tests = python("-m", *selection.pytest("tests/unit", "tests/meta"))
-    yield Step("Python: unit tests", tests, selection.environment(UNCOLLECTED))
+    yield Step("Python: unit tests", tests, selection.environment(TESTING))
 
 
 def integration_tests(selection: Selection = QUICK) -> Iterator[Step]:
     tests = python("-m", *selection.pytest("tests/integration"))
-    yield Step("Python: integration on SQLite", tests, selection.environment(UNCOLLECTED))
+    yield Step("Python: integration on SQLite", tests, selection.environment(TESTING))
 
 
 def python_tests_with_coverage() -> Iterator[Step]:
     tests = python("-m", "coverage", "run", "-m", *FULL.pytest())
-    yield Step("Python: all on SQLite", tests, FULL.environment(UNCOLLECTED))
+    yield Step("Python: all on SQLite", tests, FULL.environment(TESTING))
     yield Step("coverage", python("-m", "coverage", "report"))
 
 
@@ -142,7 +142,7 @@ def postgresql_tests(selection: Selection = QUICK) -> Iterator[Step]:
         yield Step(name, tests, needs=needs)
         return
     with database_server() as url:
-        yield Step(name, tests, {**UNCOLLECTED, "DATABASE_URL": url}, needs)
+        yield Step(name, tests, {**TESTING, "DATABASE_URL": url}, needs)
 
 
 def script_tests() -> Iterator[Step]:

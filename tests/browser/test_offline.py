@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, Response, Route, expect
 
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
-from tests.live import LiveSite
+from tests.live import FULL_QUALITY, LiveSite
 from tests.publishing import LAST, WORDS, offered, show, words_of
 from tests.selection import full_except
 from tests.unit.offline.reading import unpack
@@ -416,6 +416,7 @@ class TestNewBuildAndRelease:
     ) -> None:
         own_visitor.visit("/")
         old = own_visitor.version()
+        own_site.environment |= FULL_QUALITY
         own_site.manage("shell", "-c", ONE_WORD)
         new = offered(own_site)
         with own_visitor.context.expect_event(
