@@ -9,12 +9,8 @@ from tests.faults.faults import KINDS
 from tests.faults.life import Life
 from tests.faults.run import suffer
 from tests.live import LiveSite
-from tests.selection import full_except
 
 SEED = 679  # one whose twelve differ most
-
-NUMBERED = list(enumerate(KINDS, start=1))
-QUICK = [(number, kind) for number, kind in NUMBERED if kind in {"wrong hash", "server killed"}]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +23,8 @@ def life(
     begun.end()
 
 
-@pytest.mark.parametrize(("number", "kind"), full_except(QUICK, NUMBERED))
+@pytest.mark.full
+@pytest.mark.parametrize(("number", "kind"), list(enumerate(KINDS, start=1)))
 def test_every_page_opens_from_one_version_after(life: Life, number: int, kind: str) -> None:
     verdict = suffer(life, SEED, number)
     assert verdict.kind == kind

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import brotli
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Playwright, Response, Route, expect
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
 from tests.live import FULL_QUALITY, LiveSite
-from tests.publishing import LAST, WORDS, offered, show, words_of
+from tests.publishing import MANY, WORDS, offered, show, words_of
 from tests.selection import full_except
 from tests.unit.offline.reading import unpack
 from tests.worker import ASK_WORKER
@@ -369,19 +370,28 @@ class TestUpdate:
         own_visitor.wait_for_update()
         assert own_visitor.version() == new
 
-    @pytest.mark.full
+
+@pytest.mark.full
+class TestManyReleases:
+    @pytest.fixture
+    def own_site(self, large_stock: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+        site = large_stock.copy(tmp_path)
+        site.start()
+        yield site
+        site.kill()
+
     def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
         own_phone.close()
-        new = show(own_site, LAST)
+        new = show(own_site, MANY)
         own_phone.launch()
         own_phone.page.goto("/")
         own_phone.page.evaluate(UPDATE)
         own_phone.relaunch()
         own_phone.page.goto("/")
-        expect(own_phone.page.get_by_text(words_of(LAST))).to_be_visible()
+        expect(own_phone.page.get_by_text(words_of(MANY))).to_be_visible()
         assert is_whole(own_phone, new)
         assert len(own_phone.caches()) == 2
 

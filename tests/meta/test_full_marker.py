@@ -11,6 +11,7 @@ ONLY_FULL = {
     "browser/test_a_clinics_day.py": "test_editors_path edits, signs, publishes and rolls back",
     "browser/test_admin_by_keyboard.py": "test_editors_path and test_poses use the keyboard",
     "browser/test_clinic_look.py": "integration/clinic/test_look.py proves each refusal",
+    "browser/test_faults.py": "test_offline spoils, interrupts and fills up an update",
     "browser/test_own_picture.py": "integration/pictures proves each step",
     "webkit/test_house.py": "webkit/test_relief.py starts sound by a tap",
 }
