@@ -15,10 +15,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from project.accounts import invitations, people, second_factor
 from project.accounts.people_forms import PersonForm
-from project.accounts.roles import MANAGE
+from project.display import display_name, format_age
+from project.permissions import MANAGE_PEOPLE, get_staff_user
 from project.releases.errors import Refused
-from project.review.views import actor
-from project.workplace.today import ago
 
 for theirs in (
     "django.contrib.auth",
@@ -59,13 +58,13 @@ class PersonAdmin(admin.ModelAdmin):
     change_list_template = "admin/people.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MANAGE)
+        return request.user.has_perm(MANAGE_PEOPLE)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(MANAGE)
+        return request.user.has_perm(MANAGE_PEOPLE)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(MANAGE)
+        return request.user.has_perm(MANAGE_PEOPLE)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # People come by invitation.
@@ -88,7 +87,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     def may_help(self, request: HttpRequest, person: User) -> bool:
         try:
-            people.refuse_beyond(actor(request), person)
+            people.refuse_beyond(get_staff_user(request), person)
         except Refused:
             return False
         return True
@@ -113,7 +112,7 @@ class PersonAdmin(admin.ModelAdmin):
             "has_factor": second_factor.has_factor(person),
             "waits_for_link": second_factor.waits_for_link(person),
             "codes_left": second_factor.codes_left(person),
-            "title": invitations.name_of(person),
+            "title": display_name(person),
             "subtitle": None,
             "show_save_and_continue": False,
         }
@@ -121,7 +120,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("Name"), ordering="first_name")
     def called(self, person: User) -> str:
-        return invitations.name_of(person)
+        return display_name(person)
 
     @admin.display(description=gettext_lazy("May"))
     def roles(self, person: User) -> str:
@@ -136,7 +135,7 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("Last here"))
     def last_seen(self, person: Any) -> str:
         last = person.seen or person.last_login
-        return ago(last, timezone.now()) if last else _("Never")
+        return format_age(last, timezone.now()) if last else _("Never")
 
     @admin.display(description=gettext_lazy("Access"))
     def access(self, person: User) -> str:

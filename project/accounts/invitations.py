@@ -21,15 +21,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from project.accounts import one_time_links, people, sessions
 from project.accounts.models import OneTimeLink, Purpose
 from project.accounts.people_forms import InviteForm
-from project.accounts.roles import MANAGE
+from project.display import display_name
+from project.permissions import MANAGE_PEOPLE, get_staff_user, require_permission
 from project.releases.errors import Refused
-from project.review.views import actor, demand
 from project.screens import Line, Panel, Screen
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
     """For managers: which invitations nobody accepted yet."""
-    if not request.user.has_perm(MANAGE):
+    if not request.user.has_perm(MANAGE_PEOPLE):
         return
     waiting = one_time_links.open_invitations(at=timezone.now())
     lines = tuple(
@@ -47,13 +47,13 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """GET asks whom; POST makes the invitation and shows its link this once."""
-    demand(request, MANAGE)
+    require_permission(request, MANAGE_PEOPLE)
     form = InviteForm(request.POST or None)
     now = timezone.now()
     if form.is_valid():
         wanted = form.cleaned_data
         token = one_time_links.invite(
-            by=actor(request),
+            by=get_staff_user(request),
             name=wanted["name"],
             email=wanted["email"],
             roles=wanted["roles"],
@@ -99,10 +99,10 @@ def link_made(
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """End an invitation that nobody accepted yet."""
-    demand(request, MANAGE)
+    require_permission(request, MANAGE_PEOPLE)
     link = get_object_or_404(OneTimeLink, pk=pk, purpose=Purpose.JOIN)
     try:
-        one_time_links.revoke(by=actor(request), link=link, at=timezone.now())
+        one_time_links.revoke(by=get_staff_user(request), link=link, at=timezone.now())
         words = _("The invitation of %(name)s works no more.") % {"name": link.name}
         messages.success(request, words)
     except Refused as refused:
@@ -118,15 +118,15 @@ def linked(
     @never_cache
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        demand(request, MANAGE)
+        require_permission(request, MANAGE_PEOPLE)
         person, now = get_object_or_404(User, pk=pk), timezone.now()
         try:
-            token = action(by=actor(request), person=person, at=now)
+            token = action(by=get_staff_user(request), person=person, at=now)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("admin:auth_user_change", pk)
         return link_made(
-            request, token, name=name_of(person), email=person.email, purpose=purpose, at=now
+            request, token, name=display_name(person), email=person.email, purpose=purpose, at=now
         )
 
     return view
@@ -135,12 +135,12 @@ def linked(
 @require_POST
 def end_access(request: HttpRequest, pk: int) -> HttpResponse:
     """A leaver: one button ends all."""
-    demand(request, MANAGE)
+    require_permission(request, MANAGE_PEOPLE)
     person = get_object_or_404(User, pk=pk)
     try:
-        people.end_access(by=actor(request), person=person, at=timezone.now())
+        people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
         words = _("%(name)s can't sign in any more. The name stays on what they signed.")
-        messages.success(request, words % {"name": name_of(person)})
+        messages.success(request, words % {"name": display_name(person)})
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("admin:auth_user_change", pk)
@@ -149,11 +149,11 @@ def end_access(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign a person out: the one session that is named, or all."""
-    demand(request, MANAGE)
+    require_permission(request, MANAGE_PEOPLE)
     person = get_object_or_404(User, pk=pk)
     try:
         ended = people.sign_out(
-            by=actor(request),
+            by=get_staff_user(request),
             person=person,
             name=request.POST.get("session", ""),
             at=timezone.now(),
@@ -171,15 +171,11 @@ def ended_words(count: int) -> str:
     return words % {"n": count}
 
 
-def name_of(person: User) -> str:
-    return person.get_full_name() or person.get_username()
-
-
 def of_person(person: User) -> Mapping[str, Any]:
     """What the person's page shows beside the form."""
     return {
         "sessions": sessions.sessions_of(person, at=timezone.now()),
-        "called": name_of(person),
+        "called": display_name(person),
     }
 
 

@@ -14,8 +14,8 @@ from project.accounts import people, second_factor
 from project.accounts.invitations import ended_words
 from project.accounts.passkeys import passkeys_of
 from project.accounts.sessions import end_sessions, sessions_of
+from project.permissions import get_staff_user
 from project.releases import audit_log
-from project.review.views import actor
 from project.screens import Screen
 
 
@@ -23,7 +23,7 @@ from project.screens import Screen
 @require_safe
 def your_sign_in(request: HttpRequest) -> HttpResponse:
     """Sessions, second factor and codes of the person who asks."""
-    person = actor(request)
+    person = get_staff_user(request)
     context = {
         **admin.site.each_context(request),
         "title": _("Your sign-in"),
@@ -41,7 +41,7 @@ def your_sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_own(request: HttpRequest) -> HttpResponse:
     """End the session that is named, or all but this one."""
-    person, name = actor(request), request.POST.get("session", "")
+    person, name = get_staff_user(request), request.POST.get("session", "")
     if name:
         ended = people.sign_out(by=person, person=person, name=name, at=timezone.now())
     else:
@@ -55,7 +55,7 @@ def end_own(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Ten new recovery codes in place of the old ones, shown this once."""
-    person = actor(request)
+    person = get_staff_user(request)
     if not second_factor.has_factor(person):
         return redirect("admin:set-up")
     context = {

@@ -25,8 +25,8 @@ from django_otp_webauthn.views import (
 
 from project.accounts import second_factor
 from project.accounts.browsers import browser_words
+from project.permissions import get_staff_user
 from project.releases import audit_log
-from project.review.views import actor
 from project.screens import Screen
 
 
@@ -60,7 +60,7 @@ class BehindTheApp:
     request: HttpRequest
 
     def check_can_register(self) -> None:
-        if not second_factor.has_factor(actor(self.request)):
+        if not second_factor.has_factor(get_staff_user(self.request)):
             raise NoAppYet
 
 
@@ -75,7 +75,7 @@ class Complete(BehindTheApp, CompleteCredentialRegistrationView):
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
     """Forget one of one's own passkeys."""
-    person, pk = actor(request), request.POST.get("passkey", "")
+    person, pk = get_staff_user(request), request.POST.get("passkey", "")
     passkey = passkeys_of(person).filter(pk=pk).first() if pk.isdecimal() else None
     if passkey:
         passkey.delete()

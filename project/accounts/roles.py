@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from project.permissions import MANAGE_PEOPLE
 from project.releases.items import item_types
 
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 MANAGERS = "Managers"
-MANAGE = "staff.manage_people"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
     EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
@@ -32,7 +32,7 @@ ROLES: Mapping[str, Iterable[str]] = {
         "releases.publish_release",
         "admin.view_logentry",
     ),
-    MANAGERS: (MANAGE, "admin.view_logentry"),
+    MANAGERS: (MANAGE_PEOPLE, "admin.view_logentry"),
 }
 """Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
 MEANS: Mapping[str, Any] = {
@@ -42,7 +42,7 @@ MEANS: Mapping[str, Any] = {
     MANAGERS: _("Invite people, give roles, help who is locked out, read the record. No texts."),
 }
 """What each role may do, in one sentence for whoever gives it."""
-POWERS = ("releases.sign_change", "releases.publish_release", MANAGE)
+POWERS = ("releases.sign_change", "releases.publish_release", MANAGE_PEOPLE)
 """Whoever may do one of these signs in with a second factor."""
 
 

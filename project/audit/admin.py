@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from project.review.change_rows import name_of
+from project.display import display_name
 from project.workplace.navigation import list_name
 
 
@@ -65,7 +65,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("Who"), ordering="user")
     def who(self, line: LogEntry) -> str:
-        return name_of(line.user)
+        return display_name(line.user)
 
     @admin.display(description=_("Which"))
     def what(self, line: LogEntry) -> str:

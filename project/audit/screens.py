@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from project.audit.admin import RecordAdmin
+from project.permissions import get_staff_user, require_permission
 from project.releases.audit_log import record
-from project.review.views import actor, demand
 from project.screens import Screen
 
 READ = "admin.view_logentry"
@@ -22,7 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @require_POST
 def download(request: HttpRequest) -> HttpResponse:
     """The lines that the list shows with the same query, as CSV. To take it out is recorded too."""
-    demand(request, READ)
+    require_permission(request, READ)
     lines = RecordAdmin(LogEntry, admin.site)
     shown = lines.get_changelist_instance(request).get_queryset(request)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -34,7 +34,7 @@ def download(request: HttpRequest) -> HttpResponse:
         when = timezone.localtime(line.action_time).isoformat(timespec="seconds")
         words = [line.user.get_username(), lines.kind(line), line.object_repr, lines.said(line)]
         table.writerow([when, *(harmless(text) for text in words)])
-    by = actor(request)
+    by = get_staff_user(request)
     record(by, by, _("Downloaded the record"))
     return response
 

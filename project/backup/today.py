@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from project.backup.models import Backup
-from project.review.views import LOOK
+from project.permissions import VIEW_RELEASES
 from project.screens import Line, Panel
 
 FRESH = timedelta(days=2)
@@ -18,7 +18,7 @@ FRESH = timedelta(days=2)
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
     """When the last backup was made, for who may look at releases."""
-    if request.user.has_perm(LOOK):
+    if request.user.has_perm(VIEW_RELEASES):
         yield panel(Backup.objects.first(), at=timezone.now())
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from project.accounts.roles import MANAGE
+from project.permissions import MANAGE_PEOPLE, PUBLISH_RELEASES, SIGN_CHANGES, VIEW_RELEASES
 from project.releases.content import Key
-from project.review.views import LOOK, PUBLISH, SIGN
 
 CHANGE = "checklist.change_tip"
 READ_RECORD = "admin.view_logentry"
@@ -65,7 +64,7 @@ REVIEW = Task(
     _("Look at the difference"),
     _("The review shows what was and what would be, word by word. Only look."),
     "review",
-    LOOK,
+    VIEW_RELEASES,
 )
 PUT_BACK = Task(
     _("Put the word back"),
@@ -80,7 +79,7 @@ SIGNATURE = Task(
     _("Read a change and sign it"),
     _("Sign only what is right: what you don’t sign waits, and nobody is angry."),
     "review",
-    SIGN,
+    SIGN_CHANGES,
     done=lambda facts: facts.signed,
     possible=lambda facts: facts.to_sign,
     waits=_("Nothing waits for you now. When it does, Today tells you."),
@@ -99,13 +98,13 @@ TASKS = (
         _("See how somebody is invited"),
         _("Nothing is sent before you press the button."),
         "invite",
-        MANAGE,
+        MANAGE_PEOPLE,
     ),
     Task(
         _("Open a person"),
         _("There you help who lost a phone or a password, and end the access of who leaves."),
         "auth_user_changelist",
-        MANAGE,
+        MANAGE_PEOPLE,
         visit="auth_user_change",
     ),
     SIGNATURE,
@@ -113,7 +112,7 @@ TASKS = (
         _("Open a release"),
         _("It says what it changed for patients. From an older one you can go back to it."),
         "releases_release_changelist",
-        PUBLISH,
+        PUBLISH_RELEASES,
         visit="releases_release_change",
     ),
     Task(

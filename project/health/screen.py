@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 from project.health.findings import Finding, Kind
 from project.health.survey import Survey, survey
 from project.pages.site import AddressTaken
+from project.permissions import VIEW_RELEASES, require_permission
 from project.releases.cache_key import Stamp, stamp_of
 from project.releases.content import Key
 from project.releases.items import ItemType, item_type_of
 from project.releases.models import DraftItem
-from project.review.views import LOOK, demand
 from project.screens import Screen
 from project.workplace.navigation import ROOMS
 from project.workplace.today import form_of
@@ -72,7 +72,7 @@ class Group:
 @require_safe
 def health(request: HttpRequest) -> HttpResponseBase:
     """What could be better in the drafts, all of it or of one kind or room."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     kind, room = request.GET.get("kind", ""), request.GET.get("room", "")
     rows, hardest, taken = surveyed(stamp_of(request))
     shown = [row for row in rows if room in ("", row.room)]
@@ -154,4 +154,4 @@ def groups(rows: Iterable[Row], kind: str) -> list[Group]:
     return found
 
 
-SCREENS = [Screen("health/", "health", health, lazy("How the content is doing"), LOOK)]
+SCREENS = [Screen("health/", "health", health, lazy("How the content is doing"), VIEW_RELEASES)]

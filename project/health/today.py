@@ -16,8 +16,8 @@ from project.health.reading import Reading, grades, reading
 from project.offline.kill_switch import is_thrown
 from project.offline.models import Bundle
 from project.pages.build import build
+from project.permissions import VIEW_RELEASES
 from project.releases.models import Release
-from project.review.views import LOOK
 from project.screens import Line, Panel
 
 KILO = 1000
@@ -25,7 +25,7 @@ KEPT = 4
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
-    if request.user.has_perm(LOOK):
+    if request.user.has_perm(VIEW_RELEASES):
         key, weight = live()
         yield how_the_site_is_doing(weight, reading_of(key), thrown=is_thrown())
 

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from project.display import display_name
 from project.history.form_values import NEW, OPENED, Sheet, rewritten, sealed, sheet_of, unsealed
 from project.history.merging import Clash, Merge, Place, Value, Values, merge
 from project.history.versions import data_of, locked, versions_of
@@ -145,13 +146,8 @@ def last_save(item_type: ItemType, row: DraftItem, user: User | AnonymousUser) -
     """Who saved the draft last, in words for this person, and at what time of the day."""
     version = versions_of(item_type, row.permanent_id).select_related("by").first()
     by, at = (version.by, version.at) if version else (row.edited_by, row.edited_at)
-    who = _("you, in another window,") if by == user else person(by)
+    who = _("you, in another window,") if by == user else display_name(by) or _("Somebody")
     return who, date_format(timezone.localtime(at), "H:i")
-
-
-def person(user: User | None) -> str:
-    """The name that colleagues know."""
-    return (user.get_full_name() or user.get_username()) if user else _("Somebody")
 
 
 def question(clash: Clash, labels: "Labels") -> Question:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from project.history.edit_conflict import person
+from project.display import display_name
 from project.history.models import Presence
 from project.releases.content import Key
 
@@ -57,7 +57,7 @@ def at_item(key: Key) -> QuerySet[Presence]:
 
 def sentence(row: Presence, now: datetime) -> str:
     told = {
-        "who": person(row.person),
+        "who": display_name(row.person),
         "since": date_format(timezone.localtime(row.opened_at), "H:i"),
     }
     if row.typed_at is None:

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from project.display import display_name
 from project.history import editing_sessions as presences
-from project.history.edit_conflict import person
 from project.history.form_values import sheet_of
 from project.history.merging import Row as FormRow
 from project.history.models import Version
 from project.history.versions import data_of, restore, taken_away, versions_of
+from project.permissions import VIEW_RELEASES, get_staff_user, require_permission
 from project.releases.content import Data, Key, digest_of, key_of
 from project.releases.diff import Change, kind_of
 from project.releases.errors import Problem, Refused
@@ -29,7 +30,6 @@ from project.releases.items import ItemType, item_types
 from project.releases.models import DraftItem, Release, Signature
 from project.releases.signing import draft_row
 from project.review.change_rows import Row, shown
-from project.review.views import LOOK, actor, demand
 from project.screens import Screen
 
 A_PAGE = 20
@@ -116,7 +116,7 @@ def signers(key: Key) -> dict[str, list[str]]:
     """Digest of a wording → who signed it."""
     found: dict[str, list[str]] = {}
     for signature in Signature.objects.filter(item_key=key).select_related("signer"):
-        found.setdefault(signature.digest, []).append(person(signature.signer))
+        found.setdefault(signature.digest, []).append(display_name(signature.signer))
     return found
 
 
@@ -131,7 +131,9 @@ def restore_version(request: HttpRequest, pk: int) -> HttpResponse:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            row = restore(by=actor(request), version=version, seen=request.POST.get("seen", ""))
+            row = restore(
+                by=get_staff_user(request), version=version, seen=request.POST.get("seen", "")
+            )
         except Refused as refused:
             problems = tuple(refused.problems)
         else:
@@ -155,7 +157,7 @@ def restore_version(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def list_taken_away(request: HttpRequest) -> HttpResponse:
     """Every item that was deleted, to be brought back."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     lines = [
         (
             version,
@@ -195,7 +197,7 @@ def presence(request: HttpRequest, item_type: str, permanent_id: str) -> HttpRes
         return HttpResponse(status=404)
     if not may(request, "view", kind):
         raise PermissionDenied
-    by, key = actor(request), key_of(item_type, permanent_id)
+    by, key = get_staff_user(request), key_of(item_type, permanent_id)
     if "left" in request.POST:
         presences.leave(by=by, key=key)
         return HttpResponse(status=204)
@@ -204,7 +206,7 @@ def presence(request: HttpRequest, item_type: str, permanent_id: str) -> HttpRes
 
 
 SCREENS = [
-    Screen("taken-away/", "taken-away", list_taken_away, gettext_lazy("Taken away"), LOOK),
+    Screen("taken-away/", "taken-away", list_taken_away, gettext_lazy("Taken away"), VIEW_RELEASES),
     Screen("versions/<int:pk>/bring-back/", "restore-version", restore_version),
     Screen("open/<slug:item_type>/<slug:permanent_id>/", "presence", presence),
 ]

@@ -16,10 +16,10 @@ from project.importexport.content_file import MOST_BYTES
 from project.importexport.exporting import drafted, live, take_out, take_out_texts
 from project.importexport.importing import adopt, offers, receive, ticked_at_first
 from project.importexport.models import Incoming
+from project.permissions import get_staff_user, has_permission, require_permission
 from project.releases.content import Key, digest_of
 from project.releases.errors import Problem, Refused
 from project.review.change_rows import rows_of
-from project.review.views import actor, demand, has
 from project.screens import Screen
 
 TAKE_OUT = "transfer.take_out"
@@ -38,7 +38,7 @@ def page(
     context = {
         **admin.site.each_context(request),
         "title": _("Bring in and take out"),
-        "may_bring_in": has(request, BRING_IN),
+        "may_bring_in": has_permission(request, BRING_IN),
         "problems": problems,
         "megabytes": MOST_BYTES // 1_000_000,
     }
@@ -48,15 +48,15 @@ def page(
 @require_safe
 def transfer(request: HttpRequest) -> HttpResponse:
     """Both ways, each with what it is for."""
-    demand(request, TAKE_OUT)
+    require_permission(request, TAKE_OUT)
     return page(request)
 
 
 @require_POST
 def take_out_file(request: HttpRequest) -> HttpResponse:
     """The file that the pressed button names."""
-    demand(request, TAKE_OUT)
-    by, at, what = actor(request), timezone.now(), request.POST.get("what")
+    require_permission(request, TAKE_OUT)
+    by, at, what = get_staff_user(request), timezone.now(), request.POST.get("what")
     if what == "texts":
         return download(take_out_texts(by=by, at=at), f"unknot-texts-{at:%Y-%m-%d}.xlsx", WORKBOOK)
     source = drafted() if what == "drafts" else live()
@@ -74,13 +74,13 @@ def download(file: bytes, name: str, kind: str) -> HttpResponse:
 @require_POST
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Takes a file, and leads to its dry run."""
-    demand(request, BRING_IN)
+    require_permission(request, BRING_IN)
     file = request.FILES.get("file")
     if file is None:
         return page(request, [Problem("missing", str(MISSING))], status=409)
     try:
         incoming = receive(
-            by=actor(request),
+            by=get_staff_user(request),
             name=file.name or "",
             upload=file.read(MOST_BYTES + 1),
             at=timezone.now(),
@@ -93,16 +93,16 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what the file would change; POST writes what is ticked into the drafts."""
-    demand(request, BRING_IN)
+    require_permission(request, BRING_IN)
     at = timezone.now()
-    incoming = Incoming.objects.filter(brought_by=actor(request), pk=pk).first()
+    incoming = Incoming.objects.filter(brought_by=get_staff_user(request), pk=pk).first()
     if incoming is None or incoming.over(at):
         return page(request, [Problem("gone", str(GONE))], status=404)
     if request.method != "POST":
         return dry_run_page(request, incoming, ticked=request.GET.get("tick"))
     chosen = dict(mark.rpartition(" ")[::2] for mark in request.POST.getlist("chosen"))
     try:
-        number = adopt(by=actor(request), incoming=incoming, chosen=chosen, at=at)
+        number = adopt(by=get_staff_user(request), incoming=incoming, chosen=chosen, at=at)
     except Refused as refused:
         too = [key for problem in refused.problems for key in problem.choose_too]
         return dry_run_page(request, incoming, chosen=[*chosen, *too], problems=refused.problems)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from project.permissions import VIEW_RELEASES, get_staff_user, require_permission
 from project.previewlinks.links import DAYS, end, make, token_of
 from project.previewlinks.models import PreviewLink
-from project.review.views import LOOK, actor, demand
 from project.screens import Screen
 
 SHOWN = 30
@@ -22,7 +22,7 @@ SHOWN = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def links(request: HttpRequest) -> HttpResponse:
     """GET lists the links, the newest first; POST makes one or ends one."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     if request.method == "POST":
         change(request)
         return redirect("admin:preview-links")
@@ -42,13 +42,14 @@ def change(request: HttpRequest) -> None:
     if "end" in request.POST:
         key = request.POST["end"]
         end(
-            by=actor(request), link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0)
+            by=get_staff_user(request),
+            link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0),
         )
         messages.success(request, _("Ended. Whoever opens the link is told that it is over."))
         return
     days = request.POST.get("days", "")
     try:
-        make(by=actor(request), days=int(days) if days.isdecimal() else 0)
+        make(by=get_staff_user(request), days=int(days) if days.isdecimal() else 0)
     except ValueError:
         messages.error(request, _("Choose how long the link works. No link was made."))
     else:
@@ -61,5 +62,5 @@ def address_of(link: PreviewLink) -> str:
 
 
 SCREENS = [
-    Screen("preview-links/", "preview-links", links, gettext_lazy("Preview links"), LOOK),
+    Screen("preview-links/", "preview-links", links, gettext_lazy("Preview links"), VIEW_RELEASES),
 ]

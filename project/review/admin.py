@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
+from project.display import display_name
 from project.releases.live import live_number
 from project.releases.models import Release
 from project.releases.release_status import Standing, standing_of
-from project.review.change_rows import name_of
 from project.review.release_page import told
 
 
@@ -65,8 +65,8 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("Published by"), ordering="author")
     def published_by(self, release: Release) -> str:
-        return name_of(release.author)
+        return display_name(release.author)
 
     @admin.display(description=gettext_lazy("Signed by"), ordering="signer")
     def signed_by(self, release: Release) -> str:
-        return name_of(release.signer)
+        return display_name(release.signer)

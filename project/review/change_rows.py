@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy
 
+from project.display import display_name
 from project.releases.content import Content, Data, Key
 from project.releases.diff import Change
 from project.releases.items import item_type_of
@@ -43,11 +44,11 @@ class Row:
 
     @property
     def writer(self) -> str:
-        return name_of(self.edited_by)
+        return display_name(self.edited_by)
 
     @property
     def signer(self) -> str:
-        return name_of(self.signature.signer if self.signature else None)
+        return display_name(self.signature.signer if self.signature else None)
 
     @property
     def fields(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -107,11 +108,6 @@ def rows_of(
 def shown(change: Change) -> Row:
     """A change that is only to be read: nothing is ticked, nothing signed."""
     return Row(change, None, None, chosen=False)
-
-
-def name_of(person: User | None) -> str:
-    """A colleague's name as colleagues know it; "" for nobody."""
-    return person.get_full_name() or person.get_username() if person else ""
 
 
 def page_of(change: Change, content: Content) -> str:

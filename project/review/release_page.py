@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from project.display import display_name
 from project.releases.content import empty_document
 from project.releases.diff import changes
 from project.releases.items import item_types
@@ -13,7 +14,7 @@ from project.releases.live import live_number
 from project.releases.models import Release
 from project.releases.release_status import Standing, standing_of
 from project.releases.schedule import moment
-from project.review.change_rows import name_of, shown
+from project.review.change_rows import shown
 
 
 def told(release: Release) -> dict[str, Any]:
@@ -46,9 +47,9 @@ def facts(release: Release, standing: Standing, later: Release | None) -> Iterat
     was_live = words % {"from": moment(release.live_from), "until": until}
     yield _("For patients"), was_live if standing.past else standing.words
     if release.author:
-        yield _("Published by"), name_of(release.author)
+        yield _("Published by"), display_name(release.author)
     if release.signer:
-        yield _("Signed by"), name_of(release.signer)
+        yield _("Signed by"), display_name(release.signer)
 
 
 def remarks(release: Release) -> Iterator[str]:

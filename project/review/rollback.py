@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from project.permissions import PUBLISH_RELEASES, VIEW_RELEASES, get_staff_user, require_permission
 from project.releases.diff import changes
 from project.releases.errors import Problem, Refused
 from project.releases.live import live_content, live_number
@@ -18,20 +19,19 @@ from project.releases.publish import restore
 from project.releases.schedule import moment, withdraw
 from project.review.change_rows import rows_of
 from project.review.publish_form import numeral
-from project.review.views import LOOK, PUBLISH, actor, demand
 from project.screens import Line, Panel, Screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def go_back(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what going back to a release would change; POST does it."""
-    demand(request, PUBLISH)
+    require_permission(request, PUBLISH_RELEASES)
     old = get_object_or_404(Release, pk=pk)
     problems: Iterable[Problem] = ()
     if request.method == "POST":
         try:
             release = restore(
-                by=actor(request),
+                by=get_staff_user(request),
                 number=old.number,
                 note=request.POST.get("note", "").strip(),
                 seen=numeral(request.POST.get("seen", "")),
@@ -57,12 +57,12 @@ def go_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """GET asks, POST takes a release back that waits for its time."""
-    demand(request, PUBLISH)
+    require_permission(request, PUBLISH_RELEASES)
     release = get_object_or_404(Release, pk=pk)
     problems: Iterable[Problem] = ()
     if request.method == "POST":
         try:
-            withdraw(by=actor(request), number=release.number)
+            withdraw(by=get_staff_user(request), number=release.number)
         except Refused as refused:
             problems = refused.problems
         else:
@@ -83,14 +83,14 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def panels(request: HttpRequest) -> Iterator[Panel]:
     """The release that waits for its time, while one does."""
     waiting = Release.objects.waiting().defer("document").select_related("author").first()
-    if waiting is None or not request.user.has_perm(LOOK):
+    if waiting is None or not request.user.has_perm(VIEW_RELEASES):
         return
     words = _("%(release)s waits for its time, %(time)s")
     values = {"release": waiting, "time": moment(waiting.live_from)}
     url = reverse("admin:releases_release_change", args=[waiting.pk])
     line = Line(words % values, waiting.note, url, _("Open"))
     back = Line(_("Take it back"), url=reverse("admin:take-back", args=[waiting.pk]))
-    may = request.user.has_perm(PUBLISH)
+    may = request.user.has_perm(PUBLISH_RELEASES)
     yield Panel(_("Goes live later"), (line,), "", back if may else None)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,6 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from project.pages import preview as pages
 from project.pages.security_headers import for_frame
+from project.permissions import (
+    PUBLISH_RELEASES,
+    SIGN_CHANGES,
+    VIEW_RELEASES,
+    get_staff_user,
+    has_permission,
+    require_permission,
+)
 from project.releases.collect import drafts
 from project.releases.content import Content
 from project.releases.diff import changes
@@ -30,10 +36,6 @@ from project.releases.signing import declare_solo, end_solo, lacking_nothing, si
 from project.review.change_rows import rows_of
 from project.review.publish_form import Wish, wish_of
 from project.screens import Screen
-
-LOOK = "releases.view_release"
-SIGN = "releases.sign_change"
-PUBLISH = "releases.publish_release"
 
 
 def review_page(
@@ -49,7 +51,7 @@ def review_page(
     """
     drafted, live = drafts(), live_release()
     offered = changes(live_content().document, drafted)
-    signer = actor(request) if has(request, SIGN) else None
+    signer = get_staff_user(request) if has_permission(request, SIGN_CHANGES) else None
     asked = request.method != "POST" and "ready" in request.GET
     chosen = lacking_nothing(offered) if asked else wish.chosen
     rows = rows_of(offered, chosen, Content(drafted), signer)
@@ -70,7 +72,7 @@ def review_page(
         "problems": list(problems),
         "told": list(told),
         "waiting": Release.objects.waiting().first(),
-        "may_publish": has(request, PUBLISH),
+        "may_publish": has_permission(request, PUBLISH_RELEASES),
         "solo": solo_declaration(),
     }
     return TemplateResponse(request, "admin/review.html", context, status=409 if problems else 200)
@@ -79,13 +81,13 @@ def review_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest) -> HttpResponse:
     """GET shows the changes; POST checks or publishes the ticked ones, or signs one."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     if request.method != "POST":
         chosen, note = request.GET.getlist("choose"), request.GET.get("note", "")
         return review_page(request, Wish(chosen, note=note))
     if "sign" in request.POST:
         return sign_one(request)
-    demand(request, PUBLISH)
+    require_permission(request, PUBLISH_RELEASES)
     wish = wish_of(request.POST)
     try:
         return check_chosen(request, wish) if "check" in request.POST else go(request, wish)
@@ -95,7 +97,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def check_chosen(request: HttpRequest, wish: Wish) -> HttpResponse:
     """Says what a publish would say, and what phones would fetch. Nothing is stored."""
-    checked = check(by=actor(request), **wish.arguments())
+    checked = check(by=get_staff_user(request), **wish.arguments())
     if checked.problems:
         raise Refused(*checked.problems)
     return review_page(request, wish, told=checked.told)
@@ -103,7 +105,7 @@ def check_chosen(request: HttpRequest, wish: Wish) -> HttpResponse:
 
 def go(request: HttpRequest, wish: Wish) -> HttpResponse:
     """Publishes the ticked changes, at once or at the chosen time. Raises Refused."""
-    release = publish(by=actor(request), **wish.arguments())
+    release = publish(by=get_staff_user(request), **wish.arguments())
     words = _("%(release)s is live. Phones get it at their next visit.")
     if wish.later:
         words = _("%(release)s goes live on %(time)s. Until then you can take it back on Today.")
@@ -114,13 +116,13 @@ def go(request: HttpRequest, wish: Wish) -> HttpResponse:
 
 def sign_one(request: HttpRequest) -> HttpResponse:
     """Signs one change; ticks and note stay as they are."""
-    demand(request, SIGN)
+    require_permission(request, SIGN_CHANGES)
     key, wish = request.POST["sign"], wish_of(request.POST)
     if key.partition("/")[0] not in item_types():
         unknown = Problem("gone", _("There is no such change. Nothing was signed."), key)
         return review_page(request, wish, problems=[unknown])
     try:
-        sign(by=actor(request), key=key, digest=request.POST.get(f"digest:{key}", ""))
+        sign(by=get_staff_user(request), key=key, digest=request.POST.get(f"digest:{key}", ""))
     except Refused as refused:
         return review_page(request, wish, problems=refused.problems)
     messages.success(request, _("Signed. It can be published now."))
@@ -132,9 +134,9 @@ def sign_one(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_start(request: HttpRequest) -> HttpResponse:
     """A reviewer says that they read all the starting content."""
-    demand(request, SIGN)
+    require_permission(request, SIGN_CHANGES)
     try:
-        release = sign_starting_content(by=actor(request), seen=live_number())
+        release = sign_starting_content(by=get_staff_user(request), seen=live_number())
         messages.success(request, _("Signed. %(release)s is live.") % {"release": release})
     except Refused as refused:
         messages.error(request, str(refused))
@@ -145,7 +147,7 @@ def sign_start(request: HttpRequest) -> HttpResponse:
 @xframe_options_sameorigin
 def preview_drafts(request: HttpRequest) -> HttpResponse:
     """The page named in the query as patients would get it if every draft went live."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     try:
         return for_frame(HttpResponse(pages.preview_drafts(request.GET.get("page", "/"))))
     except pages.NoPreview as error:
@@ -156,7 +158,7 @@ def preview_drafts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def solo(request: HttpRequest) -> HttpResponse:
     """Declare, or end, that one clinician works alone."""
-    demand(request, PUBLISH)
+    require_permission(request, PUBLISH_RELEASES)
     if request.method == "POST":
         change_solo(request)
         return redirect("admin:solo")
@@ -170,7 +172,7 @@ def solo(request: HttpRequest) -> HttpResponse:
 
 def change_solo(request: HttpRequest) -> None:
     if "end" in request.POST:
-        end_solo(by=actor(request))
+        end_solo(by=get_staff_user(request))
         messages.success(request, _("From now on a second person signs clinical changes."))
         return
     reason = request.POST.get("reason", "").strip()
@@ -178,26 +180,10 @@ def change_solo(request: HttpRequest) -> None:
         messages.error(request, _("Say why nobody else can sign. Nothing was changed."))
         return
     try:
-        declare_solo(by=actor(request), reason=reason)
+        declare_solo(by=get_staff_user(request), reason=reason)
         messages.success(request, _("Declared. Each release says that one person made it."))
     except Refused as refused:
         messages.error(request, str(refused))
-
-
-def has(request: HttpRequest, permission: str) -> bool:
-    return request.user.has_perm(permission)
-
-
-def actor(request: HttpRequest) -> User:
-    """The person who asks. Raises PermissionDenied for a stranger."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def demand(request: HttpRequest, permission: str) -> None:
-    if not has(request, permission):
-        raise PermissionDenied
 
 
 SCREENS = [

@@ -10,13 +10,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from project.permissions import VIEW_RELEASES, require_permission
 from project.releases.cache_key import stamp_of
 from project.releases.content import ORDER, Data, Document, Key
 from project.releases.items import item_type_of
 from project.releases.pending_changes import drafts_at
 from project.releases.texts import wordings
 from project.releases.writers import draft_rows
-from project.review.views import LOOK, demand
 from project.screens import Screen
 from project.workplace.navigation import list_name
 from project.workplace.today import form_of
@@ -87,7 +87,7 @@ def excerpt(text: str, looked_for: list[str]) -> tuple[str, ...]:
 @require_safe
 def finding(request: HttpRequest) -> HttpResponseBase:
     """What was found, each with the way to its form."""
-    demand(request, LOOK)
+    require_permission(request, VIEW_RELEASES)
     words = request.GET.get("q", "").strip()
     finds = find(words, drafts_at(stamp_of(request)))
     rows = draft_rows(each.key for each in finds[:SHOWN])

@@ -20,10 +20,11 @@ from project.accounts.sign_in.urls import URLS
 from project.accounts.sign_in.views import SignIn
 from project.clinic.items import CLINIC
 from project.clinic.models import ClinicProfile
+from project.display import format_age
+from project.permissions import PUBLISH_RELEASES, SIGN_CHANGES, VIEW_RELEASES
 from project.releases.cache_key import stamp_of
 from project.releases.items import item_types
 from project.releases.pending_changes import kind_of, known
-from project.review import views
 from project.screens import Line, panels, screens
 from project.workplace import today
 from project.workplace.navigation import ACTIONS, ROOMS
@@ -94,21 +95,21 @@ class StaffSite(AdminSite):
                 "sample_numbers": bool(clinic and (clinic.sample_fields or not clinic.phone)),
                 "clinic_row": clinic,
                 "unchecked_start": bool(live and live.unchecked_start),
-                "may_sign": request.user.has_perm(views.SIGN),
+                "may_sign": request.user.has_perm(SIGN_CHANGES),
                 "live": live,
-                "live_since": today.ago(live.live_from, timezone.now()) if live else "",
+                "live_since": format_age(live.live_from, timezone.now()) if live else "",
                 "changed": self.changed(request).total(),
                 "rooms": rooms,
                 "here": here(rooms),
                 "actions": list(actions(models)),
-                "may_look": request.user.has_perm(views.LOOK),
-                "may_publish": request.user.has_perm(views.PUBLISH),
+                "may_look": request.user.has_perm(VIEW_RELEASES),
+                "may_publish": request.user.has_perm(PUBLISH_RELEASES),
             }
         return context
 
     def changed(self, request: HttpRequest) -> Counter[str]:
         """How many changes of each model's drafts wait; none for who may not look."""
-        if not request.user.has_perm(views.LOOK):
+        if not request.user.has_perm(VIEW_RELEASES):
             return Counter()
         labels = {name: item_type.model._meta.label for name, item_type in item_types().items()}
         return Counter(labels[kind_of(key)] for key in known(stamp_of(request)).changes)

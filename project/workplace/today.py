@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from project.display import display_name, format_age
 from project.evidence.due import Due, due
+from project.permissions import PUBLISH_RELEASES, SIGN_CHANGES, VIEW_RELEASES
 from project.releases.cache_key import stamp_of
 from project.releases.content import Key
 from project.releases.diff import Change
@@ -23,8 +24,6 @@ from project.releases.items import item_type_of
 from project.releases.models import Release, Signature
 from project.releases.pending_changes import Waiting, found
 from project.releases.signing import solo_declaration
-from project.review.change_rows import name_of
-from project.review.views import LOOK, PUBLISH, SIGN
 from project.screens import Line, Panel
 from project.workplace.todo import Needs, Person, needs, part_of_day
 
@@ -36,7 +35,7 @@ SOON = timedelta(days=30)
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
     """What the person may look at; nothing for somebody without a role."""
-    if not request.user.has_perm(LOOK):
+    if not request.user.has_perm(VIEW_RELEASES):
         return
     now = timezone.localtime()
     unpublished = waiting_for(request)
@@ -58,14 +57,14 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
 
 def waiting_for(request: HttpRequest) -> tuple[Waiting, ...]:
     """What patients don't see yet; nothing for who may not look."""
-    if not request.user.has_perm(LOOK):
+    if not request.user.has_perm(VIEW_RELEASES):
         return ()
     return found(stamp_of(request))
 
 
 def person_of(request: HttpRequest) -> Person:
     user = request.user
-    return Person(int(user.pk or 0), user.has_perm(SIGN), user.has_perm(PUBLISH))
+    return Person(int(user.pk or 0), user.has_perm(SIGN_CHANGES), user.has_perm(PUBLISH_RELEASES))
 
 
 def signed_keys(unpublished: Iterable[Waiting]) -> set[Key]:
@@ -148,8 +147,8 @@ def about(each: Waiting, *, mine: bool, now: datetime) -> str:
     kind = kind_of(each.change)
     if each.row is None:
         return kind
-    who = _("you") if mine else name_of(each.row.edited_by)
-    when = ago(each.row.edited_at, now)
+    who = _("you") if mine else display_name(each.row.edited_by)
+    when = format_age(each.row.edited_at, now)
     return f"{kind} · {who}, {when}" if who else f"{kind} · {when}"
 
 
@@ -161,12 +160,6 @@ def kind_of(change: Change) -> str:
     if change.kind == "order":
         return _("another order")
     return str(item_type_of(change.key).model._meta.verbose_name)
-
-
-def ago(moment: datetime, now: datetime) -> str:
-    if now - moment < timedelta(minutes=1):
-        return _("just now")
-    return _("%(time)s ago") % {"time": timesince(moment, now, depth=1)}
 
 
 def in_review(change: Change) -> str:
@@ -233,6 +226,6 @@ def released(release: Release, now: datetime) -> str:
         moment = timezone.localtime(release.live_from)
         when = _("goes live on %(day)s") % {"day": date_format(moment, "j M Y, H:i")}
     else:
-        when = ago(release.live_from, now)
-    who = name_of(release.author or release.signer)
+        when = format_age(release.live_from, now)
+    who = display_name(release.author or release.signer)
     return f"{who}, {when}" if who else when

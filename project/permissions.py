@@ -1,0 +1,28 @@
+"""The permissions that staff's screens ask for, and the checks that they share."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+VIEW_RELEASES = "releases.view_release"
+SIGN_CHANGES = "releases.sign_change"
+PUBLISH_RELEASES = "releases.publish_release"
+MANAGE_PEOPLE = "staff.manage_people"
+
+
+def has_permission(request: HttpRequest, permission: str) -> bool:
+    """Whether the person who sent the request holds the permission."""
+    return request.user.has_perm(permission)
+
+
+def require_permission(request: HttpRequest, permission: str) -> None:
+    """Raises PermissionDenied if the person who sent the request lacks the permission."""
+    if not has_permission(request, permission):
+        raise PermissionDenied
+
+
+def get_staff_user(request: HttpRequest) -> User:
+    """The signed-in person. Raises PermissionDenied if nobody is signed in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
