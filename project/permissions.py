@@ -1,4 +1,4 @@
-"""The permissions that staff's screens ask for, and the checks that they share."""
+"""The permissions that the admin's screens require, and how they check them."""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -8,15 +8,18 @@ VIEW_RELEASES = "releases.view_release"
 SIGN_CHANGES = "releases.sign_change"
 PUBLISH_RELEASES = "releases.publish_release"
 MANAGE_PEOPLE = "staff.manage_people"
+READ_AUDIT_LOG = "admin.view_logentry"
+EXPORT_CONTENT = "transfer.take_out"
+IMPORT_CONTENT = "transfer.bring_in"
 
 
 def has_permission(request: HttpRequest, permission: str) -> bool:
-    """Whether the person who sent the request holds the permission."""
+    """Whether the signed-in person has the permission."""
     return request.user.has_perm(permission)
 
 
 def require_permission(request: HttpRequest, permission: str) -> None:
-    """Raises PermissionDenied if the person who sent the request lacks the permission."""
+    """Raises PermissionDenied if the signed-in person lacks the permission."""
     if not has_permission(request, permission):
         raise PermissionDenied
 

@@ -65,6 +65,7 @@ def djade(*words: str) -> list[str]:
 def lint() -> Iterator[Step]:
     yield Step("ruff check", tool("ruff", "check", "."))
     yield Step("ruff format", tool("ruff", "format", "--check", "."))
+    yield Step("imports (import-linter)", tool("lint-imports"))
     yield Step("types (mypy)", tool("mypy", "."))
     yield Step("templates (djade)", djade("--check"))
     yield Step("scripts and styles (biome)", biome("ci", "--error-on-warnings", "--colors=off"))
