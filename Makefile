@@ -6,7 +6,7 @@ SEED ?= 7
 COUNT ?= 200
 BIN := .venv/bin
 
-.PHONY: help run dev test lint format test-python test-scripts test-browser faults poses handbook lock clean
+.PHONY: help run dev test test-full lint format test-python test-scripts test-browser faults poses handbook lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,9 +19,13 @@ dev: ## Run it for developers: reloads, draws pages anew on each request
 	@$(PYTHON) -m scripts.install app dev
 	@$(BIN)/python -m scripts.serve --host $(HOST) --port $(PORT) --develop
 
-test: ## Run every check and test, in real browsers and on a real PostgreSQL too
+test: ## Run every kind of check and test, with all browsers and databases, in 10 minutes
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m scripts.check all
+
+test-full: ## Run every test and 200 faults, with coverage: before an issue is called resolved
+	@$(PYTHON) -m scripts.install app dev node system
+	@$(BIN)/python -m scripts.check full
 
 lint: ## Lint, types and formats
 	@$(PYTHON) -m scripts.install app dev node
@@ -31,7 +35,7 @@ format: ## Put every file in its format
 	@$(PYTHON) -m scripts.install app dev node
 	@$(BIN)/python -m scripts.check format
 
-test-python: ## Python tests on SQLite, with coverage
+test-python: ## Python tests of make test, on SQLite
 	@$(PYTHON) -m scripts.install app dev
 	@$(BIN)/python -m scripts.check python
 
@@ -39,7 +43,7 @@ test-scripts: ## Tests of the JavaScript modules
 	@$(PYTHON) -m scripts.install app dev node
 	@$(BIN)/python -m scripts.check scripts
 
-test-browser: ## Tests in Chromium, WebKit and Firefox
+test-browser: ## Browser tests of make test, in Chromium, WebKit and Firefox
 	@$(PYTHON) -m scripts.install app dev node system
 	@$(BIN)/python -m scripts.check browser
 

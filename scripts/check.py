@@ -1,25 +1,35 @@
-"""Runs checks and tests: python -m scripts.check all | lint | format | python | scripts | browser.
+"""Runs checks and tests: python -m scripts.check all, or another name of SUITES.
 
-Runs everything even if something fails, several things side by side, says what failed, and ends
-with one line that counts the tests. A check that is no test counts only when it fails.
+`all` is what `make test` runs: every kind of test and every browser, without the tests that are
+marked `full`. `full` runs those too, and measures coverage.
+
+Runs everything even if something fails, several steps side by side, says what failed, and ends
+with one line that counts the tests. A check that is not a test counts only when it fails.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial, update_wrapper
 from pathlib import Path
 
 from scripts.install import PROGRAMS, ROOT, find
 from scripts.postgresql import database_server
-from scripts.steps import PRODUCTION, UNCOLLECTED, Group, Run, Step
+from scripts.steps import PRODUCTION, TESTING, Group, Run, Step
 
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
-PAGES = ["tests/browser/test_admin_pages.py", "tests/browser/test_public_pages.py"]
-FAULTS = ["tests/browser/test_faults.py", "tests/browser/test_kill_switch.py"]
+OFFLINE = [
+    f"tests/browser/test_{name}.py"
+    for name in ("faults", "installing", "kill_switch", "offline", "ready")
+]
 STAFF = [
     f"tests/browser/test_{name}.py"
     for name in (
-        "bringing_in",
+        "a_clinics_day",
+        "admin_by_keyboard",
+        "admin_pages",
+        "importing",
         "clinic_look",
         "editors_path",
         "first_two_minutes",
@@ -32,7 +42,27 @@ STAFF = [
         "today",
     )
 ]
-OFFLINE = [f"tests/browser/test_{name}.py" for name in ("installing", "offline", "ready")]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which tests a suite runs: the expression that pytest's -m takes, and for how long."""
+
+    markers: str
+    hypothesis_profile: str
+    """See tests/unit/conftest.py."""
+
+    def pytest(self, *where: str, markers: str = "") -> list[str]:
+        """The words after `python -m` that run the selected tests which also have the markers."""
+        both = " and ".join(filter(None, (self.markers, markers)))
+        return ["pytest", "-q", "--durations=10", *(["-m", both] if both else []), *where]
+
+    def environment(self, base: dict[str, str]) -> dict[str, str]:
+        return base | {"HYPOTHESIS_PROFILE": self.hypothesis_profile}
+
+
+QUICK = Selection(markers="not full", hypothesis_profile="quick")
+FULL = Selection(markers="", hypothesis_profile="full")
 
 
 def tool(name: str, *words: str) -> list[str]:
@@ -62,11 +92,14 @@ def djade(*words: str) -> list[str]:
     return tool("djade", *words, "--target-version=5.2", *files("templates", "*.html"))
 
 
+def python_types() -> Iterator[Step]:
+    yield Step("types (mypy)", tool("mypy", "."))
+
+
 def lint() -> Iterator[Step]:
     yield Step("ruff check", tool("ruff", "check", "."))
     yield Step("ruff format", tool("ruff", "format", "--check", "."))
     yield Step("imports (import-linter)", tool("lint-imports"))
-    yield Step("types (mypy)", tool("mypy", "."))
     yield Step("templates (djade)", djade("--check"))
     yield Step("scripts and styles (biome)", biome("ci", "--error-on-warnings", "--colors=off"))
     yield Step("types of scripts (tsc)", node(str(NODE_TOOLS / "typescript/bin/tsc")))
@@ -82,21 +115,35 @@ def formats() -> Iterator[Step]:
     yield Step("scripts and styles (biome)", biome("check", "--write"))
 
 
-def python_tests() -> Iterator[Step]:
-    tests = python("-m", "coverage", "run", "-m", "pytest", "-q")
-    yield Step("Python tests on SQLite", tests, UNCOLLECTED)
+def unit_tests(selection: Selection = QUICK) -> Iterator[Step]:
+    tests = python("-m", *selection.pytest("tests/unit", "tests/meta"))
+    yield Step("Python: unit tests", tests, selection.environment(TESTING))
+
+
+def integration_tests(selection: Selection = QUICK) -> Iterator[Step]:
+    tests = python("-m", *selection.pytest("tests/integration"))
+    yield Step("Python: integration on SQLite", tests, selection.environment(TESTING))
+
+
+def python_tests_with_coverage() -> Iterator[Step]:
+    tests = python("-m", "coverage", "run", "-m", *FULL.pytest())
+    yield Step("Python: all on SQLite", tests, FULL.environment(TESTING))
     yield Step("coverage", python("-m", "coverage", "report"))
 
 
-def postgresql_tests() -> Iterator[Step]:
-    """The tests that use the database, on a PostgreSQL server that lives as long as they run."""
-    name, needs = "Python tests on PostgreSQL", ("postgresql",)
-    tests = python("-m", "pytest", "-q", "tests/integration")
+def postgresql_tests(selection: Selection = QUICK) -> Iterator[Step]:
+    """Integration tests on a PostgreSQL server that lives as long as they run.
+
+    The quick selection is the tests whose outcome depends on the kind of database.
+    """
+    name, needs = "Python: integration on PostgreSQL", ("postgresql",)
+    markers = "each_database" if selection is QUICK else ""
+    tests = python("-m", *selection.pytest("tests/integration", markers=markers))
     if not find(PROGRAMS["postgresql"]):
         yield Step(name, tests, needs=needs)
         return
     with database_server() as url:
-        yield Step(name, tests, {**UNCOLLECTED, "DATABASE_URL": url}, needs)
+        yield Step(name, tests, {**TESTING, "DATABASE_URL": url}, needs)
 
 
 def script_tests() -> Iterator[Step]:
@@ -104,71 +151,83 @@ def script_tests() -> Iterator[Step]:
     yield Step("script tests (node)", node("--test", "--test-reporter=spec", *tests))
 
 
-def chromium(what: str, *where: str) -> Step:
-    """Tells which tests took longest: browsers take most of the time that all checks take."""
-    tests = python("-m", "pytest", "-q", "--durations=8", *where)
-    return Step(f"Chromium: {what}", tests, needs=("chromium",))
+def chromium(name: str, selection: Selection, *where: str) -> Step:
+    return Step(f"Chromium: {name}", python("-m", *selection.pytest(*where)), needs=("chromium",))
 
 
-def chromium_pages() -> Iterator[Step]:
-    yield chromium("every page", *PAGES)
+def chromium_offline(selection: Selection = QUICK) -> Iterator[Step]:
+    yield chromium("offline", selection, *OFFLINE)
 
 
-def chromium_offline() -> Iterator[Step]:
-    yield chromium("offline", *OFFLINE)
+def chromium_staff(selection: Selection = QUICK) -> Iterator[Step]:
+    yield chromium("what staff do", selection, *STAFF)
 
 
-def chromium_faults() -> Iterator[Step]:
-    yield chromium("faults", *FAULTS)
+def chromium_patients(selection: Selection = QUICK) -> Iterator[Step]:
+    others = (f"--ignore={path}" for path in (*OFFLINE, *STAFF))
+    yield chromium("what patients do", selection, "tests/browser", *others)
 
 
-def chromium_staff() -> Iterator[Step]:
-    yield chromium("what staff do", *STAFF)
+def webkit_tests(selection: Selection = QUICK) -> Iterator[Step]:
+    tests = python("-m", *selection.pytest("tests/webkit"))
+    yield Step("WebKit tests", tests, needs=("webkit2gtk-driver", "xvfb"))
 
 
-def chromium_patients() -> Iterator[Step]:
-    others = (f"--ignore={path}" for path in (*PAGES, *OFFLINE, *FAULTS, *STAFF))
-    yield chromium("what patients do", "tests/browser", *others)
+def firefox_tests(selection: Selection = QUICK) -> Iterator[Step]:
+    tests = python("-m", *selection.pytest("tests/firefox"))
+    yield Step("Firefox tests", tests, needs=("firefox-esr",))
 
 
-def webkit_tests() -> Iterator[Step]:
-    needs = ("webkit2gtk-driver", "xvfb")
-    yield Step("WebKit tests", python("-m", "pytest", "-q", "tests/webkit"), needs=needs)
+def phone_faults() -> Iterator[Step]:
+    """200 faults while phones update."""
+    yield Step("faults on phones", python("-m", "tests.faults"), needs=("chromium",))
 
 
-def firefox_tests() -> Iterator[Step]:
-    needs = ("firefox-esr",)
-    yield Step("Firefox tests", python("-m", "pytest", "-q", "tests/firefox"), needs=needs)
+def staff_faults() -> Iterator[Step]:
+    """200 interleavings of two people who publish, on each database."""
+    yield Step("faults while publishing", python("-m", "tests.faults.staff"), needs=("postgresql",))
 
 
+def full(steps: Callable[[Selection], Iterator[Step]]) -> Group:
+    """The same steps with every test."""
+    return update_wrapper(partial(steps, FULL), steps)
+
+
+BROWSERS = [chromium_patients, chromium_offline, chromium_staff, webkit_tests, firefox_tests]
 # The longest come first, so that at the end nothing long runs alone.
 SUITES: dict[str, list[Group]] = {
     "all": [
-        chromium_offline,
-        chromium_patients,
         chromium_staff,
-        chromium_faults,
-        python_tests,
-        chromium_pages,
+        integration_tests,
+        chromium_patients,
+        chromium_offline,
         postgresql_tests,
+        unit_tests,
         webkit_tests,
+        python_types,
         firefox_tests,
         lint,
         script_tests,
     ],
-    "lint": [lint],
-    "format": [formats],
-    "python": [python_tests],
-    "scripts": [script_tests],
-    "browser": [
-        chromium_offline,
-        chromium_patients,
-        chromium_staff,
-        chromium_faults,
-        chromium_pages,
-        webkit_tests,
-        firefox_tests,
+    "full": [
+        python_tests_with_coverage,
+        full(chromium_offline),
+        full(chromium_staff),
+        full(chromium_patients),
+        full(postgresql_tests),
+        full(webkit_tests),
+        full(firefox_tests),
+        phone_faults,
+        staff_faults,
+        python_types,
+        lint,
+        script_tests,
     ],
+    "lint": [python_types, lint],
+    "format": [formats],
+    "python": [integration_tests, unit_tests],
+    "scripts": [script_tests],
+    "browser": [*BROWSERS],
 }
 
 

@@ -124,9 +124,16 @@ def static_sources() -> str:
     return total.hexdigest()
 
 
+def ip_address(host: str, port: int) -> str:
+    """The address of a host name: Granian takes no names. IPv4 if the host has both kinds."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found.sort(key=lambda each: each[0] != socket.AF_INET)
+    return str(found[0][4][0])
+
+
 def serve(options: argparse.Namespace) -> list[str]:
     granian = str(Path(sys.executable).parent / "granian")
-    where = ["--host", options.host, "--port", str(options.port)]
+    where = ["--host", ip_address(options.host, options.port), "--port", str(options.port)]
     how = ["--interface", "wsgi", "--no-ws", "--blocking-threads", str(THREADS)]
     # Errors are logged, requests are not.
     return [granian, *how, "--log-level", "warning", *where, "project.wsgi:application"]

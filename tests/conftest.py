@@ -61,8 +61,14 @@ def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
 
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
-    """A site where releases wait, for others to copy. It never runs."""
-    return publishing.stocked_site(tmp_path_factory.mktemp("stock"))
+    """A site where a few releases wait, for others to copy. It never runs."""
+    return publishing.stocked_site(tmp_path_factory.mktemp("stock"), publishing.FEW)
+
+
+@pytest.fixture(scope="session")
+def large_stock(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
+    """The same with many releases. They take long to make: for tests that are marked `full`."""
+    return publishing.stocked_site(tmp_path_factory.mktemp("large-stock"), publishing.MANY)
 
 
 @pytest.fixture

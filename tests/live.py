@@ -17,7 +17,9 @@ from typing import Any
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
+SHARED = ROOT / "var" / "checks"
 DATABASE = "unknot.db"
+FULL_QUALITY = {"COMPRESSION_QUALITY": "11"}
 ROOMS = ("project", "checklist", "stretches", "templates", "static", "requirements", "scripts")
 STAFF = ROOT / "tests" / "publishing.py"
 NOT_SERVED = [".*", "node_modules", "var", "tests", "docs"]
@@ -155,6 +157,16 @@ class LiveSite:
         return LiveSite(folder, Path(self.environment["STATIC_ROOT"]))
 
 
+def smallest_site(folder: Path) -> LiveSite:
+    """A prepared site whose pages are compressed as for patients. Other sites save that time."""
+    return kept_site(folder, "smallest", prepare_smallest)
+
+
+def prepare_smallest(site: LiveSite) -> None:
+    site.environment |= FULL_QUALITY
+    site.prepare()
+
+
 def prepared_site(folder: Path) -> LiveSite:
     """A site with the starting content, not started yet."""
     return kept_site(folder, "prepared", LiveSite.prepare)
@@ -163,20 +175,20 @@ def prepared_site(folder: Path) -> LiveSite:
 def kept_site(folder: Path, name: str, make: Callable[[LiveSite], None]) -> LiveSite:
     """A site with the database that `make` gives it, not started yet.
 
-    `make test` names one folder for static files, and beside it the first site of a run leaves its
-    database to all others: loading and publishing take longest. Whoever comes meanwhile waits.
+    Loading and publishing take longest, so the first site of all runs leaves its database and its
+    static files to the others. Other processes wait for the lock.
     """
-    static = Path(os.environ.get("STATIC_ROOT") or folder / "static")
+    static = SHARED / "static"
     static.mkdir(parents=True, exist_ok=True)
     site = LiveSite(folder, static)
-    with (static.parent / f"{static.name}-{name}.lock").open("w") as lock:
+    with (SHARED / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        left = static.parent / f"{static.name}-{name}-{sources()}.db"
+        left = SHARED / f"{name}-{sources()}.db"
         if left.exists():
             copy_database(left, folder / DATABASE)
         else:
             make(site)
-            for older in static.parent.glob(f"{static.name}-{name}-*.db"):
+            for older in SHARED.glob(f"{name}-*.db"):
                 older.unlink()
             copy_database(folder / DATABASE, left)
     return site

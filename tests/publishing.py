@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.live import LiveSite, kept_site, prepared_site
 
 WORDS = "Stop when it feels wrong"
-FIRST, LAST = 2, 11  # numbers of the releases that wait; number 1 is the starting content
+FIRST = 2  # number of the first release that waits; number 1 is the starting content
+FEW, MANY = 5, 11  # numbers of the last release that waits
 PAST, FAR = "2020-01-01", "2999-01-01"
 PUBLISH = """
 from django.contrib.auth import get_user_model
@@ -44,18 +45,21 @@ def publish_each(site: LiveSite, wordings: Iterable[str]) -> None:
     site.manage("shell", "-c", PUBLISH.format(words=list(wordings)))
 
 
-def stocked_site(folder: Path) -> LiveSite:
-    """A site where releases wait, not started yet: to make one takes seconds, to show it none."""
-    return kept_site(folder, "stocked", stock)
+def stocked_site(folder: Path, last: int) -> LiveSite:
+    """A site where releases wait up to the last, not started yet.
+
+    To make a release takes seconds, to show one that waits takes none.
+    """
+    return kept_site(folder, f"stocked-{last}", lambda site: stock(site, last))
 
 
-def stock(site: LiveSite) -> None:
+def stock(site: LiveSite, last: int) -> None:
     """Publish the releases, then move them to a time that never comes.
 
-    Only a hand that reaches behind the app can do so.
+    This changes releases in the database itself, which the app never does.
     """
     prepared_site(site.folder)
-    publish_each(site, map(words_of, range(FIRST, LAST + 1)))
+    publish_each(site, map(words_of, range(FIRST, last + 1)))
     site.sql("DROP TRIGGER release_never_changes")
     site.sql("UPDATE releases_release SET live_from = ? WHERE number >= ?", FAR, FIRST)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -20,6 +21,7 @@ from tests.worker import ASK_WORKER
 
 WIDTH, HEIGHT = 390, 844
 PATIENCE = 30  # seconds
+ERROR_PAGE = "chrome-error://chromewebdata/"
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -27,6 +29,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Chromium would open a page again that failed, while the test opens the next.
+    "--disable-auto-reload",
     # Chromium's sandbox does not work for root, who runs in containers.
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
@@ -111,6 +115,16 @@ class Phone:
         self.page.goto(path)
         self.wait_for(STARTED)
         return self.page
+
+    def find_nobody(self, path: str) -> None:
+        """Open a page of a server that is down, and return when the browser says so.
+
+        Chromium opens its own error page after `goto` has failed; the next `goto` would fail too if
+        it came before that.
+        """
+        with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+            self.page.goto(path)
+        self.page.wait_for_url(ERROR_PAGE)
 
     def visit(self, path: str = "/") -> Page:
         """Open a page and return when the worker says that it has kept the whole site."""

@@ -372,6 +372,7 @@ def phone_shows(phone: Page, way: str, *texts: str) -> None:
         expect(phone.get_by_text(text, exact=True).first).to_be_attached()
 
 
+@pytest.mark.full
 def test_a_day_of_three_people_leaves_each_release_as_it_should_be(
     own_site: LiveSite,
     arrive: Callable[[str], Person],

@@ -59,6 +59,7 @@ def arrive(page: Page, title: str) -> None:
     press(page, page.get_by_role("link", name="Skip to main content"))
 
 
+@pytest.mark.full
 def test_one_sentence_is_changed_and_published_with_the_keyboard_alone(
     desk: Page, own_site: LiveSite
 ) -> None:

@@ -56,6 +56,21 @@ FORMS = (
 )
 CHANGE = "UPDATE checklist_tip SET title = 'Stretch at once' WHERE permanent_id = 'T1'"
 RED = "UPDATE checklist_carecard SET about = 'One leg' WHERE permanent_id = 'clot'"
+EVERY_KIND = [
+    "",
+    "review/",
+    "health/",
+    "find/?q=stretch",
+    "releases/release/1/change/",
+    "checklist/tip/",
+    "checklist/tip/1/history/",
+    "checklist/pattern/1/delete/",
+    "stretches/stretch/1/change/",
+    "stretches/drawnpose/add/?from=calf-wall",
+    "your-sign-in/",
+    "bring-in-and-take-out/",
+]
+"""One screen of each kind: `make test` looks at these, `make test-full` at every screen."""
 IMAGE = "INSERT INTO pictures_storedpicture (hash, webp, stored_at) VALUES (?, ?, '2026-01-01')"
 PICTURE = """
 INSERT INTO pictures_picture
@@ -102,16 +117,27 @@ def changed_site(
     site.kill()
 
 
+@pytest.fixture(
+    scope="module",
+    params=["every kind", pytest.param("every screen", marks=pytest.mark.full)],
+)
+def walked(request: pytest.FixtureRequest) -> list[str]:
+    """The addresses that the walk opens."""
+    every_screen = list(addresses())
+    assert set(EVERY_KIND) <= set(every_screen)
+    return EVERY_KIND if request.param == "every kind" else every_screen
+
+
 @pytest.fixture(scope="module")
 def walk(
-    changed_site: LiveSite, playwright: Playwright, browser: Browser
+    walked: list[str], changed_site: LiveSite, playwright: Playwright, browser: Browser
 ) -> Iterator[dict[str, list[str]]]:
     """What is wrong with the screens in each look. One visit serves both: visits take the time."""
     visitor = Visitor(playwright, browser, base_url=changed_site.url, **DESKTOP)
     page = visitor.page
     sign_in(page, "ruth")
     found: dict[str, list[str]] = {look: [] for look in LOOKS}
-    for address in addresses():
+    for address in walked:
         put_on(page, "desk")
         answer = page.goto(f"/admin/{address}")
         assert answer is not None

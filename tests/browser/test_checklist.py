@@ -12,6 +12,7 @@ from tests.browser.axe import axe_faults
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
+from tests.selection import full_except
 
 CHECK = "/check/"
 CHEST = "My chest hurts, or it is hard to breathe"
@@ -179,7 +180,7 @@ def test_a_storage_that_throws_costs_nothing_but_memory(visitor: Visitor) -> Non
     expect(box(page, STATIN)).not_to_be_checked()
 
 
-@pytest.mark.parametrize("how", ["online", "offline", "no worker"])
+@pytest.mark.parametrize("how", full_except(["offline"], ["online", "offline", "no worker"]))
 def test_ticking_and_reading_makes_no_request_and_leaves_no_trace(
     how: str, live_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
@@ -278,7 +279,7 @@ def test_who_comes_for_one_passage_reads_the_leaflet_whole(visitor: Visitor) -> 
     assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("scheme", full_except(["dark"], ["dark", "light"]))
 def test_axe_finds_nothing_in_a_result_nor_in_the_emergency_card(
     scheme: Any, live_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
@@ -290,6 +291,7 @@ def test_axe_finds_nothing_in_a_result_nor_in_the_emergency_card(
     assert axe_faults(page) == []
 
 
+@pytest.mark.full
 def test_a_result_fits_a_narrow_phone_with_text_twice_as_big_and_forced_colours(
     live_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from project.clinic.colours import DAY, find_accent
@@ -24,6 +25,7 @@ def wears(page: Page, colour: str) -> None:
     expect(frame.locator("html")).to_have_css("--act", find_accent(colour, DAY))
 
 
+@pytest.mark.full
 def test_a_colour_is_refused_in_words_or_worn_by_the_page_beside_the_form_and_then_by_all(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

@@ -129,6 +129,7 @@ def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_awa
     assert NEW_CUE not in own_site.get("/calf/").decode()
 
 
+@pytest.mark.full
 def test_two_processes_each_show_a_new_release_on_their_next_request(
     desk: Page, own_site: LiveSite
 ) -> None:
@@ -197,6 +198,7 @@ def test_steps_change_places_with_the_keyboard(desk: Page) -> None:
     expect(desk.locator('[name="steps-0-cue"]')).to_have_value(cue)
 
 
+@pytest.mark.full
 def test_items_change_places_in_their_list(desk: Page) -> None:
     sign_in(desk, "edda")
     desk.get_by_role("link", name="Tips").first.click()

@@ -23,6 +23,7 @@ def life(
     begun.end()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("number", "kind"), list(enumerate(KINDS, start=1)))
 def test_every_page_opens_from_one_version_after(life: Life, number: int, kind: str) -> None:
     verdict = run_fault(life, SEED, number)

@@ -39,6 +39,7 @@ def lost(words: list[str], stops: list[Stop]) -> list[str]:
     return missing
 
 
+@pytest.mark.full
 def test_each_word_in_bold_is_on_the_screen_that_the_handbook_says(
     own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.browser.visitor import Visitor
 
 
@@ -23,6 +25,7 @@ def test_chromium_reads_the_manifest_without_a_word_against_it(visitor: Visitor)
     assert {shot["form_factor"] for shot in manifest["screenshots"]} == {"narrow", "wide"}
 
 
+@pytest.mark.full
 def test_every_picture_of_the_manifest_has_the_size_that_it_tells(visitor: Visitor) -> None:
     page = visitor.visit("/")
     wrong = page.evaluate(

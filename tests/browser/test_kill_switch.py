@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
 from tests.live import LiveSite
+from tests.selection import mark_full
 
 # What people stored themselves, and what isn't ours.
 STORE = """async () => {
@@ -80,7 +81,7 @@ def came_from_worker(page: Page, path: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("thrown", "released"), [(throw, release), (throw_by_setting, release_by_setting)]
+    ("thrown", "released"), [(throw, release), mark_full((throw_by_setting, release_by_setting))]
 )
 def test_case_8_the_next_visit_takes_the_worker_away_and_after_the_release_the_next_gives_it_back(
     own_site: LiveSite,
@@ -105,6 +106,7 @@ def test_case_8_the_next_visit_takes_the_worker_away_and_after_the_release_the_n
     assert phone.page.evaluate(STORED) == ["kept", "calf, 2 a.m."]
 
 
+@pytest.mark.full
 def test_a_phone_in_the_middle_of_an_update_loses_all_of_it(
     own_site: LiveSite, phone: Phone
 ) -> None:
@@ -131,6 +133,7 @@ def test_a_stretch_that_runs_goes_on(own_site: LiveSite, phone: Phone) -> None:
     assert page.evaluate("window.sameDocument")
 
 
+@pytest.mark.full
 def test_an_open_page_no_longer_says_that_it_works_offline(
     own_site: LiveSite, phone: Phone
 ) -> None:
@@ -142,6 +145,7 @@ def test_an_open_page_no_longer_says_that_it_works_offline(
     expect(said).to_be_hidden()
 
 
+@pytest.mark.full
 def test_a_phone_that_comes_while_it_is_thrown_keeps_nothing(
     own_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:

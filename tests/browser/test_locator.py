@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import axe_faults
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
+from tests.selection import full_except
 
 WHERE = "/where/"
 PLACES = {
@@ -89,7 +90,7 @@ def test_by_keyboard_and_for_who_comes_for_one_place(
     expect(calf).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", full_except([320], [320, 390, 1280]))
 def test_every_place_on_the_body_is_a_fingers_breadth_and_hides_no_other(
     width: int, live_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

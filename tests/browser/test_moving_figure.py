@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
@@ -85,6 +86,7 @@ def test_the_figure_moves_into_the_next_pose_and_then_stands_as_the_page_printed
     assert page.evaluate(AS_PRINTED)
 
 
+@pytest.mark.full
 def test_where_movement_is_unwelcome_the_figure_stands_still(visitor: Visitor) -> None:
     page = visitor.page
     page.emulate_media(reduced_motion="reduce")
@@ -96,6 +98,7 @@ def test_where_movement_is_unwelcome_the_figure_stands_still(visitor: Visitor) -
     assert page.evaluate(AS_PRINTED)
 
 
+@pytest.mark.full
 def test_the_canvas_shows_what_the_page_printed(visitor: Visitor) -> None:
     """In every pose of the set, so that no kind of shape is painted in another way."""
     page = visitor.open("/routines/bedtime/")

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import brotli
 import pytest
@@ -13,8 +14,9 @@ from playwright.sync_api import Playwright, Response, Route, expect
 
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
-from tests.live import LiveSite
-from tests.publishing import LAST, WORDS, offered, show, words_of
+from tests.live import FULL_QUALITY, LiveSite
+from tests.publishing import MANY, WORDS, offered, show, words_of
+from tests.selection import full_except
 from tests.unit.offline.reading import unpack
 from tests.worker import ASK_WORKER
 
@@ -211,7 +213,7 @@ class TestServerAndBrowserEnded:
 
 
 class TestAfterOneVisit:
-    @pytest.mark.parametrize("path", ["/calf/now/", "/tips/"])
+    @pytest.mark.parametrize("path", full_except(["/calf/now/"], ["/calf/now/", "/tips/"]))
     def test_any_page_may_be_the_one_that_was_visited(
         self, live_site: LiveSite, phone: Phone, path: str
     ) -> None:
@@ -229,6 +231,7 @@ class TestAfterOneVisit:
         assert opened(phone, "/no-such-page/").status == 404
         assert phone.page.get_by_role("heading", level=1).inner_text() == words
 
+    @pytest.mark.full
     def test_case_11_a_network_that_never_answers_is_not_waited_for(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
@@ -263,6 +266,7 @@ class TestUpdate:
         own_phone.page.goto("/calf/")
         expect(own_phone.page.get_by_text(WORDS).first).to_be_visible()
 
+    @pytest.mark.full
     def test_two_open_pages_keep_the_version_they_were_made_with(
         self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
@@ -277,6 +281,7 @@ class TestUpdate:
         expect(other.get_by_text(WORDS)).to_have_count(0)
         assert own_visitor.version() == old
 
+    @pytest.mark.full
     def test_the_version_before_is_kept_and_none_before_that(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
@@ -310,6 +315,7 @@ class TestUpdate:
         store(own_site, NOBODYS, new, *row)
         arrives(own_visitor, new)
 
+    @pytest.mark.full
     def test_case_3_without_space_for_the_update_the_old_version_stays_whole(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
@@ -364,22 +370,33 @@ class TestUpdate:
         own_visitor.wait_for_update()
         assert own_visitor.version() == new
 
+
+@pytest.mark.full
+class TestManyReleases:
+    @pytest.fixture
+    def own_site(self, large_stock: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
+        site = large_stock.copy(tmp_path)
+        site.start()
+        yield site
+        site.kill()
+
     def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
         own_phone.close()
-        new = show(own_site, LAST)
+        new = show(own_site, MANY)
         own_phone.launch()
         own_phone.page.goto("/")
         own_phone.page.evaluate(UPDATE)
         own_phone.relaunch()
         own_phone.page.goto("/")
-        expect(own_phone.page.get_by_text(words_of(LAST))).to_be_visible()
+        expect(own_phone.page.get_by_text(words_of(MANY))).to_be_visible()
         assert is_whole(own_phone, new)
         assert len(own_phone.caches()) == 2
 
 
+@pytest.mark.full
 class TestNewBuildAndRelease:
     def test_case_5_two_pages_of_the_build_before_still_find_their_files(
         self, own_site: LiveSite, own_visitor: Visitor
@@ -409,6 +426,7 @@ class TestNewBuildAndRelease:
     ) -> None:
         own_visitor.visit("/")
         old = own_visitor.version()
+        own_site.environment |= FULL_QUALITY
         own_site.manage("shell", "-c", ONE_WORD)
         new = offered(own_site)
         with own_visitor.context.expect_event(
@@ -460,6 +478,7 @@ class TestLost:
         chromium.send("Storage.overrideQuotaForOrigin", {"origin": live_site.url})
         phone.visit("/")
 
+    @pytest.mark.full
     def test_case_9_a_phone_whose_storage_throws_asks_the_network_else_shows_first_help(
         self, live_site: LiveSite, visitor: Visitor
     ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
@@ -59,6 +60,7 @@ def is_in_the_player(page: Page) -> None:
     expect(stage.locator("svg")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_a_photo_is_on_phones_after_the_server_died_and_the_browser_was_opened_anew(
     own_site: LiveSite,
     make_visitor: Callable[..., Visitor],

@@ -73,6 +73,7 @@ def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
     expect(page.get_by_role("heading", name="Good ")).to_be_visible()
 
 
+@pytest.mark.full
 def test_another_persons_passkey_opens_nothing_and_the_code_still_does(
     named_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:

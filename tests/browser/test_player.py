@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.phone import HEIGHT, STARTED, Phone
 from tests.browser.visitor import Visitor
+from tests.selection import full_except
 
 MINUTE = 60_000
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -132,6 +133,7 @@ def test_the_clock_of_the_cramp_outlives_a_reload_and_stopping_by_mistake(page: 
     expect(part(page, "clock")).to_have_text("cramping 0:42")
 
 
+@pytest.mark.full
 def test_the_clock_of_the_cramp_outlives_a_killed_browser(phone: Phone) -> None:
     phone.page.goto("/calf/now/")
     # Chromium writes to its disk five seconds late.
@@ -142,6 +144,7 @@ def test_the_clock_of_the_cramp_outlives_a_killed_browser(phone: Phone) -> None:
     assert int(part(page, "clock").inner_text()[-2:]) >= 7
 
 
+@pytest.mark.full
 def test_a_cramp_that_eased_is_over_and_the_next_one_has_its_own_clock(page: Page) -> None:
     start_cramp(page)
     page.clock.run_for(65_000)
@@ -230,6 +233,7 @@ def test_the_bedtime_set_gives_both_sides_the_full_hold_and_the_bar_follows(page
     expect(part(page, "segments").locator("li")).to_have_count(12)
 
 
+@pytest.mark.full
 def test_what_comes_next_is_told_and_a_changeover_says_which_side(page: Page) -> None:
     start_bedtime(page)
     expect(part(page, "next")).to_have_text("Next: Back knee straight, heel down")
@@ -259,7 +263,7 @@ def test_back_again_10_seconds_more_and_skip_do_what_they_say(page: Page) -> Non
     expect(part(page, "count")).to_have_text("0:03")
 
 
-@pytest.mark.parametrize("how", ["stopped", "reloaded", "the next day"])
+@pytest.mark.parametrize("how", full_except(["reloaded"], ["stopped", "reloaded", "the next day"]))
 def test_a_routine_that_was_left_goes_on_where_it_was_or_starts_over(page: Page, how: str) -> None:
     start_bedtime(page)
     button(page, "Skip").tap()
@@ -283,6 +287,7 @@ def test_a_routine_that_was_left_goes_on_where_it_was_or_starts_over(page: Page,
     expect(part(page, "cue")).to_have_text("Step one foot back")
 
 
+@pytest.mark.full
 def test_the_primary_button_and_its_neighbours_never_move_between_steps(page: Page) -> None:
     start_bedtime(page)
     places = set()
@@ -339,6 +344,7 @@ def test_settings_open_over_what_runs_and_are_kept(page: Page) -> None:
     expect(page.get_by_role("switch", name="Sound").first).to_be_checked()
 
 
+@pytest.mark.full
 def test_a_persons_own_times_count_from_the_next_start_within_the_clinics_range(
     page: Page,
 ) -> None:
@@ -359,6 +365,7 @@ def test_a_persons_own_times_count_from_the_next_start_within_the_clinics_range(
     expect(part(page, "count")).to_have_text("0:20")
 
 
+@pytest.mark.full
 def test_a_tap_anywhere_pauses_where_that_was_turned_on(page: Page) -> None:
     start_bedtime(page)
     part(page, "figure").tap()
@@ -399,6 +406,7 @@ def test_a_whole_episode_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator('.tile[href="/calf/"]')).to_be_focused()
 
 
+@pytest.mark.full
 def test_a_whole_routine_with_the_keyboard_alone(page: Page) -> None:
     open_page(page, BEDTIME)
     button(page, "Start").focus()
@@ -432,6 +440,7 @@ def test_who_listens_hears_each_step_and_ten_second_marks_and_no_more(page: Page
     ]
 
 
+@pytest.mark.full
 def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> None:
     open_page(page, BEDTIME)
     page.evaluate(TRANSCRIPT)
@@ -449,7 +458,9 @@ def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> N
 # Phones that lack things
 
 
-@pytest.mark.parametrize("script", [LACKS, THROWS], ids=["absent", "throwing"])
+@pytest.mark.parametrize(
+    "script", full_except([LACKS], [LACKS, THROWS]), ids=["absent", "throwing"]
+)
 def test_case_13_with_nothing_but_a_screen_a_routine_runs_and_says_what_is_missing(
     page: Page, script: str
 ) -> None:
@@ -520,6 +531,7 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
     assert locked(page)["state"] == "none"
 
 
+@pytest.mark.full
 def test_a_phone_put_away_right_after_the_tap_has_all_its_cues_ahead(page: Page) -> None:
     page.add_init_script(f"({FAKE_AUDIO})()")
     open_page(page, "/")
@@ -581,6 +593,7 @@ def test_case_12_after_10_minutes_in_a_pocket_it_is_at_the_right_step_without_a_
     assert page.evaluate("document.asked") > asked
 
 
+@pytest.mark.full
 def test_a_cramps_track_ends_with_the_cue_of_the_same_day_card(visitor: Visitor) -> None:
     page = visitor.page
     page.add_init_script(f"({FAKE_AUDIO})()")

@@ -11,6 +11,7 @@ from tests.browser.test_offline import ACTIVATE_NOW, LOSE_A_PAGE, UPDATE
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 from tests.publishing import show, words_of
+from tests.selection import mark_full
 
 READY = "/offline/status/"
 # Answers that a headless browser gives otherwise.
@@ -87,8 +88,8 @@ def test_the_chip_leads_from_the_first_page_to_the_whole_story(visitor: Visitor)
     ("script", "name", "words"),
     [
         (NO_LOCK, "awake", "The screen may go dark"),
-        (NO_SOUND, "sound", "This browser has no sound."),
-        (LITTLE_ROOM, "space", "Little room is left on this phone: 2.0 MB."),
+        mark_full((NO_SOUND, "sound", "This browser has no sound.")),
+        mark_full((LITTLE_ROOM, "space", "Little room is left on this phone: 2.0 MB.")),
         (NO_WORKERS, "pages", "This browser can't keep pages."),
     ],
 )
@@ -102,12 +103,14 @@ def test_what_a_phone_lacks_is_said_with_what_to_do(
     expect(check(visitor.page, name)).to_contain_text(words)
 
 
+@pytest.mark.full
 def test_a_browser_without_workers_is_never_called_ready(visitor: Visitor) -> None:
     visitor.page.add_init_script(f"({NO_WORKERS})()")
     visitor.page.goto(READY)
     expect(verdict(visitor.page)).to_contain_text("Not ready yet.")
 
 
+@pytest.mark.full
 def test_a_storage_that_never_answers_keeps_no_page_waiting(visitor: Visitor) -> None:
     visitor.visit("/")
     visitor.page.add_init_script(f"({STORAGE_HANGS})()")
@@ -195,6 +198,7 @@ class TestNews:
         own_phone.wait_for("() => document.querySelector('.chip').dataset.state === 'ready'")
         expect(note).to_be_hidden()
 
+    @pytest.mark.full
     def test_an_update_moves_nothing_of_what_is_read(
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
@@ -224,6 +228,7 @@ class TestUrgent:
         page.get_by_role("button", name="Show it now").tap()
         expect(page.get_by_text(words_of(2))).to_be_visible()
 
+    @pytest.mark.full
     def test_one_who_skipped_it_is_asked_though_the_newest_is_not_urgent(
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
@@ -244,6 +249,7 @@ class TestUrgent:
         page.get_by_role("button", name="Stop", exact=True).tap()
         expect(page.get_by_role("alert")).to_be_visible()
 
+    @pytest.mark.full
     def test_later_is_an_answer(self, own_site: LiveSite, own_phone: Visitor) -> None:
         page = own_phone.visit("/")
         other = own_phone.context.new_page()
@@ -256,6 +262,7 @@ class TestUrgent:
         own_phone.wait_for_update()
 
 
+@pytest.mark.full
 def test_how_much_has_come_is_told(live_site: LiveSite, make_phone: Callable[..., Phone]) -> None:
     page = make_phone(base_url=live_site.url).page
     page.add_init_script(f"({LISTEN})()")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_faults
@@ -58,6 +59,7 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     expect(page.get_by_role("heading", name="One leg swollen")).to_be_in_viewport()
 
 
+@pytest.mark.full
 def test_who_finds_nothing_is_told_what_to_do_on_any_phone(
     live_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:

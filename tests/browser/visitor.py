@@ -1,4 +1,4 @@
-"""A phone for tests that never switch it off: a window in a browser that a whole module shares."""
+"""A phone for tests that never switch it off: a window in a browser that all tests share."""
 
 from pathlib import Path
 from typing import Any

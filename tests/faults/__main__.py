@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.faults.life import Life
 from tests.faults.run import Verdict, run_fault
-from tests.publishing import stocked_site
+from tests.publishing import FEW, stocked_site
 
 
 def main() -> int:
@@ -29,7 +29,7 @@ def main() -> int:
     numbers = range(options.first, options.first + options.count)
     print(f"Seed {options.seed}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        life = Life(playwright, stocked_site(Path(folder)), Path(folder))
+        life = Life(playwright, stocked_site(Path(folder), FEW), Path(folder))
         started = time.monotonic()
         try:
             verdicts = [print_verdict(run_fault(life, options.seed, number)) for number in numbers]

@@ -29,6 +29,7 @@ def counts(browser: Firefox) -> None:
     assert lasts_as_long_as_it_says(run)
 
 
+@pytest.mark.full
 def test_prevent_leads_to_a_routine_that_counts(firefox: Firefox) -> None:
     firefox.visit("/")
     firefox.tap(".nav ::-p-text(Prevent)")
@@ -38,6 +39,7 @@ def test_prevent_leads_to_a_routine_that_counts(firefox: Firefox) -> None:
     counts(firefox)
 
 
+@pytest.mark.full
 def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     firefox: Firefox,
 ) -> None:
@@ -63,6 +65,7 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
     counts(firefox)
 
 
+@pytest.mark.full
 def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     own_firefox: Firefox, own_site: LiveSite
 ) -> None:
@@ -76,6 +79,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     own_firefox.see(f"::-p-text({WORDS})")
 
 
+@pytest.mark.full
 def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
     own_firefox: Firefox, own_site: LiveSite
 ) -> None:

@@ -3,6 +3,8 @@
 Firefox starts no sound on a machine without a sound device, so nothing here asks for sound.
 """
 
+import pytest
+
 from tests.firefox.firefox import Firefox
 from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
 
@@ -30,6 +32,7 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(firefox: F
     firefox.see("::-p-text(Ease out slowly)")
 
 
+@pytest.mark.full
 def test_the_bedtime_set_does_both_sides_to_its_end(firefox: Firefox) -> None:
     firefox.visit("/routines/bedtime/")
     firefox.tap_button("Start")

@@ -18,14 +18,14 @@ QUICK_QUALITY = 4
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests on the starting content come last: once it is there, it stays to the end."""
     if connection.vendor != "sqlite":
-        config.hook.pytest_deselected(items=list(filter(proved_on_sqlite, items)))
-        items[:] = [item for item in items if not proved_on_sqlite(item)]
+        config.hook.pytest_deselected(items=list(filter(starts_databases, items)))
+        items[:] = [item for item in items if not starts_databases(item)]
     items.sort(key=lambda item: "starting_content" in getattr(item, "fixturenames", ()))
 
 
-def proved_on_sqlite(item: pytest.Item) -> bool:
-    """Whether another kind of database has nothing to add to what SQLite proves."""
-    return any(item.get_closest_marker(name) for name in ("any_database", "own_database"))
+def starts_databases(item: pytest.Item) -> bool:
+    """Whether the run on SQLite has proved it for each kind of database."""
+    return item.get_closest_marker("own_database") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -51,6 +51,7 @@ def tap_page() -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.full
 def test_a_tap_starts_sound_and_keeps_the_screen_awake(webkit: WebKitGTK, tap_page: str) -> None:
     webkit.get(tap_page)
     assert webkit.find_element(By.ID, "sound").text == "suspended"

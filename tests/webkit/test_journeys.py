@@ -54,12 +54,14 @@ def wait_for(browser: WebKitGTK, question: str) -> None:
     wait(browser).until(lambda driver: answer(driver, question) is True)
 
 
+@pytest.mark.full
 def test_relief_counts_from_one_tap(webkit: WebKitGTK, live_site: LiveSite) -> None:
     webkit.get(live_site.url)
     tap(webkit, tile("calf"))
     counts(webkit)
 
 
+@pytest.mark.full
 def test_prevent_leads_to_a_routine_that_counts(webkit: WebKitGTK, live_site: LiveSite) -> None:
     webkit.get(live_site.url)
     tap(webkit, link("Prevent"))
@@ -68,6 +70,7 @@ def test_prevent_leads_to_a_routine_that_counts(webkit: WebKitGTK, live_site: Li
     counts(webkit)
 
 
+@pytest.mark.full
 def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
@@ -97,6 +100,7 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
     lasting_webkit.wait_for(f"{COUNTED} !== {begun!r}")
 
 
+@pytest.mark.full
 def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     kept: WebKitGTK, own_site: LiveSite
 ) -> None:
@@ -108,6 +112,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     see(kept, (By.XPATH, f"//*[contains(text(), '{WORDS}')]"))
 
 
+@pytest.mark.full
 def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
     kept: WebKitGTK, own_site: LiveSite
 ) -> None:

@@ -49,6 +49,7 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
     see(stepped, words("Ease out slowly"))
 
 
+@pytest.mark.full
 def test_the_bedtime_set_does_both_sides_to_its_end(
     stepped: WebKitGTK, live_site: LiveSite
 ) -> None:

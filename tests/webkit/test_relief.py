@@ -10,6 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expected
 
 from tests.live import LiveSite
+from tests.selection import full_except
 from tests.webkit.page import COUNT, READY_CHIP, see, tap, tile, wait
 
 SOUND = (By.CSS_SELECTOR, '[data-part="sound"]')
@@ -25,7 +26,7 @@ def start(browser: WebKitGTK, area: str) -> None:
     see(browser, COUNT)
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", full_except(["calf"], AREAS))
 def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any_position(
     area: str, webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
@@ -44,6 +45,7 @@ def test_one_tap_starts_an_area_with_sound_and_the_screen_awake_and_one_more_any
         assert webkit.find_element(*SOUND).text == "Sound on"
 
 
+@pytest.mark.full
 def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
@@ -54,6 +56,7 @@ def test_opened_at_its_address_it_counts_and_says_that_sound_waits_for_a_tap(
     wait(webkit).until(expected.text_to_be_present_in_element(SOUND, "Sound on"))
 
 
+@pytest.mark.full
 def test_after_one_visit_it_runs_with_the_server_dead(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:

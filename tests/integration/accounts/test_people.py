@@ -30,7 +30,7 @@ from tests.integration.accounts.test_sign_in import (
 from tests.integration.signed_in import sign_in_client
 from tests.second_factor import get_real_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NEW = "another long one 8"
 CHOSEN = {"username": "nina", "password1": NEW, "password2": NEW}
 

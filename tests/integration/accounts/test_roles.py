@@ -10,7 +10,7 @@ from django.urls import reverse
 from project.accounts.roles import ROLES, apply_roles
 from tests.factories import TipFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 EVERYBODY = {"", "Editors", "Reviewers", "Publishers", "Managers", "superuser"}
 STAFF = EVERYBODY - {"", "Managers"}

@@ -7,7 +7,7 @@ from pytest_django import Settings
 from tests.factories import AreaFactory, SourceFactory, TipFactory
 from tests.integration.releases.shortcuts import publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

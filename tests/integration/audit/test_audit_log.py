@@ -14,7 +14,7 @@ from project.releases.signing import declare_solo_mode, sign_change
 from tests.factories import TipFactory, UserFactory
 from tests.integration.releases.shortcuts import get_offered_digests, publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 AUDIT_LOG = "/admin/admin/logentry/"
 DOWNLOAD = "/admin/audit-log/download/"
 

@@ -64,7 +64,12 @@ def empty_postgresql() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=[pytest.param("sqlite", marks=pytest.mark.own_database), "postgresql"])
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.own_database),
+        pytest.param("postgresql", marks=pytest.mark.each_database),
+    ]
+)
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     """A migrated site without content. On PostgreSQL where the run has a server."""
     if request.param == "sqlite":

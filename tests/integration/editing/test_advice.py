@@ -12,7 +12,6 @@ from tests.integration.forms import fetch_fields
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("starting_content"),
-    pytest.mark.any_database,
 ]
 
 LONG = "Walk on and on " * 6 + "until it stops."

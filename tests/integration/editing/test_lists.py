@@ -9,7 +9,7 @@ from tests.factories import CareCardFactory, TipFactory
 from tests.integration.quick_admin import _no_pages_built as _no_pages_built
 from tests.integration.quick_admin import _quick_passwords as _quick_passwords
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from stretches.models import Stretch
 from tests.factories import PictureFactory, SourceFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.forms import fetch_fields
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -123,6 +123,7 @@ def test_the_history_shows_who_changed_what_and_what_became_of_it(edda: Client, 
     assert page.count("Restore this") == 1
 
 
+@pytest.mark.full
 def test_a_long_history_has_pages_and_each_shows_what_changed(edda: Client, tip: Tip) -> None:
     for number in range(21):
         save(edda, tip, title=f"Move {number}")

@@ -25,6 +25,7 @@ def everything(upload: bytes) -> dict[Key, str]:
     return {change.key: compute_digest(change.before) for change in list_import_changes(upload)}
 
 
+@pytest.mark.full
 def test_all_content_makes_the_same_release_on_an_empty_site() -> None:
     with transaction.atomic():
         digest, file, picture = published_and_taken_out()

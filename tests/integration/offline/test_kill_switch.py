@@ -15,7 +15,7 @@ from project.offline.worker import build_retired_worker
 from project.releases.models import Release
 from tests.integration.offline.site import live_bundle_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOT_THROWN = "Not thrown: phones keep the site.\n"
 
 

@@ -20,7 +20,7 @@ from project.releases.rollback import roll_back
 from tests.factories import UserFactory
 from tests.integration.offline.site import live_bundle_name, publish_small_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def prune(*words: str) -> str:

@@ -16,7 +16,6 @@ from project.releases.live import get_live_release
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("starting_content"),
-    pytest.mark.any_database,
 ]
 
 

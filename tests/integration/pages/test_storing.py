@@ -9,7 +9,7 @@ from project.pages.models import StoredPage
 from tests.factories import TipFactory
 from tests.integration.releases.shortcuts import publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_only_what_changed_is_compressed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from project.releases.rollback import roll_back
 from tests.factories import PictureFactory, StretchFactory, UserFactory
 from tests.integration.releases.shortcuts import publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

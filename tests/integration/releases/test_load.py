@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from checklist.models import Tip
 from project.releases.load import CorruptContent, load_content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 TIP = """
 [[tip]]

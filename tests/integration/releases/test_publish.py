@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.integration.releases.shortcuts import get_offered_digests, publish_all, sign_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:

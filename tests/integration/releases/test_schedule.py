@@ -17,7 +17,7 @@ from project.releases.schedule import MAX_DELAY, cancel_release
 from tests.factories import CareCardFactory, TipFactory, UserFactory
 from tests.integration.releases.shortcuts import get_offered_digests, publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 TOMORROW = timedelta(days=1)
 LEG = Key("care-card", "leg")
 

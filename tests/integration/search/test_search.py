@@ -26,7 +26,6 @@ from scripts.install import ROOT
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("starting_content"),
-    pytest.mark.any_database,
 ]
 
 CASES = json.loads((ROOT / "tests/cases/search.json").read_text())

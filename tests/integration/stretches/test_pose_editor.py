@@ -15,7 +15,7 @@ from tests.integration.forms import Fields, fetch_fields
 from tests.integration.releases.shortcuts import publish_all
 from tests.integration.signed_in import sign_in_client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 LIST = "/admin/stretches/drawnpose/"
 COPY = f"{LIST}add/?from=calf-wall"
 DRAW = f"{LIST}draw/"

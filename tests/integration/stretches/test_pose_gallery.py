@@ -9,7 +9,7 @@ from django.test import Client
 from stretches.figure import POSES
 from tests.factories import AreaFactory, StretchFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

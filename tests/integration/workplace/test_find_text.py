@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.factories import TipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_a_draft_is_found_by_its_words_and_opens(client_of: Callable[[str], Client]) -> None:

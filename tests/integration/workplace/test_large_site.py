@@ -51,6 +51,7 @@ def counted(client: Client) -> dict[str, int]:
     return {address: queries(client, address) for address in lists()}
 
 
+@pytest.mark.full
 def test_no_list_asks_more_than_twelve_queries_nor_more_with_more_rows(everything: Client) -> None:
     grow(items=300, releases=4, editors=4)
     few = counted(everything)
