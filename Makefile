@@ -49,7 +49,7 @@ test-browser: ## Browser tests of make test, in Chromium, WebKit and Firefox
 
 faults: ## 200 faults while phones update, 200 while staff publish: make faults SEED=8 COUNT=50
 	@$(PYTHON) -m scripts.install app dev node system
-	@$(BIN)/python -m tests.faults.staff --seed $(SEED) --count $(COUNT)
+	@$(BIN)/python -m tests.faults.both_databases --seed $(SEED) --count $(COUNT)
 	@$(BIN)/python -m tests.faults --seed $(SEED) --count $(COUNT)
 
 poses: ## Pictures of every pose on every body, to look at, in docs/poses/

@@ -26,136 +26,117 @@ from checklist.serializers import (
     TopicSerializer,
     TriggerSerializer,
 )
-from project.evidence.items import evidence_problems, source_keys
+from project.evidence.items import define_reviewed_type
 from project.evidence.models import ReviewCycle
-from project.releases.content import Content, Data, Key, key_of
-from project.releases.items import ItemType, always
+from project.releases.content import Data, Key
+from project.releases.items import always_needs_signature
 
 
-def routine_references(data: Data) -> Iterator[Key]:
-    """Sources, and the routine of a pattern or of a tip; tips of old releases name none."""
-    yield from source_keys(data)
+def list_routine_keys(data: Data) -> Iterator[Key]:
+    """The routine of a pattern or a tip. Tips of old releases have no such key."""
     if data.get("routine"):
-        yield key_of("routine", data["routine"])
+        yield Key("routine", data["routine"])
 
 
-def trigger_references(data: Data) -> Iterator[Key]:
-    yield from source_keys(data)
+def list_trigger_references(data: Data) -> Iterator[Key]:
     for tip in data["tips"]:
-        yield key_of("tip", tip)
+        yield Key("tip", tip)
     if data["pattern"]:
-        yield key_of("pattern", data["pattern"])
+        yield Key("pattern", data["pattern"])
 
 
-def trigger_problems(data: Data) -> Iterator[str]:
-    yield from evidence_problems(data)
+def find_trigger_problems(data: Data) -> Iterator[str]:
     if data["group"] == Trigger.Group.RED and not data["level"]:
         yield _("an item of the red group must say which help is needed.")
     if not data["pattern"] and not data["level"]:
         yield _("it leads nowhere. Choose a pattern, or the help that is needed.")
 
 
-def spot_references(data: Data) -> Iterator[Key]:
-    yield from source_keys(data)
+def list_spot_references(data: Data) -> Iterator[Key]:
     for item in data["items"]:
-        yield key_of("trigger", item)
+        yield Key("trigger", item)
     if data["area"]:
-        yield key_of("area", data["area"])
+        yield Key("area", data["area"])
 
 
-def card_problems(data: Data) -> Iterator[str]:
-    yield from evidence_problems(data)
+def find_card_problems(data: Data) -> Iterator[str]:
     if not data["signs"]:
         yield _("it has no warning signs. Add at least one.")
     if len(data["signs"]) > MOST_SIGNS:
         yield _("it has more than 5 warning signs. Split it into two cards.")
 
 
-def yearly_items_change(before: Data | None, after: Data | None) -> bool:
-    """What is checked each year (medicines, warning signs) is clinical; the rest is wording."""
+def is_checked_yearly(before: Data | None, after: Data | None) -> bool:
+    """Whether the item is clinical (medicines, warning signs): those are checked each year."""
     return any(data and data["review_months"] == ReviewCycle.YEARLY for data in (before, after))
 
 
-def topic_page(data: Data, content: Content) -> str:
-    return f"/{data['place']}/#{data['id']}"
-
-
 ITEM_TYPES = [
-    ItemType(
+    define_reviewed_type(
         name="pattern",
         model=Pattern,
         serializer=PatternSerializer,
-        references=routine_references,
-        problems=evidence_problems,
-        needs_signature=always,
+        references=list_routine_keys,
+        needs_signature=always_needs_signature,
         page=lambda data, content: f"/check/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="tip",
         model=Tip,
         serializer=TipSerializer,
-        references=routine_references,
-        problems=evidence_problems,
-        needs_signature=yearly_items_change,
+        references=list_routine_keys,
+        needs_signature=is_checked_yearly,
         page=lambda data, content: f"/tips/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="trigger",
         model=Trigger,
         serializer=TriggerSerializer,
         title="text",
-        references=trigger_references,
-        problems=trigger_problems,
-        needs_signature=always,
+        references=list_trigger_references,
+        problems=find_trigger_problems,
+        needs_signature=always_needs_signature,
         page=lambda data, content: f"/check/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="spot",
         model=Spot,
         serializer=SpotSerializer,
-        distinct=("place",),
-        references=spot_references,
-        problems=evidence_problems,
-        needs_signature=always,
+        unique_fields=("place",),
+        references=list_spot_references,
+        needs_signature=always_needs_signature,
         page=lambda data, content: f"/where/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="care-card",
         model=CareCard,
         serializer=CareCardSerializer,
         title="about",
         inlines={"signs": WarningSign},
-        references=source_keys,
-        problems=card_problems,
-        needs_signature=always,
+        problems=find_card_problems,
+        needs_signature=always_needs_signature,
         page=lambda data, content: f"/help/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="question",
         model=Question,
         serializer=QuestionSerializer,
         title="question",
-        references=source_keys,
-        problems=evidence_problems,
-        needs_signature=yearly_items_change,
+        needs_signature=is_checked_yearly,
         page=lambda data, content: f"/questions/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="panel",
         model=ExplainerPanel,
         serializer=PanelSerializer,
-        references=source_keys,
-        problems=evidence_problems,
-        needs_signature=yearly_items_change,
+        needs_signature=is_checked_yearly,
         page=lambda data, content: f"/muscle/#{data['id']}",
     ),
-    ItemType(
+    define_reviewed_type(
         name="topic",
         model=Topic,
         serializer=TopicSerializer,
-        references=source_keys,
-        problems=evidence_problems,
-        needs_signature=yearly_items_change,
-        page=topic_page,
+        needs_signature=is_checked_yearly,
+        page=lambda data, content: f"/{data['place']}/#{data['id']}",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Staff's drafts of the checklist, the warning signs and what there is to read."""
+"""Staff's drafts of the checklist, the warning signs and the reading."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from stretches.models import BodyArea, Routine
 LINES = _("One a line.")
 MARKDOWN = _("Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/).")
 MOST_SIGNS = 5
-"""Bullets on one care card, by the NHS service manual."""
+"""On one care card, by the NHS service manual."""
 
 
 class Level(models.TextChoices):
@@ -23,7 +23,7 @@ class Level(models.TextChoices):
 
 
 class Pattern(ReviewedItem):
-    """What ticks of one kind may point to."""
+    """A kind of cramp that ticked triggers may point to."""
 
     class Helper(models.TextChoices):
         SELF_CARE = "self-care", _("Care at home")
@@ -66,7 +66,7 @@ class Pattern(ReviewedItem):
 
 
 class Tip(ReviewedItem):
-    """Home care: what helps, how sure that is, what to do and not to do."""
+    """Home care: what helps and why, what to do and what not to do."""
 
     title = models.CharField(_("tip"), max_length=160)
     why = models.TextField(_("why"))
@@ -95,7 +95,7 @@ class Tip(ReviewedItem):
 
 
 class Trigger(ReviewedItem):
-    """One row of the checklist."""
+    """One thing to tick on the checklist."""
 
     class Group(models.TextChoices):
         RED = "red", _("Get help")
@@ -173,7 +173,7 @@ class Spot(ReviewedItem):
 
 
 class CareCard(ReviewedItem):
-    """Warning signs that ask for the same help at the same speed."""
+    """Warning signs that need the same help equally soon."""
 
     level = models.CharField(_("how urgent"), max_length=10, choices=Level)
     about = models.CharField(_("about"), max_length=120)
@@ -231,7 +231,7 @@ class Question(ReviewedItem):
 
 
 class ExplainerPanel(ReviewedItem):
-    """One of the panels on what happens inside the muscle."""
+    """One panel of the explanation of what happens inside the muscle."""
 
     class Picture(models.TextChoices):
         SIGNAL = "signal", _("Nerve signals")

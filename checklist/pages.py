@@ -1,80 +1,77 @@
-"""Check, warning signs and reading, made from a release's content."""
+"""The pages of the checklist, the warning signs and the reading, from a release's content."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from checklist.models import Level, Spot, Trigger
-from checklist.rules import URGENCY, Pattern, Row, Table, result
-from project.pages.site import Entry, Page, Site
+from checklist.rules import URGENCY, LookupTable, PatternRule, TriggerRule, look_up_result
+from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
-from stretches.pages import checking, prevent_routine, shared_context
+from stretches.pages import build_checks_context, build_shared_context, find_prevent_routine
 
 BODIES = {
     "front": (Spot.Place.HAND, Spot.Place.THIGH_FRONT, Spot.Place.FOOT),
     "back": (Spot.Place.NECK, Spot.Place.LOW_BACK, Spot.Place.THIGH_BACK, Spot.Place.CALF),
 }
-"""From which side the body is drawn → the places to point at, from the top down."""
+"""The side from which the body is drawn → the places that can be tapped, from the top down."""
 
 
-def pages(site: Site) -> Iterator[Entry]:
-    """The checklist as a leaflet, where it seizes, and the five reading pages."""
+def pages(site: Site) -> Iterator[SiteEntry]:
+    """The checklist, "Where does it seize?" and the five reading pages."""
     content = site.content
-    shared = shared_context(content)
-    checklist = [*content.all("trigger"), *content.all("pattern")]
-    yield Page(
-        "/check/", "checklist/check.html", {**shared, **checking(checklist), **check(content)}
-    )
-    spots = {**shared, **checking(content.all("spot")), **where(content)}
-    yield Page("/where/", "checklist/where.html", spots)
-    levels = {"levels": cards_by_level(content)}
-    for place, item_type, lists in (
-        ("tips", "tip", {"tips": with_routines(content, content.all("tip"))}),
-        ("help", "care-card", levels),
-        ("muscle", "panel", {"panels": content.all("panel")}),
-        ("questions", "question", {"questions": content.all("question")}),
+    shared = build_shared_context(content)
+    checklist = [*content.items_of("trigger"), *content.items_of("pattern")]
+    for name, items, context in (
+        ("check", checklist, build_check_context(content)),
+        ("where", content.items_of("spot"), build_where_context(content)),
+    ):
+        context = {**shared, **build_checks_context(items), **context}
+        yield Page(f"/{name}/", f"checklist/{name}.html", context)
+    for name, item_type, lists in (
+        ("tips", "tip", {"tips": attach_routines(content, content.items_of("tip"))}),
+        ("help", "care-card", {"levels": group_cards_by_level(content)}),
+        ("muscle", "panel", {"panels": content.items_of("panel")}),
+        ("questions", "question", {"questions": content.items_of("question")}),
         ("about", "", {}),
     ):
-        passages = topics(content, place)
-        texts = [*(content.all(item_type) if item_type else []), *passages]
-        context = {**shared, **checking(texts), **lists, "topics": passages}
-        yield Page(f"/{place}/", f"checklist/{place}.html", context)
+        topics = [topic for topic in content.items_of("topic") if topic["place"] == name]
+        checks = build_checks_context([*content.items_of(item_type), *topics])
+        context = {**shared, **checks, **lists, "topics": topics}
+        yield Page(f"/{name}/", f"checklist/{name}.html", context)
 
 
-def topics(content: Content, place: str) -> list[Data]:
-    """The passages of one page, in order."""
-    return [topic for topic in content.all("topic") if topic["place"] == place]
-
-
-def cards_by_level(content: Content) -> list[dict[str, Any]]:
+def group_cards_by_level(content: Content) -> list[dict[str, Any]]:
     """Care cards, the most urgent level first."""
-    cards = content.all("care-card")
+    cards = content.items_of("care-card")
     return [
         {"level": level, "cards": [card for card in cards if card["level"] == level]}
         for level in Level.values
     ]
 
 
-def check(content: Content) -> dict[str, Any]:
-    """The checklist's boxes, and the leaflet that they filter: what each row may point to.
+def build_check_context(content: Content) -> dict[str, Any]:
+    """The checklist's boxes, and the leaflet that they filter: what each trigger may point to.
 
-    `nothing` is the pattern of who ticks nothing.
+    `urgent` are the triggers that need help soon, the most urgent first, and `nothing` is the
+    pattern shown to somebody who ticks nothing.
     """
-    opened = result(lookup_table(content), frozenset()).matches
+    matches = look_up_result(build_lookup_table(content), frozenset()).matches
+    urgent = [trigger for trigger in content.items_of("trigger") if trigger["level"]]
     return {
-        "box_groups": box_groups(content),
-        "urgent": urgent_triggers(content),
-        "groups": leaflet(content),
-        "nothing": content.one("pattern", opened[0].pattern) if opened else None,
-        "spots": content.all("spot"),
+        "box_groups": group_boxes(content),
+        "urgent": sorted(urgent, key=lambda trigger: URGENCY.index(trigger["level"])),
+        "groups": build_leaflet(content),
+        "nothing": content.get_item("pattern", matches[0].pattern) if matches else None,
+        "spots": content.items_of("spot"),
     }
 
 
-def where(content: Content) -> dict[str, Any]:
-    """The spots that seize, and the two drawn bodies with those that can be pointed at."""
-    spots = content.all("spot")
+def build_where_context(content: Content) -> dict[str, Any]:
+    """The spots that seize, and the two drawn bodies with the spots that can be tapped on them."""
+    spots = content.items_of("spot")
     by_place = {spot["place"]: spot for spot in spots}
     return {
-        "spots": [spot_view(content, spot) for spot in spots],
+        "spots": [build_spot_view(content, spot) for spot in spots],
         "bodies": [
             {"side": side, "spots": [by_place[place] for place in places if place in by_place]}
             for side, places in BODIES.items()
@@ -82,71 +79,74 @@ def where(content: Content) -> dict[str, Any]:
     }
 
 
-def spot_view(content: Content, spot: Data) -> dict[str, Any]:
-    """A spot with the rows worth ticking, and the area and routine that fit it, or None.
+def build_spot_view(content: Content, spot: Data) -> dict[str, Any]:
+    """A spot with the triggers worth ticking, and the area and routine that fit it.
 
-    A hidden area is not offered.
+    Both are None if there are none or the area is hidden.
     """
-    area = content.find("area", spot["area"])
+    area = content.find_item("area", spot["area"])
     if area and area["hidden"]:
         area = None
     return {
         "spot": spot,
-        "triggers": content.some("trigger", spot["items"]),
+        "triggers": content.find_items("trigger", spot["items"]),
         "area": area,
-        "routine": prevent_routine(content, area) if area else None,
+        "routine": find_prevent_routine(content, area) if area else None,
     }
 
 
-def lookup_table(content: Content) -> Table:
-    """The release's triggers and patterns as the table that the rules look up in."""
-    return Table(
-        rows=tuple(
-            Row(item["id"], item["level"], item["pattern"], item["hides_stretching"])
-            for item in content.all("trigger")
+def build_lookup_table(content: Content) -> LookupTable:
+    """The release's triggers and patterns as the table for look_up_result."""
+    return LookupTable(
+        triggers=tuple(
+            TriggerRule(item["id"], item["level"], item["pattern"], item["hides_stretching"])
+            for item in content.items_of("trigger")
         ),
-        patterns=tuple(Pattern(item["id"], item["see"]) for item in ranked(content)),
+        patterns=tuple(
+            PatternRule(item["id"], item["see"]) for item in list_ranked_patterns(content)
+        ),
     )
 
 
-def ranked(content: Content) -> list[Data]:
+def list_ranked_patterns(content: Content) -> list[Data]:
     """Patterns, the most urgent first."""
-    return sorted(content.all("pattern"), key=lambda pattern: pattern["rank"])
+    return sorted(content.items_of("pattern"), key=lambda pattern: pattern["rank"])
 
 
-def box_groups(content: Content) -> list[dict[str, Any]]:
-    """The rows to tick in their groups, the red one first; a row without parts is one box."""
+def group_boxes(content: Content) -> list[dict[str, Any]]:
+    """The triggers with their boxes in groups, the red one first. Without parts it is one box."""
     groups = []
     for group in Trigger.Group:
-        triggers = [item for item in content.all("trigger") if item["group"] == group]
-        rows = [{"trigger": item, "boxes": item["parts"] or [item["text"]]} for item in triggers]
-        if rows:
-            groups.append({"red": group == Trigger.Group.RED, "title": group.label, "rows": rows})
+        triggers = [
+            {**item, "boxes": item["parts"] or [item["text"]]}
+            for item in content.items_of("trigger")
+            if item["group"] == group
+        ]
+        if triggers:
+            is_red = group == Trigger.Group.RED
+            groups.append({"is_red": is_red, "title": group.label, "triggers": triggers})
     return groups
 
 
-def urgent_triggers(content: Content) -> list[Data]:
-    """The rows that ask for help soon, the most urgent first."""
-    urgent = [item for item in content.all("trigger") if item["level"]]
-    return sorted(urgent, key=lambda item: URGENCY.index(item["level"]))
-
-
-def leaflet(content: Content) -> list[dict[str, Any]]:
-    """Each pattern, which carries meaning and help, with the rows that may point to it."""
+def build_leaflet(content: Content) -> list[dict[str, Any]]:
+    """Each pattern, with its routine and the triggers that may point to it."""
     return [
         {
             "pattern": pattern,
             "triggers": [
-                {**item, "tip_items": with_routines(content, content.some("tip", item["tips"]))}
-                for item in content.all("trigger")
+                {**item, "tip_items": attach_routines(content, tips)}
+                for item in content.items_of("trigger")
                 if item["pattern"] == pattern["id"]
+                for tips in [content.find_items("tip", item["tips"])]
             ],
-            "routine": content.find("routine", pattern["routine"]),
+            "routine": content.find_item("routine", pattern["routine"]),
         }
-        for pattern in ranked(content)
+        for pattern in list_ranked_patterns(content)
     ]
 
 
-def with_routines(content: Content, tips: list[Data]) -> list[dict[str, Any]]:
-    """Tips with the routine to do each with, or None."""
-    return [{**tip, "with": content.find("routine", tip.get("routine"))} for tip in tips]
+def attach_routines(content: Content, tips: list[Data]) -> list[dict[str, Any]]:
+    """The tips, each with its routine as `routine_item`, or None."""
+    return [
+        {**tip, "routine_item": content.find_item("routine", tip.get("routine"))} for tip in tips
+    ]

@@ -1,4 +1,4 @@
-"""What of the warning signs, the checklist and the reading can be found."""
+"""What the search finds of the warning signs, the checklist and the reading."""
 
 from collections.abc import Iterator
 
@@ -10,27 +10,27 @@ from project.search.findable import Findable
 
 
 def findables(content: Content) -> Iterator[Findable]:
-    """Warning cards first, then what there is to read, then the pages as a whole.
+    """Care cards first, then patterns, spots and the reading, then whole pages.
 
-    The red rows of the checklist say what the warning cards say, so only these are found.
+    Triggers of the red group say the same as the care cards, so only the cards are found.
     """
-    yield from card_findables(content)
-    yield from pattern_findables(content)
-    yield from spot_findables(content)
-    yield from reading_findables(content)
-    yield from page_findables()
-    if content.find("clinic", "clinic"):
+    yield from list_card_findables(content)
+    yield from list_pattern_findables(content)
+    yield from list_spot_findables(content)
+    yield from list_reading_findables(content)
+    yield from list_page_findables()
+    if content.find_item("clinic", "clinic"):
         words = [_("Phone number, address, services, imprint, appointment")]
         yield Findable(_("Your clinic"), "/about/#clinic", _("About this app"), also=words)
 
 
-def card_findables(content: Content) -> Iterator[Findable]:
+def list_card_findables(content: Content) -> Iterator[Findable]:
     places = {
         Level.EMERGENCY: _("Emergency: call now"),
         Level.SAME_DAY: _("Call today"),
         Level.ROUTINE: _("Make an appointment"),
     }
-    for card in content.all("care-card"):
+    for card in content.items_of("care-card"):
         signs = [sign["text"] for sign in card["signs"]]
         level = Level(card["level"])
         yield Findable(
@@ -43,10 +43,10 @@ def card_findables(content: Content) -> Iterator[Findable]:
         )
 
 
-def pattern_findables(content: Content) -> Iterator[Findable]:
-    for pattern in content.all("pattern"):
+def list_pattern_findables(content: Content) -> Iterator[Findable]:
+    for pattern in content.items_of("pattern"):
         ticks = [
-            item["text"] for item in content.all("trigger") if item["pattern"] == pattern["id"]
+            item["text"] for item in content.items_of("trigger") if item["pattern"] == pattern["id"]
         ]
         yield Findable(
             pattern["title"],
@@ -57,9 +57,9 @@ def pattern_findables(content: Content) -> Iterator[Findable]:
         )
 
 
-def spot_findables(content: Content) -> Iterator[Findable]:
-    """By title alone: their texts say what areas, warning cards and passages are found by."""
-    spots = content.all("spot")
+def list_spot_findables(content: Content) -> Iterator[Findable]:
+    """Spots by their title alone: areas, care cards and passages have the words of their texts."""
+    spots = content.items_of("spot")
     for spot in spots:
         yield Findable(spot["title"], f"/where/#{spot['id']}", _("Where it seizes"))
     if spots:
@@ -67,15 +67,15 @@ def spot_findables(content: Content) -> Iterator[Findable]:
         yield Findable(_("Where does it seize?"), "/where/", _("Page"), also=words)
 
 
-def reading_findables(content: Content) -> Iterator[Findable]:
-    for tip in content.all("tip"):
+def list_reading_findables(content: Content) -> Iterator[Findable]:
+    for tip in content.items_of("tip"):
         text = [*tip["do"], *tip["dont"]]
         yield Findable(tip["title"], f"/tips/#{tip['id']}", _("Tip"), also=[tip["why"]], text=text)
-    for question in content.all("question"):
+    for question in content.items_of("question"):
         address = f"/questions/#{question['id']}"
         yield Findable(question["question"], address, _("Question"), text=[question["answer"]])
     muscle = _("Inside the muscle")
-    for panel in content.all("panel"):
+    for panel in content.items_of("panel"):
         yield Findable(panel["title"], f"/muscle/#{panel['id']}", muscle, text=[panel["text"]])
     places = {
         "about": _("About this app"),
@@ -85,7 +85,7 @@ def reading_findables(content: Content) -> Iterator[Findable]:
         "questions": _("Question"),
         "tips": _("Tip"),
     }
-    for topic in content.all("topic"):
+    for topic in content.items_of("topic"):
         yield Findable(
             topic["title"],
             f"/{topic['place']}/#{topic['id']}",
@@ -95,7 +95,7 @@ def reading_findables(content: Content) -> Iterator[Findable]:
         )
 
 
-def page_findables() -> Iterator[Findable]:
+def list_page_findables() -> Iterator[Findable]:
     page = _("Page")
     yield Findable(_("When to get help"), "/help/", page, also=[_("Warning signs")])
     yield Findable(_("Check: what fits you?"), "/check/", page, also=[_("Checklist")])

@@ -1,4 +1,4 @@
-"""The checklist, the warning signs and the reading as they stand in a release."""
+"""The checklist, the warning signs and the reading as they are in a release."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from checklist.models import (
     Trigger,
     WarningSign,
 )
-from project.evidence.serializers import REVIEWED_FIELDS, ReviewedSerializer
+from project.evidence.serializers import ReviewedSerializer
 from project.releases.serializers import LinesField
 
 
@@ -36,7 +36,6 @@ class PatternSerializer(ReviewedSerializer):
             "see",
             "see_text",
             "routine",
-            *REVIEWED_FIELDS,
         )
 
 
@@ -55,7 +54,6 @@ class TipSerializer(ReviewedSerializer):
             "dont",
             "not_with_clot",
             "routine",
-            *REVIEWED_FIELDS,
         )
 
 
@@ -76,7 +74,6 @@ class TriggerSerializer(ReviewedSerializer):
             "parts",
             "urgent",
             "hides_stretching",
-            *REVIEWED_FIELDS,
         )
 
 
@@ -86,15 +83,7 @@ class SpotSerializer(ReviewedSerializer):
 
     class Meta:
         model = Spot
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "title",
-            "place",
-            "text",
-            "items",
-            "area",
-            *REVIEWED_FIELDS,
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "title", "place", "text", "items", "area")
 
 
 class WarningSignSerializer(serializers.ModelSerializer):
@@ -118,42 +107,22 @@ class CareCardSerializer(ReviewedSerializer):
             "signs",
             "after",
             "hides_stretching",
-            *REVIEWED_FIELDS,
         )
 
 
 class QuestionSerializer(ReviewedSerializer):
     class Meta:
         model = Question
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "question",
-            "answer",
-            *REVIEWED_FIELDS,
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "question", "answer")
 
 
 class PanelSerializer(ReviewedSerializer):
     class Meta:
         model = ExplainerPanel
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "title",
-            "text",
-            "picture",
-            "debated",
-            *REVIEWED_FIELDS,
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "title", "text", "picture", "debated")
 
 
 class TopicSerializer(ReviewedSerializer):
     class Meta:
         model = Topic
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "place",
-            "title",
-            "intro",
-            "text",
-            *REVIEWED_FIELDS,
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "place", "title", "intro", "text")

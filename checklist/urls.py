@@ -1,15 +1,8 @@
-"""Check and reading pages. Every address is answered from the live release."""
+"""The pages of the checklist and the reading, all served from the live release."""
 
 from django.urls import path
 
-from project.pages.serve import serve
+from project.pages.serve import serve_page
 
-urlpatterns = [
-    path("check/", serve, name="check"),
-    path("where/", serve, name="where"),
-    path("tips/", serve, name="tips"),
-    path("help/", serve, name="help"),
-    path("muscle/", serve, name="muscle"),
-    path("questions/", serve, name="questions"),
-    path("about/", serve, name="about"),
-]
+NAMES = ("check", "where", "tips", "help", "muscle", "questions", "about")
+urlpatterns = [path(f"{name}/", serve_page, name=name) for name in NAMES]

@@ -14,14 +14,14 @@ SMTP_PORTS = {"smtp": 587, "smtps": 465}
 
 
 class Environment:
-    """Reads variables and collects their mistakes, so that one start shows them all."""
+    """Reads variables and collects the mistakes in them, so that one start reports all."""
 
     def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
         self.variables = variables
         self.mistakes: list[str] = []
 
     def text(self, name: str, default: str | None = None, *, why: str = "") -> str:
-        """The variable's text. Without a default it must be set; `why` says what it is for."""
+        """The variable's text. Without a default it must be set; `why` says what for."""
         value = self.variables.get(name, "").strip() or default
         if value is None:
             self.mistakes.append(f"{name} is not set. {why}".strip())
@@ -51,7 +51,7 @@ class Environment:
         """Django's database settings from a URL: sqlite:///path or postgres://user:password@host/name."""
         address = urlsplit(self.text(name, default))
         if address.scheme == "sqlite":
-            return sqlite(address.path.removeprefix("/") or ":memory:")
+            return build_sqlite_settings(address.path.removeprefix("/") or ":memory:")
         if address.scheme in {"postgres", "postgresql"}:
             return {
                 "ENGINE": "django.db.backends.postgresql",
@@ -70,10 +70,10 @@ class Environment:
         return {}
 
     def email(self, name: str) -> dict[str, Any]:
-        """Django's settings of the post from a URL: console: or smtp(s)://user:password@host:port.
+        """Django's e-mail settings from a URL: console: or smtp(s)://user:password@host:port.
 
-        smtp: begins in clear and then encrypts (STARTTLS); smtps: is encrypted from the start.
-        Nothing set: {}, and no e-mail is sent.
+        smtp: switches to encryption after connecting (STARTTLS); smtps: encrypts from the start.
+        Without the variable {}, and no e-mail is sent.
         """
         address = urlsplit(self.text(name, ""))
         if not address.scheme:
@@ -98,17 +98,17 @@ class Environment:
         }
 
     def finish(self) -> None:
-        """Raise ImproperlyConfigured with every mistake found, or return."""
+        """Raises ImproperlyConfigured with every mistake, if there is one."""
         if self.mistakes:
             lines = "\n".join(f"  - {mistake}" for mistake in self.mistakes)
             raise ImproperlyConfigured(
-                f"Unknot can't start. Nothing was changed. Mend these settings:\n{lines}\n"
+                f"Unknot can't start. Nothing was changed. Correct these settings:\n{lines}\n"
                 "docs/deploying.md lists them all."
             )
 
 
-def sqlite(path: str) -> dict[str, Any]:
-    """SQLite in WAL mode: readers never wait, and a writer takes its lock when it begins.
+def build_sqlite_settings(path: str) -> dict[str, Any]:
+    """SQLite in WAL mode: readers never wait, and a transaction takes the write lock at its start.
 
     A deferred transaction that writes late fails at once with "database is locked" [measured].
     """

@@ -1,31 +1,33 @@
-"""What each room adds to the clinic's admin: screens, and panels of the start page."""
+"""What packages add to the admin: screens, and panels of the start page. And its addresses."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
 class Screen:
-    """An address of the admin that belongs to no model. Only staff reach it."""
+    """A view of the admin that belongs to no model. Only staff reach it."""
 
     route: str
     name: str
     """Reversed as "admin:name"."""
     view: Callable[..., HttpResponseBase]
     title: Any = ""
-    """What the navigation calls it; "" for an address that no menu leads to."""
+    """Its name in the menu; "" if it is not in the menu."""
     permission: str = ""
-    """Who finds it in the navigation. The view itself must ask for it too."""
+    """Who sees it in the menu. The view must check the permission too."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do or to know, with the way there."""
+    """One thing to do or to know, with a link."""
 
     words: Any
     detail: Any = ""
@@ -35,30 +37,42 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the start page: what it is about, and its lines or the sentence for none."""
+    """A part of the start page: a heading, and its lines or a sentence if there are none."""
 
     heading: Any
     lines: tuple[Line, ...]
     empty: Any
     button: Line | None = None
     needs: int = 0
-    """How many things in it this person has to do: the greeting counts them."""
+    """How many things in it this person has to do. The greeting adds them up."""
     side: bool = False
-    """Stands at the side: good to know, nothing to do."""
+    """Whether it stands at the side: good to know, nothing to do."""
     template: str = "admin/panel.html"
 
 
-def screens() -> Iterator[Screen]:
-    """Every screen of the rooms that STAFF_SCREENS names, as lists of Screen by dotted path."""
-    for path in settings.STAFF_SCREENS:
+def gather_screens() -> Iterator[Screen]:
+    """The screens of every list that ADMIN_SCREENS names by dotted path."""
+    for path in settings.ADMIN_SCREENS:
         yield from import_string(path)
 
 
-def panels(request: HttpRequest) -> Iterator[Panel]:
-    """What the rooms that STAFF_TODAY names have to tell this person.
+def gather_panels(request: HttpRequest) -> Iterator[Panel]:
+    """The panels that this person may see, of every function that TODAY_PANELS names.
 
-    Each is a function of the request, by dotted path, that gives the panels the person may see.
+    Each is a function of the request, named by dotted path.
     """
-    for path in settings.STAFF_TODAY:
-        told: Iterable[Panel] = import_string(path)(request)
-        yield from told
+    for path in settings.TODAY_PANELS:
+        panels: Iterable[Panel] = import_string(path)(request)
+        yield from panels
+
+
+def build_admin_url(model: Model | type[Model], page: str, pk: Any = None) -> str:
+    """The address of "changelist" or "add" of a model, or of "change" or "history" of a row."""
+    options = model._meta
+    name = f"admin:{options.app_label}_{options.model_name}_{page}"
+    return reverse(name, args=[] if pk is None else [pk])
+
+
+def change_form_url(row: Model) -> str:
+    """The address of a row's form."""
+    return build_admin_url(row, "change", row.pk)

@@ -28,6 +28,9 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'va
 OFFLINE_KILL_SWITCH = env.flag("OFFLINE_KILL_SWITCH", default=False)
 OFFLINE_BUNDLES_KEPT = env.number("OFFLINE_BUNDLES_KEPT", 10)
 OFFLINE_BUDGET = env.number("OFFLINE_BUDGET", 200_000)
+# Brotli's quality for pages and bundles, at most, from 0 to 11. For tests and developers: with 4 a
+# publish is much quicker, and a download a fifth larger.
+COMPRESSION_QUALITY = env.number("COMPRESSION_QUALITY", 11)
 # Without EMAIL_URL no e-mail is sent, and screens offer only what works without.
 EMAIL = env.email("EMAIL_URL")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"unknot@{urlsplit(SITE_URL).hostname}")
@@ -85,7 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "project.pages.security_headers.SecurityHeadersMiddleware",
-    "project.offline.worker_guard.OneWorkerMiddleware",
+    "project.offline.worker_guard.WorkerGuardMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "project.pages.unavailable.DatabaseUnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -115,7 +118,7 @@ TEMPLATES = [
 ]
 
 # --- Content: drafts → release → pages → bundle ----------------------------------------------
-# The kernel knows no content app: each is named here by dotted path.
+# The kernel imports no content app: each is listed here by dotted path.
 RELEASE_ITEM_TYPES = [
     "project.evidence.items.ITEM_TYPES",
     "project.clinic.items.ITEM_TYPES",
@@ -136,10 +139,15 @@ SEARCH_SOURCES = [
     "checklist.search.findables",
     "project.offline.search.findables",
 ]
-RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
+# Both draw a release's pages and bundle. The first refuses what patients can't be given; the second
+# draws a live release for another build of the code and refuses nothing.
+PUBLISH_BUILDER = "project.offline.bundle.build_to_publish"
+SERVE_BUILDER = "project.offline.bundle.build_to_serve"
+# Functions from a kind of item to the data of all that staff can restore: their pictures stay.
+RESTORABLE_ITEM_SOURCES = ["project.history.versions.list_restorable_data"]
 
-# --- The admin: what each room adds to it ----------------------------------------------------
-STAFF_SCREENS = [
+# --- The admin: what each package adds to it -------------------------------------------------
+ADMIN_SCREENS = [
     "project.review.views.SCREENS",
     "project.review.rollback.SCREENS",
     "project.accounts.invitations.SCREENS",
@@ -153,10 +161,11 @@ STAFF_SCREENS = [
     "project.health.screen.SCREENS",
     "project.guide.screens.SCREENS",
 ]
-STAFF_TODAY = [
+TODAY_PANELS = [
     "project.guide.today.panels",
-    "project.workplace.today.panels",
-    "project.review.rollback.panels",
+    "project.review.today.change_panels",
+    "project.evidence.today.panels",
+    "project.review.today.release_panels",
     "project.accounts.invitations.panels",
     "project.health.today.panels",
     "project.backup.today.panels",
@@ -195,7 +204,7 @@ SESSION_ENGINE = "project.accounts.sessions"
 SECURE_SSL_REDIRECT = HTTPS and env.flag("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# Other sites learn nothing; our own forms need their origin told, or CSRF checks fail.
+# Other sites get no referrer; our own forms must send one, or CSRF checks fail.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if BEHIND_PROXY:
@@ -211,7 +220,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-# Five wrong passwords for one name from one address, and that address waits.
+# After five wrong passwords for one name, an address is locked out for that name.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -221,19 +230,19 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "project.accounts.lockout.client_address"
-AXES_LOCKOUT_CALLABLE = "project.accounts.lockout.explain"
+AXES_CLIENT_IP_CALLABLE = "project.accounts.lockout.get_client_address"
+AXES_LOCKOUT_CALLABLE = "project.accounts.lockout.show_lockout"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
-# Sign-ins are in the clinic's own record.
+# Sign-ins are in the audit log.
 AXES_DISABLE_ACCESS_LOG = True
 OTP_TOTP_ISSUER = OTP_WEBAUTHN_RP_NAME = "Unknot"
-# A passkey belongs to one host, and browsers keep one only where nobody listens in.
+# A passkey belongs to one host, and browsers create one only over HTTPS or on localhost.
 OTP_WEBAUTHN_RP_ID = urlsplit(SITE_URL).hostname or ""
 PASSKEYS = HTTPS or OTP_WEBAUTHN_RP_ID == "localhost"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL if PASSKEYS else "https://localhost"]
 OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
-OTP_WEBAUTHN_HELPER_CLASS = "project.accounts.passkeys.Ceremony"
-CSRF_FAILURE_VIEW = "project.accounts.csrf_failure.explain"
+OTP_WEBAUTHN_HELPER_CLASS = "project.accounts.passkeys.PasskeyHelper"
+CSRF_FAILURE_VIEW = "project.accounts.csrf_failure.show_csrf_failure"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -252,7 +261,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": env.text("API_RATE", "120/min")},
-    "EXCEPTION_HANDLER": "project.api.errors.explain",
+    "EXCEPTION_HANDLER": "project.api.errors.explain_api_error",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -262,7 +271,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }
-# Throttles count in a cache that every server process shares.
+# All server processes share this cache, so throttles count the requests to any of them.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

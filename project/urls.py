@@ -15,4 +15,4 @@ urlpatterns = [
     path("", include("stretches.urls")),
 ]
 
-handler404 = "project.pages.serve.not_found"
+handler404 = "project.pages.serve.serve_not_found"

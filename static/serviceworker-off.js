@@ -1,23 +1,23 @@
-// Answers at the worker's address where there must be no worker: while the kill switch is thrown,
-// and while developing. It has no fetch handler, deletes only our own caches and goes away itself.
-// Open pages go on, from the network. What people keep in IndexedDB and localStorage stays.
+// The script at the worker's address when there must be no worker: with the kill switch on, and in
+// development. It has no fetch handler, deletes only our own caches and unregisters itself. Open
+// pages continue with the network. IndexedDB and localStorage are kept.
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(leave()));
-// An open page that asks hears that nothing is kept any more. Chromium leaves a worker waiting whose
-// forerunner was busy when it came: so each message is one more reason to take over.
+self.addEventListener("activate", (event) => event.waitUntil(removeWorker()));
+// Answers that nothing is kept any more. Chromium may leave a worker waiting whose predecessor was
+// busy, so each message tries to take over again.
 self.addEventListener("message", (event) => {
   event.waitUntil(self.skipWaiting());
   event.ports[0]?.postMessage({ ready: false, version: "", release: 0, urgent: 0 });
 });
 
-async function leave() {
-  // A phone whose caches throw loses its worker all the same.
-  await forget().catch(() => {});
+async function removeWorker() {
+  // The worker is removed even if the caches throw.
+  await deleteCaches().catch(() => {});
   await self.registration.unregister();
 }
 
-async function forget() {
+async function deleteCaches() {
   const ours = (await caches.keys()).filter((name) => name.startsWith("unknot-"));
   await Promise.all(ours.map((name) => caches.delete(name)));
 }

@@ -1,4 +1,4 @@
-"""First parts of public addresses that are taken, so that no area may claim them."""
+"""First parts of public addresses that no area may have as its slug."""
 
 RESERVED_SLUGS = frozenset(
     {
@@ -29,4 +29,4 @@ RESERVED_SLUGS = frozenset(
         "where",
     }
 )
-"""A test holds this list against the project's URLs."""
+"""A test compares this list with the project's URLs."""

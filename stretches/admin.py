@@ -11,42 +11,42 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from project.editing.admin import DraftAdmin, ReviewedAdmin
-from project.editing.forms import OrderedInline, kept
+from project.editing.forms import OrderedInline
+from project.history.form_adapter import list_remaining_forms
 from stretches.models import (
     LONGEST_STEP,
+    RANGE_MESSAGE,
+    SECONDS_MESSAGE,
     BodyArea,
     DrawnPose,
     Elsewhere,
     Guidance,
     Routine,
     RoutineEntry,
-    Sides,
     Step,
     Stretch,
-    one_sided,
+    StretchSides,
+    explain_refused_side,
 )
 from stretches.posing.admin import DrawnPoseAdmin
-from stretches.posing.drafts import drafted_poses
+from stretches.posing.draft_poses import list_draft_poses
 
-SECONDS = ("shortest", "seconds", "longest")
-# The same sentences as the database's constraints, but told at the field.
-SECONDS_WORDS = _("A step lasts from 1 second to 10 minutes (600 seconds).")
-RANGE_WORDS = _("The seconds must lie between “at least” and “at most”.")
+SECONDS_FIELDS = ("shortest", "seconds", "longest")
 
 
 class PoseSelect(Select):
-    """A list of titles. The script beside it opens the gallery: poses picked by what they show."""
+    """A list of titles. Its script opens the gallery, where poses are chosen by their pictures."""
 
     class Media:
-        js = (Script("admin-js/gallery.js", type="module"),)
+        js = (Script("admin-js/pose-gallery.js", type="module"),)
 
 
-def pose_field(field: Any) -> ChoiceField:
-    """A list of the drawn pictures by their titles, in place of a name to type.
+def build_pose_field(field: Any) -> ChoiceField:
+    """A choice of poses by their titles, in place of a text field.
 
-    Nothing is chosen in a new one: a picture that nobody chose would be published unseen.
+    Nothing is chosen at first: a picture that nobody chose would be published unseen.
     """
-    poses = [(name, pose.title) for name, pose in drafted_poses().items()]
+    poses = [(name, pose.title) for name, pose in list_draft_poses().items()]
     return ChoiceField(
         choices=[("", _("Choose a picture")), *poses],
         label=capfirst(field.verbose_name),
@@ -55,20 +55,20 @@ def pose_field(field: Any) -> ChoiceField:
     )
 
 
-class PoseChoice:
-    """Adds the list of pictures to an admin class whose model has a `pose`.
+class PoseChoiceMixin:
+    """Adds the choice of poses to an admin class whose model has a `pose`.
 
-    The form's template is "admin/posing_form.html", which holds the gallery.
+    The form's template must extend "admin/posing_form.html", which contains the gallery.
     """
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "pose":
-            return pose_field(db_field)
+            return build_pose_field(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class StepForm(ModelForm):
-    """Says in words what is wrong with a step's seconds, at the field."""
+    """Shows at the field what the database's constraints would refuse in a step's seconds."""
 
     class Meta:
         error_messages: ClassVar[dict[str, Any]] = {
@@ -77,31 +77,31 @@ class StepForm(ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         values = super().clean() or self.cleaned_data
-        given = {name: values[name] for name in SECONDS if values.get(name) is not None}
-        impossible = [name for name, value in given.items() if not 1 <= value <= LONGEST_STEP]
+        seconds = {name: values[name] for name in SECONDS_FIELDS if values.get(name) is not None}
+        impossible = [name for name, value in seconds.items() if not 1 <= value <= LONGEST_STEP]
         for name in impossible:
-            self.add_error(name, SECONDS_WORDS)
-        complete = len(given) == len(SECONDS) and not impossible
-        if complete and not given["shortest"] <= given["seconds"] <= given["longest"]:
-            self.add_error("seconds", RANGE_WORDS)
+            self.add_error(name, SECONDS_MESSAGE)
+        is_complete = len(seconds) == len(SECONDS_FIELDS) and not impossible
+        if is_complete and not seconds["shortest"] <= seconds["seconds"] <= seconds["longest"]:
+            self.add_error("seconds", RANGE_MESSAGE)
         return values
 
 
 class StepFormSet(BaseInlineFormSet):
-    """Refuses what only the steps together, or they and the stretch as typed, show to be wrong."""
+    """Checks the steps together, and each against the stretch as it was typed."""
 
     def clean(self) -> None:
         super().clean()
-        steps = kept(self)
+        steps = list_remaining_forms(self)
         if not steps:
             raise ValidationError(_("A stretch needs at least one step. Add one below."))
         for step in steps:
             side = getattr(step, "cleaned_data", {}).get("side")
-            if side and self.instance.sides != Sides.NONE:
-                step.add_error("side", one_sided(self.instance.sides))
+            if side and self.instance.sides != StretchSides.NONE:
+                step.add_error("side", explain_refused_side(self.instance.sides))
 
 
-class StepInline(PoseChoice, OrderedInline):
+class StepInline(PoseChoiceMixin, OrderedInline):
     model = Step
     form = StepForm
     formset = StepFormSet
@@ -115,7 +115,7 @@ class StepInline(PoseChoice, OrderedInline):
     )
 
     class Media:
-        js = (Script("admin-js/steps.js", type="module"),)
+        js = (Script("admin-js/step-folding.js", type="module"),)
 
 
 class RoutineEntryInline(OrderedInline):
@@ -140,7 +140,7 @@ admin.site.register(DrawnPose, DrawnPoseAdmin)
 
 
 @admin.register(BodyArea)
-class BodyAreaAdmin(PoseChoice, ReviewedAdmin):
+class BodyAreaAdmin(PoseChoiceMixin, ReviewedAdmin):
     change_form_template = "admin/posing_form.html"
     search_fields = ("name", "also_called", "muscle")
 

@@ -1,13 +1,14 @@
-"""Areas, stretches and routines as kinds of items: what each needs, and what may not go live."""
+"""Areas, stretches, routines and poses as kinds of items: references, rules and addresses."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from project.evidence.items import evidence_problems, source_keys
+from project.evidence.items import define_reviewed_type
 from project.pictures.items import PICTURE
-from project.releases.content import Content, Data, Key, key_of
-from project.releases.items import ItemType, always
+from project.releases.content import Content, Data, Key
+from project.releases.items import ItemType, always_needs_signature
 from stretches.addresses import RESERVED_SLUGS
 from stretches.figure import POSES
 from stretches.models import (
@@ -15,16 +16,16 @@ from stretches.models import (
     DrawnPose,
     Elsewhere,
     Guidance,
-    Purpose,
     Routine,
     RoutineEntry,
-    Sides,
     Step,
     Stretch,
-    one_sided,
+    StretchPurpose,
+    StretchSides,
+    explain_refused_side,
 )
-from stretches.posing.known import POSE
-from stretches.posing.problems import pose_problems
+from stretches.posing.problems import find_pose_problems
+from stretches.posing.release_poses import POSE
 from stretches.serializers import (
     BodyAreaSerializer,
     DrawnPoseSerializer,
@@ -34,33 +35,31 @@ from stretches.serializers import (
     StretchSerializer,
 )
 
-TIMES = ("seconds", "shortest", "longest", "repeats", "kind")
+TIME_KEYS = ("seconds", "shortest", "longest", "repeats", "kind")
 
 
-def pose_keys(names: Iterable[str]) -> Iterator[Key]:
-    """The poses among these that a release must bring; the house's own are always there."""
+def list_pose_keys(names: Iterable[str]) -> Iterator[Key]:
+    """Keys of the staff's poses among these. Unknot's own need no item in a release."""
     for name in dict.fromkeys(names):
         if name not in POSES:
-            yield key_of(POSE, name)
+            yield Key(POSE, name)
 
 
-def area_references(data: Data) -> Iterator[Key]:
-    yield from source_keys(data)
-    yield from pose_keys([data["pose"]])
+def list_area_references(data: Data) -> Iterator[Key]:
+    yield from list_pose_keys([data["pose"]])
     if data["prevent_routine"]:
-        yield key_of("routine", data["prevent_routine"])
+        yield Key("routine", data["prevent_routine"])
 
 
-def area_problems(data: Data) -> Iterator[str]:
-    yield from evidence_problems(data)
+def find_area_problems(data: Data) -> Iterator[str]:
     if data["slug"] in RESERVED_SLUGS:
         yield (
             _("the web address “%(slug)s” is taken by a page of the site. Choose another.") % data
         )
 
 
-def area_list_problems(areas: list[Data]) -> Iterator[str]:
-    """The first page asks where the cramp is, and needs an answer."""
+def find_area_list_problems(areas: list[Data]) -> Iterator[str]:
+    """At least one area must be visible: the first page asks where the cramp is."""
     if areas and all(area["hidden"] for area in areas):
         yield _(
             "Every area of the body is hidden, so patients would have nothing to choose. "
@@ -68,74 +67,68 @@ def area_list_problems(areas: list[Data]) -> Iterator[str]:
         )
 
 
-def stretch_references(data: Data) -> Iterator[Key]:
-    yield from source_keys(data)
+def list_stretch_references(data: Data) -> Iterator[Key]:
     if data["area"]:
-        yield key_of("area", data["area"])
-    yield from pose_keys(step["pose"] for step in data["steps"])
+        yield Key("area", data["area"])
+    yield from list_pose_keys(step["pose"] for step in data["steps"])
     for step in data["steps"]:
         if "picture" in step:
-            yield key_of(PICTURE, step["picture"])
+            yield Key(PICTURE, step["picture"])
 
 
-def stretch_problems(data: Data) -> Iterator[str]:
-    yield from evidence_problems(data)
+def find_stretch_problems(data: Data) -> Iterator[str]:
     if not data["steps"]:
         yield _("it has no steps. Add at least one.")
-    if any(step["side"] for step in data["steps"]) and data["sides"] != Sides.NONE:
-        yield one_sided(data["sides"])
+    if any(step["side"] for step in data["steps"]) and data["sides"] != StretchSides.NONE:
+        yield explain_refused_side(data["sides"])
 
 
-def times(data: Data | None) -> object:
-    """What decides how long a person stretches."""
-    if data is None:
-        return None
-    steps = [[step[key] for key in TIMES] for step in data["steps"]]
+def list_times(data: Data) -> list[Any]:
+    """All values that decide how long a person stretches."""
+    steps = [[step[key] for key in TIME_KEYS] for step in data["steps"]]
     return [data["sides"], data["rounds"], data["rest_seconds"], steps]
 
 
-def times_or_cautions_change(before: Data | None, after: Data | None) -> bool:
+def has_time_or_caution_change(before: Data | None, after: Data | None) -> bool:
     """Seconds and cautions are clinical; a smaller change of wording is not."""
-    if before is None or after is None:
+    if before is None or after is None or has_caution_change(before, after):
         return True
-    return times(before) != times(after) or before["cautions"] != after["cautions"]
+    return list_times(before) != list_times(after)
 
 
-def cautions_change(before: Data | None, after: Data | None) -> bool:
+def has_caution_change(before: Data | None, after: Data | None) -> bool:
     return before is None or after is None or before["cautions"] != after["cautions"]
 
 
-def routine_references(data: Data) -> Iterator[Key]:
-    yield from source_keys(data)
+def list_routine_references(data: Data) -> Iterator[Key]:
     for entry in data["entries"]:
-        yield key_of("stretch", entry["stretch"])
+        yield Key("stretch", entry["stretch"])
     if data["area"]:
-        yield key_of("area", data["area"])
+        yield Key("area", data["area"])
 
 
-def routine_problems(data: Data) -> Iterator[str]:
-    yield from evidence_problems(data)
+def find_routine_problems(data: Data) -> Iterator[str]:
     if not data["entries"]:
         yield _("it has no stretches. Add at least one.")
 
 
-def stretch_page(data: Data, content: Content) -> str:
-    """Where the stretch is done: its area's cramp page, or the first routine that holds it."""
-    area = content.find("area", data["area"])
-    if data["purpose"] == Purpose.NOW and area:
+def get_stretch_address(data: Data, content: Content) -> str:
+    """The address of the stretch: its area's cramp page, or the first routine that includes it."""
+    area = content.find_item("area", data["area"])
+    if data["purpose"] == StretchPurpose.NOW and area:
         return f"/{area['slug']}/now/?position={data['position']}"
-    for routine in content.all("routine"):
+    for routine in content.items_of("routine"):
         if {"stretch": data["id"]} in routine["entries"]:
             return f"/routines/{routine['slug']}/"
     return "/prevent/"
 
 
-def pose_page(data: Data, content: Content) -> str:
-    """Where patients first meet the pose; "" as long as nothing shows it."""
-    for stretch in content.all("stretch"):
+def get_pose_address(data: Data, content: Content) -> str:
+    """The first page that shows the pose, or "" if none does."""
+    for stretch in content.items_of("stretch"):
         if any(step["pose"] == data["id"] for step in stretch["steps"]):
-            return stretch_page(stretch, content)
-    return "/" if any(area["pose"] == data["id"] for area in content.all("area")) else ""
+            return get_stretch_address(stretch, content)
+    return "/" if any(area["pose"] == data["id"] for area in content.items_of("area")) else ""
 
 
 ITEM_TYPES = [
@@ -144,59 +137,57 @@ ITEM_TYPES = [
         model=Guidance,
         serializer=GuidanceSerializer,
         title="safety_line",
-        single=True,
-        needs_signature=always,
+        is_single=True,
+        needs_signature=always_needs_signature,
         page=lambda data, content: "/",
     ),
     ItemType(
         name=POSE,
         model=DrawnPose,
         serializer=DrawnPoseSerializer,
-        distinct=("title", "description"),
-        problems=pose_problems,
-        needs_signature=always,
-        page=pose_page,
+        unique_fields=("title", "description"),
+        problems=find_pose_problems,
+        needs_signature=always_needs_signature,
+        page=get_pose_address,
     ),
-    ItemType(
+    define_reviewed_type(
         name="area",
         model=BodyArea,
         serializer=BodyAreaSerializer,
         title="name",
-        slug=True,
-        references=area_references,
-        problems=area_problems,
-        list_problems=area_list_problems,
-        needs_signature=cautions_change,
+        has_slug=True,
+        references=list_area_references,
+        problems=find_area_problems,
+        list_problems=find_area_list_problems,
+        needs_signature=has_caution_change,
         page=lambda data, content: f"/{data['slug']}/",
     ),
-    ItemType(
+    define_reviewed_type(
         name="stretch",
         model=Stretch,
         serializer=StretchSerializer,
         inlines={"steps": Step},
-        references=stretch_references,
-        problems=stretch_problems,
-        needs_signature=times_or_cautions_change,
-        page=stretch_page,
+        references=list_stretch_references,
+        problems=find_stretch_problems,
+        needs_signature=has_time_or_caution_change,
+        page=get_stretch_address,
     ),
-    ItemType(
+    define_reviewed_type(
         name="routine",
         model=Routine,
         serializer=RoutineSerializer,
         inlines={"entries": RoutineEntry},
-        slug=True,
-        references=routine_references,
-        problems=routine_problems,
+        has_slug=True,
+        references=list_routine_references,
+        problems=find_routine_problems,
         page=lambda data, content: f"/routines/{data['slug']}/",
     ),
-    ItemType(
+    define_reviewed_type(
         name="elsewhere",
         model=Elsewhere,
         serializer=ElsewhereSerializer,
         title="where",
-        references=source_keys,
-        problems=evidence_problems,
-        needs_signature=always,
+        needs_signature=always_needs_signature,
         page=lambda data, content: "/somewhere-else/",
     ),
 ]

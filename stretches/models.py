@@ -13,7 +13,7 @@ from project.pictures.models import Picture
 from project.releases.models import DraftItem
 from stretches.figure import POSES
 from stretches.posing.problems import (
-    HOUSE_NAME,
+    BUILT_IN_NAME,
     SAME_TITLE,
     SAME_WORDS,
     check_description,
@@ -25,10 +25,12 @@ LONGEST_STEP = 600
 """Seconds: after 10 minutes of cramp the same-day card appears, so no step outlasts it."""
 MOST_ROUNDS = 30
 LINES = _("One a line.")
+SECONDS_MESSAGE = _("A step lasts from 1 second to 10 minutes (600 seconds).")
+RANGE_MESSAGE = _("The seconds must lie between “at least” and “at most”.")
 
 
-class Place(models.TextChoices):
-    """Where and how the person is."""
+class StretchPosition(models.TextChoices):
+    """How the person lies, sits or stands while stretching."""
 
     BED = "bed", _("In bed")
     SEATED = "seated", _("Seated")
@@ -38,12 +40,12 @@ class Place(models.TextChoices):
     ANY = "any", _("Anywhere")
 
 
-class Purpose(models.TextChoices):
+class StretchPurpose(models.TextChoices):
     NOW = "now", _("Cramp now: until it lets go")
     PREVENT = "prevent", _("Prevent: for calm times")
 
 
-class Sides(models.TextChoices):
+class StretchSides(models.TextChoices):
     ONE = "one", _("The cramped side only")
     EACH = "each", _("Left, then right: the full time each")
     NONE = "none", _("No sides")
@@ -57,13 +59,13 @@ class StepKind(models.TextChoices):
 
 
 def check_pose(name: str) -> None:
-    """Raises ValidationError for a pose that is neither the house's nor a draft of staff's own."""
+    """Raises ValidationError for a pose that is neither Unknot's own nor a draft of the staff's."""
     if name not in POSES and not DrawnPose.objects.filter(permanent_id=name).exists():
         raise ValidationError(_("There is no picture called “%(name)s”."), params={"name": name})
 
 
 class Guidance(DraftItem):
-    """Words that every stretch shares: one row."""
+    """Texts that all stretches share: one row."""
 
     feels_like = models.TextField(_("it should feel like"))
     stop_if = models.TextField(_("stop if"))
@@ -84,7 +86,7 @@ class Guidance(DraftItem):
 
 
 class DrawnPose(DraftItem):
-    """A pose that staff made from another. Steps and areas name it by its permanent id."""
+    """A pose that staff made from another. Steps and areas refer to it by its permanent id."""
 
     title = models.CharField(
         _("title"),
@@ -114,11 +116,11 @@ class DrawnPose(DraftItem):
     def clean(self) -> None:
         super().clean()
         if self.permanent_id in POSES:
-            raise ValidationError(HOUSE_NAME)
+            raise ValidationError(BUILT_IN_NAME)
 
 
 class BodyArea(ReviewedItem):
-    """Where the cramp is: a tile on the first page."""
+    """A part of the body that cramps: one tile on the first page."""
 
     slug = models.SlugField(_("web address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=60)
@@ -151,7 +153,7 @@ class BodyArea(ReviewedItem):
 
 
 class Stretch(ReviewedItem):
-    """One way to stretch one area in one position."""
+    """A stretch of one area in one position."""
 
     title = models.CharField(_("title"), max_length=80)
     area = models.ForeignKey(
@@ -162,10 +164,10 @@ class Stretch(ReviewedItem):
         related_name="stretches",
         verbose_name=_("area"),
     )
-    purpose = models.CharField(_("for"), max_length=10, choices=Purpose)
-    # In an item's data this is "position"; a draft's `position` is its place in the list.
-    place = models.CharField(_("position"), max_length=10, choices=Place)
-    sides = models.CharField(_("sides"), max_length=5, choices=Sides)
+    purpose = models.CharField(_("for"), max_length=10, choices=StretchPurpose)
+    # Called "position" in an item's data: a draft's `position` is its number in the list.
+    place = models.CharField(_("position"), max_length=10, choices=StretchPosition)
+    sides = models.CharField(_("sides"), max_length=5, choices=StretchSides)
     rounds = models.PositiveSmallIntegerField(
         _("rounds"),
         default=1,
@@ -190,7 +192,7 @@ class Stretch(ReviewedItem):
 
 
 class Step(models.Model):
-    """One thing to do for some seconds, with its picture."""
+    """What to do for some seconds, with its picture."""
 
     class Side(models.TextChoices):
         FOLLOWS = "", _("As the stretch")
@@ -230,9 +232,7 @@ class Step(models.Model):
             models.CheckConstraint(
                 name="step_lasts_from_1_second_to_10_minutes",
                 condition=Q(seconds__gte=1, seconds__lte=LONGEST_STEP),
-                violation_error_message=_(
-                    "A step lasts from 1 second to 10 minutes (600 seconds)."
-                ),
+                violation_error_message=SECONDS_MESSAGE,
             ),
             models.CheckConstraint(
                 name="step_seconds_are_in_their_range",
@@ -240,7 +240,7 @@ class Step(models.Model):
                 & Q(seconds__gte=F("shortest"))
                 & Q(longest__gte=F("seconds"))
                 & Q(longest__lte=LONGEST_STEP),
-                violation_error_message=_("The seconds must lie between “at least” and “at most”."),
+                violation_error_message=RANGE_MESSAGE,
             ),
         ]
 
@@ -249,26 +249,26 @@ class Step(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.side and self.stretch_id and self.stretch.sides != Sides.NONE:
-            raise ValidationError({"side": one_sided(self.stretch.sides)})
+        if self.side and self.stretch_id and self.stretch.sides != StretchSides.NONE:
+            raise ValidationError({"side": explain_refused_side(self.stretch.sides)})
 
 
-def one_sided(sides: str) -> str:
-    """Why a step may not name a side in a stretch with these sides."""
-    if sides == Sides.ONE:
-        return str(
-            _(
-                "This stretch is for the cramped side only, so a step can't name a side. "
-                "Choose “As the stretch”."
-            )
+def explain_refused_side(sides: str) -> str:
+    """Why a step may not have a side of its own in a stretch with these sides."""
+    if sides == StretchSides.ONE:
+        words = _(
+            "This stretch is for the cramped side only, so a step can't name a side. "
+            "Choose “As the stretch”."
         )
-    return str(
-        _("This stretch does left, then right by itself. Choose “As the stretch” for the side.")
-    )
+    else:
+        words = _(
+            "This stretch does left, then right by itself. Choose “As the stretch” for the side."
+        )
+    return str(words)
 
 
 class Routine(ReviewedItem):
-    """Stretches in a row, for calm times."""
+    """Several stretches one after another, done to prevent cramps."""
 
     class Kind(models.TextChoices):
         AREA = "area", _("For one area")
@@ -304,7 +304,7 @@ class Routine(ReviewedItem):
 
 
 class RoutineEntry(models.Model):
-    """A stretch's place in a routine."""
+    """One stretch of a routine."""
 
     routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="entries")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
@@ -322,7 +322,7 @@ class RoutineEntry(models.Model):
 
 
 class Elsewhere(ReviewedItem):
-    """An answer to "somewhere else": where it seizes, and what to do."""
+    """Advice for a cramp "somewhere else": where it is, and what to do."""
 
     class Level(models.TextChoices):
         EMERGENCY = "emergency", _("Emergency")

@@ -1,14 +1,22 @@
-"""Relief and Prevent: every page of the areas and routines, made from a release's content."""
+"""The pages of Relief and Prevent, from a release's content."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.pages.site import EMERGENCY, NOT_FOUND, Document, Entry, Page, Redirect, Site
+from project.pages.site import (
+    EMERGENCY_PATH,
+    NOT_FOUND_PATH,
+    JsonDocument,
+    Page,
+    Redirect,
+    Site,
+    SiteEntry,
+)
 from project.pictures.items import PICTURE
 from project.releases.content import Content, Data
-from stretches.figure.export import for_the_phone
-from stretches.posing.known import poses_of
-from stretches.timeline import duration
+from stretches.figure.export import export_figures
+from stretches.posing.release_poses import list_poses
+from stretches.timeline import compute_duration
 
 STANDING = "standing"
 SECONDS_OFFERED = {
@@ -16,240 +24,242 @@ SECONDS_OFFERED = {
     "changeover": (5, 8, 10, 15, 20, 30),
     "hold": (10, 15, 20, 30, 45, 60),
 }
-"""What the settings offer, in seconds. Each step keeps within what its own row allows."""
+"""Choices in the settings, in seconds. The player never leaves a step's own range."""
 SAME_DAY_CARD = "ten-minutes"
 
 
-def pages(site: Site) -> Iterator[Entry]:
-    """The first page, the areas', the routines' and the one for unknown addresses."""
+def pages(site: Site) -> Iterator[SiteEntry]:
+    """All pages of areas and routines, the diary, the settings and that for unknown addresses."""
     content = site.content
-    areas = [area for area in content.all("area") if not area["hidden"]]
-    shared = shared_context(content)
+    areas = [area for area in content.items_of("area") if not area["hidden"]]
+    shared = build_shared_context(content)
     yield Page("/", "stretches/home.html", {**shared, "areas": areas})
-    for area in content.all("area"):
-        yield from area_pages(content, area, shared)
-    for routine in content.all("routine"):
-        address = f"/routines/{routine['slug']}/"
-        yield Page(address, "stretches/routine.html", {**shared, **routine_view(content, routine)})
-    yield from prevent_pages(content, areas, shared)
-    answers = content.all("elsewhere")
-    elsewhere = {**shared, **checking(answers), "answers": answers}
+    for area in content.items_of("area"):
+        yield from list_area_pages(content, area, shared)
+    for routine in content.items_of("routine"):
+        context = {**shared, **build_routine_view(content, routine)}
+        yield Page(f"/routines/{routine['slug']}/", "stretches/routine.html", context)
+    yield from list_prevent_pages(content, areas, shared)
+    answers = content.items_of("elsewhere")
+    elsewhere = {**shared, **build_checks_context(answers), "answers": answers}
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
     yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
-    yield Page(NOT_FOUND, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
-    restore_access_short = {**shared, **short_help(content, areas)}
-    yield Page(EMERGENCY, "offline/emergency.html", restore_access_short, offline=False)
-    yield Document("/figures.json", for_the_phone(poses_of(content)))
-    yield from former_addresses(content)
+    yield Page(NOT_FOUND_PATH, "stretches/not_found.html", {**shared, "areas": areas}, status=404)
+    short_help = {**shared, **build_short_help(content, areas)}
+    yield Page(EMERGENCY_PATH, "offline/emergency.html", short_help, offline=False)
+    yield JsonDocument("/figures.json", export_figures(list_poses(content)))
+    yield from list_former_addresses(content)
 
 
-def shared_context(content: Content) -> dict[str, Any]:
-    """What every page may show: the clinic, the words for all stretches, the sources by code, the
-    poses by name."""
+def build_shared_context(content: Content) -> dict[str, Any]:
+    """What every page may need: clinic, guidance, sources by code and poses by name."""
     return {
-        "clinic": content.find("clinic", "clinic"),
-        "guidance": content.find("guidance", "guidance"),
-        "sources": {source["id"]: source for source in content.all("source")},
-        "poses": poses_of(content),
+        "clinic": content.find_item("clinic", "clinic"),
+        "guidance": content.find_item("guidance", "guidance"),
+        "sources": {source["id"]: source for source in content.items_of("source")},
+        "poses": list_poses(content),
     }
 
 
-def short_help(content: Content, areas: Iterable[Data]) -> dict[str, Any]:
-    """What a phone says that has lost all else: each area's likeliest stretch, the urgent cards."""
+def build_short_help(content: Content, areas: Iterable[Data]) -> dict[str, Any]:
+    """What a phone shows when it has lost the site: each area's first stretch, the urgent cards."""
     return {
-        **urgent_cards(content),
+        **list_urgent_cards(content),
         "areas": [
-            {"name": area["name"], "words": position["stretch"]["summary"]}
+            {"name": area["name"], "advice": position["stretch"]["summary"]}
             for area in areas
-            for position in positions(content, area)[:1]
+            for position in list_positions(content, area)[:1]
         ],
     }
 
 
-def urgent_cards(content: Content) -> dict[str, list[Data]]:
-    """The care cards that say when to call now and when to call today, for lists in short."""
-    cards = content.all("care-card")
+def list_urgent_cards(content: Content) -> dict[str, list[Data]]:
+    """The care cards for the short lists of when to call now ("emergency") and when "today"."""
+    cards = content.items_of("care-card")
     return {
         "emergency": [card for card in cards if card["level"] == "emergency"],
         "today": [card for card in cards if card["level"] == "same-day" and card.get("in_short")],
     }
 
 
-def checking(items: Iterable[Data]) -> dict[str, Any]:
-    """When a page's texts were checked: the oldest check and the next one due, as ISO days.
+def build_checks_context(items: Iterable[Data]) -> dict[str, Any]:
+    """What a page's foot says of the checks of its texts: counts, names, and ISO days.
 
-    `unchecked` counts the texts that nobody has checked; `who` names the checkers.
+    `oldest` is the day of the oldest check, `next_due` the first day on which one is due.
     """
     items = list(items)
     checked = [item for item in items if item["checked_on"]]
+    due_days = (item["next_due"] for item in checked if item["next_due"])
     return {
-        "checking": {
+        "checks": {
             "total": len(items),
             "unchecked": len(items) - len(checked),
-            "who": ", ".join(dict.fromkeys(item["checked_by"] for item in checked)),
-            "last": min((item["checked_on"] for item in checked), default=""),
-            "due": min((item["next_due"] for item in checked if item["next_due"]), default=""),
+            "checkers": ", ".join(dict.fromkeys(item["checked_by"] for item in checked)),
+            "oldest": min((item["checked_on"] for item in checked), default=""),
+            "next_due": min(due_days, default=""),
         }
     }
 
 
-def area_pages(content: Content, area: Data, shared: Mapping[str, Any]) -> Iterator[Entry]:
-    """/calf/ with its positions, /calf/now/ which counts at once, /calf/prevent/.
+def list_area_pages(content: Content, area: Data, shared: Mapping[str, Any]) -> Iterator[SiteEntry]:
+    """/calf/ with its positions, /calf/now/ which starts the timer at once, /calf/prevent/.
 
-    A hidden area's printed addresses answer with help instead.
+    The addresses of a hidden area may be printed somewhere: they show where to get help instead.
     """
     root = f"/{area['slug']}/"
     if area["hidden"]:
-        areas = [other for other in content.all("area") if not other["hidden"]]
+        areas = [other for other in content.items_of("area") if not other["hidden"]]
         for path in (root, f"{root}now/", f"{root}prevent/"):
             yield Page(path, "stretches/hidden_area.html", {**shared, "area": area, "areas": areas})
         return
-    view = {**shared, **area_view(content, area)}
+    view = {**shared, **build_area_view(content, area)}
     yield Page(root, "stretches/area.html", {**view, "at_once": False})
     yield Page(f"{root}now/", "stretches/area.html", {**view, "at_once": True})
-    routine = prevent_routine(content, area)
+    routine = find_prevent_routine(content, area)
     if routine:
-        routine_page = {**shared, **routine_view(content, routine), "area": area}
+        routine_page = {**shared, **build_routine_view(content, routine), "area": area}
         yield Page(f"{root}prevent/", "stretches/routine.html", routine_page)
 
 
-def area_view(content: Content, area: Data) -> dict[str, Any]:
-    """An area with its ways to stretch right now, and the card for after 10 minutes."""
-    views = positions(content, area)
+def build_area_view(content: Content, area: Data) -> dict[str, Any]:
+    """An area with its stretches for right now, and the care card for after 10 minutes."""
+    views = list_positions(content, area)
     return {
-        **checking([area, *(view["stretch"] for view in views)]),
+        **build_checks_context([area, *(view["stretch"] for view in views)]),
         "area": area,
         "positions": views,
-        "card": content.find("care-card", SAME_DAY_CARD),
-        "routine": prevent_routine(content, area),
+        "card": content.find_item("care-card", SAME_DAY_CARD),
+        "routine": find_prevent_routine(content, area),
     }
 
 
-def positions(content: Content, area: Data) -> list[dict[str, Any]]:
-    """The area's right-now stretches, standing ones last: at night they must never come first, and
-    the server can't know the hour. `order` keeps staff's own order, which the phone uses by day.
-    `key` names the position in the address. Where a place comes more than once, its `title` tells
-    the stretches apart."""
+def list_positions(content: Content, area: Data) -> list[dict[str, Any]]:
+    """The area's stretches for right now, those done standing last.
+
+    At night standing must never come first, and the server can't know the time of day. `order` is
+    the staff's own order, which the phone uses by day. `key` names the position in addresses.
+    `title` is set if several stretches have the same position.
+    """
     stretches = [
         stretch
-        for stretch in content.all("stretch")
+        for stretch in content.items_of("stretch")
         if stretch["area"] == area["id"] and stretch["purpose"] == "now"
     ]
-    places = [stretch["position"] for stretch in stretches]
+    positions = [stretch["position"] for stretch in stretches]
     views = []
-    for order, view in enumerate(printed_stretches(content, stretches)):
-        stretch, place = view["stretch"], places[order]
-        alike = places[:order].count(place)
-        key = f"{place}-{alike + 1}" if alike else place
-        title = own_title(stretch, area) if places.count(place) > 1 else ""
-        named = {"key": key, "order": order, "title": title}
-        views.append({**view, **named, **effort_picture(content, [stretch])})
-    return sorted(views, key=lambda position: position["stretch"]["position"] == STANDING)
+    for order, view in enumerate(list_printed_stretches(content, stretches)):
+        stretch, position = view["stretch"], positions[order]
+        earlier = positions[:order].count(position)
+        key = f"{position}-{earlier + 1}" if earlier else position
+        title = shorten_title(stretch, area) if positions.count(position) > 1 else ""
+        names = {"key": key, "order": order, "title": title}
+        views.append({**view, **names, **choose_picture(content, [stretch])})
+    return sorted(views, key=lambda view: view["stretch"]["position"] == STANDING)
 
 
-def own_title(stretch: Data, area: Data) -> str:
-    """The stretch's title without its area's name, which the page says already."""
+def shorten_title(stretch: Data, area: Data) -> str:
+    """The stretch's title without its area's name, which is the page's heading."""
     title: str = stretch["title"].removeprefix(f"{area['name']}, ")
     return title[:1].upper() + title[1:]
 
 
-def printed_stretches(content: Content, stretches: list[Data]) -> list[dict[str, Any]]:
-    """Stretches with their steps as one page prints them.
+def list_printed_stretches(content: Content, stretches: list[Data]) -> list[dict[str, Any]]:
+    """The stretches of one page, with their steps as they are printed.
 
-    A step's `picture` is staff's own, or None where it shows its pose; `look` names what it shows.
-    `shown` is "new" where the page shows that for the first time, "again" where another stretch
-    has shown it, and "" where an earlier step of the same stretch has.
+    A step's `picture` is the staff's own, or None if the step shows its pose; `image` is the id of
+    either. `appearance` says whether the page has shown that image: "new" if not, "again" if in
+    another stretch, "" if in the same one.
     """
-    drawn: set[str] = set()
-    printed = []
+    on_page: set[str] = set()
+    views = []
     for stretch in stretches:
-        own: set[str] = set()
+        in_stretch: set[str] = set()
         steps = []
         for step in stretch["steps"]:
-            picture = picture_of(content, step)
-            look = picture["id"] if picture else step["pose"]
-            shown = "" if look in own else "again" if look in drawn else "new"
-            steps.append({**step, "picture": picture, "look": look, "shown": shown})
-            own.add(look)
-        drawn |= own
-        printed.append({"stretch": stretch, "steps": steps})
-    return printed
+            picture = find_picture(content, step)
+            image = picture["id"] if picture else step["pose"]
+            appearance = "" if image in in_stretch else "again" if image in on_page else "new"
+            steps.append({**step, "picture": picture, "image": image, "appearance": appearance})
+            in_stretch.add(image)
+        on_page |= in_stretch
+        views.append({"stretch": stretch, "steps": steps})
+    return views
 
 
-def picture_of(content: Content, step: Data) -> Data | None:
-    """Staff's own picture of a step, if it has one that is in the release."""
-    return content.find(PICTURE, step.get("picture"))
+def find_picture(content: Content, step: Data) -> Data | None:
+    """The staff's own picture of a step, if it has one and the release includes it."""
+    return content.find_item(PICTURE, step.get("picture"))
 
 
-def prevent_routine(content: Content, area: Data) -> Data | None:
-    return content.find("routine", area["prevent_routine"])
+def find_prevent_routine(content: Content, area: Data) -> Data | None:
+    return content.find_item("routine", area["prevent_routine"])
 
 
-def routine_view(content: Content, routine: Data) -> dict[str, Any]:
+def build_routine_view(content: Content, routine: Data) -> dict[str, Any]:
     """A routine with its stretches and how long it takes."""
-    stretches = stretches_of(content, routine)
+    stretches = list_routine_stretches(content, routine)
     return {
-        **checking([routine, *stretches]),
+        **build_checks_context([routine, *stretches]),
         "routine": routine,
-        "stretches": printed_stretches(content, stretches),
-        "seconds": duration(stretches, routine["changeover_seconds"]),
+        "stretches": list_printed_stretches(content, stretches),
+        "seconds": compute_duration(stretches, routine["changeover_seconds"]),
         "figure_area": routine["area"] or "",
-        **urgent_cards(content),
+        **list_urgent_cards(content),
     }
 
 
-def stretches_of(content: Content, routine: Data) -> list[Data]:
-    return content.some("stretch", [entry["stretch"] for entry in routine["entries"]])
+def list_routine_stretches(content: Content, routine: Data) -> list[Data]:
+    return content.find_items("stretch", [entry["stretch"] for entry in routine["entries"]])
 
 
-def prevent_pages(
+def list_prevent_pages(
     content: Content, areas: list[Data], shared: Mapping[str, Any]
-) -> Iterator[Entry]:
-    """/prevent/: the sets for the whole body first, then the routines of visible areas."""
+) -> Iterator[SiteEntry]:
+    """/prevent/: routines without an area first, then those of visible areas."""
     crops = {area["id"]: area["crop"] for area in areas}
-    hidden = {area["id"] for area in content.all("area")} - {area["id"] for area in areas}
-    routines = [
-        {
-            "routine": routine,
-            "seconds": duration(stretches_of(content, routine), routine["changeover_seconds"]),
-            **effort_picture(content, stretches_of(content, routine)),
-            "crop": crops.get(routine["area"], ""),
-        }
-        for routine in content.all("routine")
-        if routine["area"] not in hidden
-    ]
-    topics = [topic for topic in content.all("topic") if topic["place"] == "prevent"]
+    hidden = {area["id"] for area in content.items_of("area")} - {area["id"] for area in areas}
+    views = []
+    for routine in content.items_of("routine"):
+        if routine["area"] not in hidden:
+            stretches = list_routine_stretches(content, routine)
+            view = {
+                "routine": routine,
+                "seconds": compute_duration(stretches, routine["changeover_seconds"]),
+                "crop": crops.get(routine["area"], ""),
+            }
+            views.append({**view, **choose_picture(content, stretches)})
+    topics = [topic for topic in content.items_of("topic") if topic["place"] == "prevent"]
     yield Page(
         "/prevent/",
         "stretches/prevent.html",
         {
             **shared,
-            "sets": [view for view in routines if not view["routine"]["area"]],
-            "routines": [view for view in routines if view["routine"]["area"]],
+            "sets": [view for view in views if not view["routine"]["area"]],
+            "routines": [view for view in views if view["routine"]["area"]],
             "topics": topics,
         },
     )
 
 
-def effort_picture(content: Content, stretches: list[Data]) -> dict[str, Any]:
-    """What stands for stretches in a row, the first hold or movement: its `picture`, or `pose`."""
+def choose_picture(content: Content, stretches: list[Data]) -> dict[str, Any]:
+    """The `pose` and `picture` (or None) of the first hold or movement of the stretches."""
     for stretch in stretches:
         for step in stretch["steps"]:
             if step["kind"] in ("hold", "move"):
-                return {"pose": step["pose"], "picture": picture_of(content, step)}
+                return {"pose": step["pose"], "picture": find_picture(content, step)}
     return {"pose": "stand-ready", "picture": None}
 
 
-def former_addresses(content: Content) -> Iterator[Redirect]:
-    """Old slugs and permanent ids lead to today's address: /hamstring/ to /back-of-thigh/."""
-    slugs = {area["id"]: area["slug"] for area in content.all("area")}
-    old = [*content.former_slugs("area"), *((area_id, area_id) for area_id in slugs)]
-    for word, area_id in old:
-        if area_id in slugs and word != slugs[area_id]:
+def list_former_addresses(content: Content) -> Iterator[Redirect]:
+    """Redirects from former slugs and permanent ids: /hamstring/ to /back-of-thigh/."""
+    slugs = {area["id"]: area["slug"] for area in content.items_of("area")}
+    former_slugs = [*content.former_slugs_of("area"), *((area_id, area_id) for area_id in slugs)]
+    for former, area_id in former_slugs:
+        if area_id in slugs and former != slugs[area_id]:
             for rest in ("", "now/", "prevent/"):
-                yield Redirect(f"/{word}/{rest}", f"/{slugs[area_id]}/{rest}")
-    routine_slugs = {routine["id"]: routine["slug"] for routine in content.all("routine")}
-    for word, routine_id in content.former_slugs("routine"):
+                yield Redirect(f"/{former}/{rest}", f"/{slugs[area_id]}/{rest}")
+    routine_slugs = {routine["id"]: routine["slug"] for routine in content.items_of("routine")}
+    for former, routine_id in content.former_slugs_of("routine"):
         if routine_id in routine_slugs:
-            yield Redirect(f"/routines/{word}/", f"/routines/{routine_slugs[routine_id]}/")
+            yield Redirect(f"/routines/{former}/", f"/routines/{routine_slugs[routine_id]}/")

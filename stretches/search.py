@@ -1,4 +1,4 @@
-"""What of relief and routines can be found."""
+"""What the search finds of Relief, routines, diary and settings."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,20 @@ from django.utils.translation import gettext as _
 
 from project.releases.content import Content, Data
 from project.search.findable import Findable
-from stretches.pages import stretches_of
+from stretches.pages import list_routine_stretches
 
 
 def findables(content: Content) -> Iterator[Findable]:
-    """Areas, routines, the advice for elsewhere, and the pages about oneself."""
-    areas = content.all("area")
+    """Areas, routines, the advice for a cramp somewhere else, the diary and the settings."""
+    areas = content.items_of("area")
     hidden = {area["id"] for area in areas if area["hidden"]}
     for area in areas:
         if area["id"] not in hidden:
-            yield area_findable(content, area)
-    for routine in content.all("routine"):
+            yield build_area_findable(content, area)
+    for routine in content.items_of("routine"):
         if routine["area"] not in hidden:
-            yield routine_findable(content, routine)
-    yield from elsewhere_findables(content)
+            yield build_routine_findable(content, routine)
+    yield from list_elsewhere_findables(content)
     yield Findable(
         _("Diary"),
         "/diary/",
@@ -34,10 +34,10 @@ def findables(content: Content) -> Iterator[Findable]:
     )
 
 
-def area_findable(content: Content, area: Data) -> Findable:
+def build_area_findable(content: Content, area: Data) -> Findable:
     stretches = [
         stretch
-        for stretch in content.all("stretch")
+        for stretch in content.items_of("stretch")
         if stretch["area"] == area["id"] and stretch["purpose"] == "now"
     ]
     return Findable(
@@ -52,7 +52,7 @@ def area_findable(content: Content, area: Data) -> Findable:
     )
 
 
-def routine_findable(content: Content, routine: Data) -> Findable:
+def build_routine_findable(content: Content, routine: Data) -> Findable:
     return Findable(
         routine["title"],
         f"/routines/{routine['slug']}/",
@@ -61,18 +61,18 @@ def routine_findable(content: Content, routine: Data) -> Findable:
         text=[
             routine["how_often"],
             *routine["notes"],
-            *(stretch["title"] for stretch in stretches_of(content, routine)),
+            *(stretch["title"] for stretch in list_routine_stretches(content, routine)),
         ],
     )
 
 
-def elsewhere_findables(content: Content) -> Iterator[Findable]:
+def list_elsewhere_findables(content: Content) -> Iterator[Findable]:
     places = {
         "emergency": _("Emergency: call now"),
         "same-day": _("Call today"),
         "home": _("Care at home"),
     }
-    for answer in content.all("elsewhere"):
+    for answer in content.items_of("elsewhere"):
         level = answer["level"]
         yield Findable(
             answer["where"],

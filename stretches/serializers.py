@@ -1,10 +1,10 @@
-"""Areas, stretches and routines as they stand in a release, the API and the pages."""
+"""Areas, stretches and routines as they are in a release, the API and the pages."""
 
 from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from project.evidence.serializers import REVIEWED_FIELDS, ReviewedSerializer
+from project.evidence.serializers import ReviewedSerializer
 from project.releases.serializers import ItemSerializer, LinesField
 from stretches.models import (
     BodyArea,
@@ -62,7 +62,6 @@ class BodyAreaSerializer(ReviewedSerializer):
             "cautions",
             "prevent_routine",
             "hidden",
-            *REVIEWED_FIELDS,
         )
 
 
@@ -85,7 +84,7 @@ class StepSerializer(serializers.ModelSerializer):
         )
 
     def to_representation(self, instance: Step) -> dict[str, Any]:
-        """Without a picture there is no word of it, as in releases from before there were any."""
+        """Without a picture the key is absent, as in releases from before pictures existed."""
         data: dict[str, Any] = super().to_representation(instance)
         if data["picture"] is None:
             del data["picture"]
@@ -113,7 +112,6 @@ class StretchSerializer(ReviewedSerializer):
             "cautions",
             "instead",
             "steps",
-            *REVIEWED_FIELDS,
         )
 
 
@@ -143,17 +141,10 @@ class RoutineSerializer(ReviewedSerializer):
             "how_often",
             "notes",
             "entries",
-            *REVIEWED_FIELDS,
         )
 
 
 class ElsewhereSerializer(ReviewedSerializer):
     class Meta:
         model = Elsewhere
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "where",
-            "level",
-            "advice",
-            *REVIEWED_FIELDS,
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "where", "level", "advice")

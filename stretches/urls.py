@@ -1,18 +1,18 @@
-"""Relief and Prevent: plain words, fixed for ever. Each is answered from the live release."""
+"""Addresses of Relief and Prevent, which never change. All are served from the live release."""
 
 from django.urls import path
 
-from project.pages.serve import serve
+from project.pages.serve import serve_page
 
 urlpatterns = [
-    path("", serve, name="home"),
-    path("prevent/", serve, name="prevent"),
-    path("diary/", serve, name="diary"),
-    path("settings/", serve, name="settings"),
-    path("somewhere-else/", serve, name="somewhere-else"),
-    path("figures.json", serve, name="figures"),
-    path("routines/<slug:slug>/", serve, name="routine"),
-    path("<slug:slug>/", serve, name="area"),
-    path("<slug:slug>/now/", serve, name="now"),
-    path("<slug:slug>/prevent/", serve, name="area-prevent"),
+    path("", serve_page, name="home"),
+    path("prevent/", serve_page, name="prevent"),
+    path("diary/", serve_page, name="diary"),
+    path("settings/", serve_page, name="settings"),
+    path("somewhere-else/", serve_page, name="somewhere-else"),
+    path("figures.json", serve_page, name="figures"),
+    path("routines/<slug:slug>/", serve_page, name="routine"),
+    path("<slug:slug>/", serve_page, name="area"),
+    path("<slug:slug>/now/", serve_page, name="now"),
+    path("<slug:slug>/prevent/", serve_page, name="area-prevent"),
 ]

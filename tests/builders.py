@@ -7,7 +7,7 @@ class Nothing:
     def store(self, release: Release) -> None:
         return None
 
-    def told(self, live: Release | None) -> list[str]:
+    def describe_downloads(self, live: Release | None) -> list[str]:
         return []
 
 

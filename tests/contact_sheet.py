@@ -10,7 +10,7 @@ import sys
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from stretches.figure import POSES
-from stretches.figure.sheet import THEMES, sheet
+from stretches.figure.sheet import THEMES, build_sheet
 from tests.browser.phone import QUIET, chromium
 from tests.live import ROOT
 
@@ -23,7 +23,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         page = browser.new_page(viewport=SIZE, color_scheme="light")
-        page.set_content(sheet(POSES))
+        page.set_content(build_sheet(POSES))
         for theme in THEMES:
             section = page.locator(f".{theme}")
             section.screenshot(path=FOLDER / f"{theme}.jpg", type="jpeg", quality=72)

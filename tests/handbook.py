@@ -20,9 +20,9 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.phone import QUIET, chromium
-from tests.browser.staff import PASSWORD, add_people, give_password, sign_in, sign_out
-from tests.factor import slow_code
+from tests.browser.staff import PASSWORD, add_people, sign_in, sign_out, type_password
 from tests.live import ROOT, LiveSite, prepared_site
+from tests.second_factor import get_real_code
 
 TEXT = ROOT / "docs" / "handbook.md"
 FOLDER = ROOT / "static" / "handbook"
@@ -30,11 +30,12 @@ PEOPLE = {"edda": "Editors", "rita": "Reviewers", "paula": "Publishers", "mona":
 SETTLED = """
 from django.contrib.auth.models import User
 from project.clinic.models import ClinicProfile
-from project.releases.collect import drafts
-from project.releases.diff import changes
-from project.releases.live import live_content, live_number
-from project.releases.publish import publish, sign_starting_content
-from project.releases.signing import sign
+from project.releases.collect import collect_drafts
+from project.releases.diff import list_changes
+from project.releases.live import get_live_content, get_live_number
+from project.releases.publish import publish
+from project.releases.signing import sign_change
+from project.releases.starting_content import sign_starting_content
 rita, paula = (User.objects.get(username=name) for name in ("rita", "paula"))
 sign_starting_content(by=rita, seen=1)
 clinic = ClinicProfile.objects.get()
@@ -42,11 +43,11 @@ clinic.name, clinic.phone = "Riverside Clinic", "+44 20 7946 0100"
 for name in ("urgent_number", "emergency_number", "booking_url", "email"):
     setattr(clinic, name, "")
 clinic.save()
-offered = list(changes(live_content().document, drafts()))
+offered = list_changes(get_live_content().document, collect_drafts())
 for change in offered:
-    sign(by=rita, key=change.key, digest=change.digest)
+    sign_change(by=rita, key=change.key, digest=change.digest)
 chosen = {change.key: change.digest for change in offered}
-publish(by=paula, chosen=chosen, note="Our own numbers", seen=live_number())
+publish(by=paula, chosen=chosen, note="Our own numbers", seen=get_live_number())
 """
 """What each clinic does first, so that no notice about it stands in the pictures."""
 WAITS = """
@@ -167,7 +168,7 @@ def first_sign_in(walk: Walk) -> None:
     page.get_by_role("button", name="Join").click()
     walk.stop(page)
     secret = page.locator(".secret").inner_text().replace(" ", "").strip()
-    code = slow_code(base64.b32decode(secret).hex())
+    code = get_real_code(base64.b32decode(secret).hex())
     page.get_by_role("textbox", name="Code").fill(code)
     page.get_by_role("button", name="Finish").click()
     page.get_by_role("heading", name="Your recovery codes").wait_for()
@@ -176,7 +177,7 @@ def first_sign_in(walk: Walk) -> None:
     sign_out(page)
     page.goto("/admin/")
     walk.stop(page)
-    give_password(page, "nina")
+    type_password(page, "nina")
     page.get_by_role("heading", name="Your code").wait_for()
     walk.stop(page)
     page.context.close()
@@ -254,7 +255,7 @@ def signature(walk: Walk) -> None:
 def choose(page: Page, title: str) -> None:
     menu(page, "Review changes")
     page.get_by_role("article").filter(has_text=title).get_by_role("checkbox").check()
-    page.get_by_label("Note for the record").fill("Shorter words")
+    page.get_by_label("Note on this release").fill("Shorter words")
 
 
 def publish(walk: Walk) -> None:
@@ -266,14 +267,14 @@ def publish(walk: Walk) -> None:
     expect(page.get_by_text(re.compile(r"^Release \d+ is live"))).to_be_visible(timeout=BUILD)
 
 
-def go_back(walk: Walk) -> None:
+def roll_back(walk: Walk) -> None:
     page = walk.as_person("paula")
     menu(page, "Releases")
     walk.stop(page)
     page.get_by_role("link", name="1", exact=True).click()
-    page.get_by_role("link", name="Go back to this release").click()
-    page.get_by_role("button", name="Go back to this release").wait_for()
-    walk.stop(page, "back")
+    page.get_by_role("link", name="Roll back to this release").click()
+    page.get_by_role("button", name="Roll back to this release").wait_for()
+    walk.stop(page, "roll-back")
     page.goto(TIP)
     walk.stop(page)
     page.get_by_role("link", name="History").click()
@@ -302,13 +303,13 @@ def two_people(walk: Walk) -> None:
     rita.get_by_label("What I typed").wait_for()
     phone_shows(rita, "Stretch it softly")
     to_top(rita)
-    walk.stop(rita, "meeting")
+    walk.stop(rita, "edit-conflict")
 
 
-def transfer(walk: Walk) -> None:
+def import_and_export(walk: Walk) -> None:
     page = walk.as_person("paula")
-    menu(page, "Bring in and take out")
-    walk.stop(page, "transfer")
+    menu(page, "Import and export")
+    walk.stop(page, "import-export")
 
 
 def people(walk: Walk) -> None:
@@ -347,10 +348,10 @@ SECTIONS: dict[str, Callable[[Walk], None]] = {
     "Review": review,
     "The second signature": signature,
     "Publish: now, at a time, urgently": publish,
-    "Go back": go_back,
+    "Roll back": roll_back,
     "Show drafts to a colleague": preview_links,
     "Two people on one text": two_people,
-    "Bring in and take out": transfer,
+    "Import and export": import_and_export,
     "People, lost phones, leavers": people,
     "Backup": backup,
     "When something is refused": refused,

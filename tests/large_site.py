@@ -1,4 +1,4 @@
-"""A site that grew for years: many texts, many releases, many people, and all that they left."""
+"""A site that grew for years: many items, releases, people, versions."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -13,13 +13,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from project.accounts.roles import ROLES
-from project.history.models import Happened, Version
-from project.releases.collect import drafts, related_names
-from project.releases.content import ORDER, Document, Key, digest_of
-from project.releases.items import ItemType, item_types
+from project.history.models import Version, VersionOrigin
+from project.history.versions import add_version
+from project.releases.cache_key import read_cache_key
+from project.releases.collect import collect_drafts, list_related_names
+from project.releases.content import Document, Key, compute_digest
+from project.releases.drafts import find_drafts
+from project.releases.items import ItemType, get_item_types
 from project.releases.models import DraftItem, Release, Signature
-from project.releases.pending_changes import waiting
-from project.releases.writers import draft_rows
+from project.releases.pending_changes import list_pending_changes
 from tests.factories import DrawnPoseFactory, PictureFactory
 
 COPIED = (
@@ -40,16 +42,19 @@ POSES, PICTURES = 6, 3
 CHANGED_IN_A_RELEASE = 3
 VERSIONS_OF_ONE = 40
 UNPUBLISHED = 30
+DELETED = {"tip": 10, "question": 10}
+"""Kind → how many of its items are deleted each time that the site grows."""
 A_DAY = timedelta(days=1)
 
 
 def grow(*, items: int, releases: int, editors: int) -> None:
-    """Let the starting content, published, grow to these totals, with changes under way."""
+    """Grow the published starting content to these totals, with some pending changes."""
     people = add_people(editors)
     DrawnPoseFactory.create_batch(POSES)
     PictureFactory.create_batch(PICTURES)
-    add_items(items)
-    leave_traces(people)
+    add_items(items + sum(DELETED.values()))
+    delete_items(people)
+    add_history(people)
     add_releases(releases, people)
     change_drafts(people)
 
@@ -66,34 +71,45 @@ def add_people(number: int) -> list[User]:
 
 
 def add_items(total: int) -> None:
-    """Copies of what is there, each kind in proportion, until there are so many in all."""
-    counts = {name: kind.model._default_manager.count() for name, kind in item_types().items()}
+    """Copy existing items, each kind in proportion, until there are `total`."""
+    counts = {name: kind.model._default_manager.count() for name, kind in get_item_types().items()}
     missing, copied_from = total - sum(counts.values()), sum(counts[name] for name in COPIED)
     shares = {name: missing * counts[name] // copied_from for name in COPIED}
     shares[COPIED[0]] += missing - sum(shares.values())
     for name, share in shares.items():
-        copy_rows(item_types()[name], share)
+        copy_rows(get_item_types()[name], share)
 
 
 def copy_rows(item_type: ItemType, number: int) -> None:
-    """So many new drafts that say what others of the kind say, behind them in the list."""
+    """Add copies of the type's drafts, after them in the list."""
     model = item_type.model
-    rows = list(model._default_manager.prefetch_related(*related_names(item_type)[1]))
+    rows = list(model._default_manager.prefetch_related(*list_related_names(item_type)[1]))
     last = model._default_manager.aggregate(last=Max("position"))["last"] or 0
     originals = list(islice(cycle(rows), number))
-    made = [copied(row, last + place) for place, row in enumerate(originals, 1)]
-    model._default_manager.bulk_create(made)
+    copies = [copy_row(row, last + place) for place, row in enumerate(originals, 1)]
+    model._default_manager.bulk_create(copies)
     for field in model._meta.many_to_many:
-        link_rows(field, originals, made)
+        link_rows(field, originals, copies)
     for name, inline in item_type.inlines.items():
         inline._default_manager.bulk_create(
-            copied_inline(entry, inline, old, new)
-            for old, new in zip(originals, made, strict=True)
+            copy_inline_row(entry, inline, old, new)
+            for old, new in zip(originals, copies, strict=True)
             for entry in getattr(old, name).all()
         )
 
 
-def copied(row: DraftItem, position: int) -> DraftItem:
+def delete_items(people: list[User]) -> None:
+    """Delete copies as staff do. The last of each kind stays: its position is used for the next."""
+    for name, number in DELETED.items():
+        item_type = get_item_types()[name]
+        rows = item_type.model._default_manager.order_by("-pk")[1 : number + 1]
+        for row, person in zip(rows, cycle(people), strict=False):
+            data = item_type.serialize(row)
+            add_version(by=person, item_type=item_type, data=data, happened=VersionOrigin.DELETED)
+            row.delete()
+
+
+def copy_row(row: DraftItem, position: int) -> DraftItem:
     new = copy(row)
     new.pk, new._state.adding, new.position = None, True, position
     new.permanent_id = f"{row.permanent_id}-{position}"
@@ -103,31 +119,31 @@ def copied(row: DraftItem, position: int) -> DraftItem:
     return new
 
 
-def copied_inline(entry: Any, model: Any, old: DraftItem, new: DraftItem) -> Any:
+def copy_inline_row(entry: Any, model: Any, old: DraftItem, new: DraftItem) -> Any:
     link = next(field for field in model._meta.fields if field.related_model is type(old))
-    again = copy(entry)
-    again.pk, again._state.adding = None, True
-    setattr(again, link.name, new)
-    return again
+    row = copy(entry)
+    row.pk, row._state.adding = None, True
+    setattr(row, link.name, new)
+    return row
 
 
-def link_rows(field: Any, originals: Iterable[DraftItem], made: Iterable[DraftItem]) -> None:
-    through, here = field.remote_field.through, field.m2m_field_name()
-    there = field.m2m_reverse_field_name()
+def link_rows(field: Any, originals: Iterable[DraftItem], copies: Iterable[DraftItem]) -> None:
+    through, near = field.remote_field.through, field.m2m_field_name()
+    far = field.m2m_reverse_field_name()
     through._default_manager.bulk_create(
-        through(**{f"{here}_id": new.pk, f"{there}_id": related.pk})
-        for old, new in zip(originals, made, strict=True)
+        through(**{f"{near}_id": new.pk, f"{far}_id": related.pk})
+        for old, new in zip(originals, copies, strict=True)
         for related in getattr(old, field.name).all()
     )
 
 
-def leave_traces(people: list[User]) -> None:
-    """A line in the record and a version for each item, and many for the first tip."""
-    now, document, hands = timezone.now(), drafts(), cycle(people)
-    keys = [key for key in document["items"] if not key.startswith(f"{ORDER}/")]
-    keys += [keys_of("tip", document)[0]] * VERSIONS_OF_ONE
-    rows = draft_rows(keys)
-    kinds = ContentType.objects.get_for_models(*(kind.model for kind in item_types().values()))
+def add_history(people: list[User]) -> None:
+    """An audit entry and a version for each item, and many for the first tip."""
+    now, document, editors = timezone.now(), collect_drafts(), cycle(people)
+    keys = [key for key in document["items"] if not key.is_order]
+    keys += [list_keys("tip", document)[0]] * VERSIONS_OF_ONE
+    rows = find_drafts(keys)
+    kinds = ContentType.objects.get_for_models(*(kind.model for kind in get_item_types().values()))
     LogEntry.objects.bulk_create(
         LogEntry(
             user=person,
@@ -138,59 +154,58 @@ def leave_traces(people: list[User]) -> None:
             change_message='[{"changed": {"fields": ["Title"]}}]',
             action_time=now - A_DAY,
         )
-        for key, person in zip(keys, hands, strict=False)
+        for key, person in zip(keys, editors, strict=False)
     )
     Version.objects.bulk_create(
-        version(key, document["items"][key], person, number)
-        for number, (key, person) in enumerate(zip(keys, hands, strict=False))
+        build_version(key, document["items"][key], person, number)
+        for number, (key, person) in enumerate(zip(keys, editors, strict=False))
     )
 
 
-def version(key: Key, data: dict[str, Any], person: User, number: int) -> Version:
+def build_version(key: Key, data: dict[str, Any], person: User, number: int) -> Version:
     data = {**data, "evidence_note": f"Version {number}"}
-    kind, _slash, permanent_id = key.partition("/")
     return Version(
-        item_type=kind,
-        permanent_id=permanent_id,
+        item_type=key.kind,
+        permanent_id=key.id,
         data=data,
-        digest=digest_of(data),
+        digest=compute_digest(data),
         by=person,
-        happened=Happened.SAVED,
+        happened=VersionOrigin.SAVED,
     )
 
 
-def keys_of(kind: str, document: Document) -> list[Key]:
-    return [key for key in document["items"] if key.startswith(f"{kind}/")]
+def list_keys(kind: str, document: Document) -> list[Key]:
+    return [key for key in document["items"] if key.kind == kind]
 
 
 def add_releases(total: int, people: list[User]) -> None:
     """Releases up to number `total`, each with its own wording of a tip; the last holds all drafts.
 
-    One of them went back to the one before.
+    One of them rolled back to the one before.
     """
-    document, now = drafts(), timezone.now()
-    tips, first = keys_of("tip", document), Release.objects.order_by("-number").first()
+    document, now = collect_drafts(), timezone.now()
+    tips, first = list_keys("tip", document), Release.objects.order_by("-number").first()
     numbers = range(first.number + 1 if first else 1, total + 1)
-    made = []
+    added = []
     for number, author in zip(numbers, cycle(people), strict=False):
         changed = list(islice(cycle(tips), number, number + CHANGED_IN_A_RELEASE))
-        held = document if number == total else reworded(document, changed[0], number)
-        made.append(
+        content = document if number == total else reworded(document, changed[0], number)
+        added.append(
             Release(
                 number=number,
-                document=held,
-                digest=digest_of(held),
+                document=content,
+                digest=compute_digest(content),
                 author=author,
                 note=f"Better words, {number}",
                 changed={
-                    key: {"digest": digest_of(held["items"][key]), "signed_by": ""}
+                    key: {"digest": compute_digest(content["items"][key]), "signed_by": ""}
                     for key in changed
                 },
                 restores=first if number == total - 1 else None,
                 live_from=now - A_DAY + timedelta(minutes=number),
             )
         )
-    Release.objects.bulk_create(made, batch_size=10)
+    Release.objects.bulk_create(added, batch_size=10)
 
 
 def reworded(document: Document, key: Key, number: int) -> Document:
@@ -200,14 +215,15 @@ def reworded(document: Document, key: Key, number: int) -> Document:
 
 def change_drafts(people: list[User]) -> None:
     """Some drafts that patients don't see yet; every other one is signed where it has to be."""
-    models: list[Any] = [item_types()[name].model for name in ("tip", "care-card", "stretch")]
+    models: list[Any] = [get_item_types()[name].model for name in ("tip", "care-card", "stretch")]
     for model, person in zip(models, cycle(people), strict=False):
         several = model._default_manager.order_by("-pk")[: UNPUBLISHED // len(models)]
         for row in several:
             row.edited_by = person
             row.evidence_note = "Said better."
             row.save()
+    pending = list_pending_changes(read_cache_key(timezone.now()))
     Signature.objects.bulk_create(
         Signature(item_key=each.change.key, digest=each.change.digest, signer=person)
-        for each, person in zip(waiting()[::2], cycle(people), strict=False)
+        for each, person in zip(pending[::2], cycle(people), strict=False)
     )

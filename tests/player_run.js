@@ -33,7 +33,7 @@
     side: words("side"),
     cue: words("cue"),
     card: part("card")?.open ?? false,
-    over: part("after")?.hidden === false,
+    over: part("ending")?.hidden === false,
   });
 
   /**

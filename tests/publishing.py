@@ -12,19 +12,20 @@ FEW, MANY = 5, 11  # numbers of the last release that waits
 PAST, FAR = "2020-01-01", "2999-01-01"
 PUBLISH = """
 from django.contrib.auth import get_user_model
-from project.releases.collect import drafts
-from project.releases.diff import changes
-from project.releases.live import live_content, live_number
+from project.releases.collect import collect_drafts
+from project.releases.diff import list_changes
+from project.releases.live import get_live_content, get_live_number
 from project.releases.publish import publish
-from project.releases.signing import declare_solo
+from project.releases.signing import declare_solo_mode
 from stretches.models import Guidance
 user, made = get_user_model().objects.get_or_create(username="publisher")
 if made:
-    declare_solo(by=user, reason="A test")
+    declare_solo_mode(by=user, reason="A test")
 for words in {words!r}:
     Guidance.objects.update(safety_line=words)
-    chosen = {{c.key: c.digest for c in changes(live_content().document, drafts())}}
-    publish(by=user, chosen=chosen, note="Safer words", seen=live_number())
+    offered = list_changes(get_live_content().document, collect_drafts())
+    chosen = {{change.key: change.digest for change in offered}}
+    publish(by=user, chosen=chosen, note="Safer words", seen=get_live_number())
 """
 
 

@@ -1,4 +1,4 @@
-"""The admin's screens for people: who may sign in, and in which role."""
+"""The admin's list and form of people: who may sign in, and with which roles."""
 
 from importlib import import_module
 from typing import Any
@@ -13,26 +13,23 @@ from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from project.accounts import invitations, people, second_factor
+from project.accounts import people, second_factor
 from project.accounts.people_forms import PersonForm
-from project.accounts.roles import MANAGE
+from project.accounts.sessions import list_sessions
+from project.display import display_name, format_age
+from project.permissions import MANAGE_PEOPLE, get_staff_user
 from project.releases.errors import Refused
-from project.review.views import actor
-from project.workplace.today import ago
 
-for theirs in (
-    "django.contrib.auth",
-    "django_otp.plugins.otp_totp",
-    "django_otp.plugins.otp_static",
-):
-    import_module(f"{theirs}.admin")
-# Roles are kept by the table in roles.py, second factors by their owners, and by nothing else.
+# Their own admins must be registered before they can be unregistered.
+for app in ("django.contrib.auth", "django_otp.plugins.otp_totp", "django_otp.plugins.otp_static"):
+    import_module(f"{app}.admin")
+# Only roles.py changes roles, and only their owners change second factors.
 for model in (Group, User, TOTPDevice, StaticDevice):
     admin.site.unregister(model)
 
 
 class AccessFilter(admin.SimpleListFilter):
-    """Those who may sign in, or those who left."""
+    """People who may sign in, or people who left."""
 
     title = gettext_lazy("access")
     parameter_name = "access"
@@ -46,10 +43,10 @@ class AccessFilter(admin.SimpleListFilter):
 
 @admin.register(User)
 class PersonAdmin(admin.ModelAdmin):
-    """Name, e-mail and roles; help and the end of access are buttons of their own."""
+    """Name, e-mail and roles. Helping somebody and ending access are buttons of the form's page."""
 
     form = PersonForm
-    list_display = ("called", "roles", "second_factor", "last_seen", "access")
+    list_display = ("full_name", "roles", "second_factor", "last_seen", "access")
     list_filter = (AccessFilter,)
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("-is_active", "first_name", "username")
@@ -58,43 +55,39 @@ class PersonAdmin(admin.ModelAdmin):
     change_form_template = "admin/person.html"
     change_list_template = "admin/people.html"
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MANAGE)
-
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(MANAGE)
+        return request.user.has_perm(MANAGE_PEOPLE)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(MANAGE)
+    has_module_permission = has_change_permission = has_view_permission
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False  # People come by invitation.
+        return False  # People join by invitation.
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # Their names stand on releases.
+        return False  # Releases name them.
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        clinic: QuerySet[User] = super().get_queryset(request).filter(is_staff=True)
-        app = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
-        return clinic.prefetch_related("groups").annotate(
-            has_app=Exists(app), seen=Max("staff_sessions__seen_at")
+        staff: QuerySet[User] = super().get_queryset(request).filter(is_staff=True)
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return staff.prefetch_related("groups").annotate(
+            has_app=Exists(devices), last_seen_at=Max("staff_sessions__seen_at")
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Whoever looks at themselves, or at an owner, changes nothing that gives power."""
-        if obj is None or self.may_help(request, obj):
+        """E-mail and roles are read-only for oneself, and for owners unless an owner asks."""
+        if obj is None or self.may_manage(request, obj):
             return ()
         return ("email", "groups")
 
-    def may_help(self, request: HttpRequest, person: User) -> bool:
+    def may_manage(self, request: HttpRequest, person: User) -> bool:
         try:
-            people.refuse_beyond(actor(request), person)
+            people.require_may_manage(get_staff_user(request), person)
         except Refused:
             return False
         return True
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
-        """Roles go through the rule that keeps one manager, and is recorded."""
+        """Saves roles through give_roles, which keeps one manager and writes to the audit log."""
         if "groups" not in form.cleaned_data:
             return
         try:
@@ -107,21 +100,21 @@ class PersonAdmin(admin.ModelAdmin):
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         person = context["original"]
         context |= {
-            **invitations.of_person(person),
-            "may_help": self.may_help(request, person),
+            "sessions": list_sessions(person, at=timezone.now()),
+            "may_manage": self.may_manage(request, person),
             "is_self": person == request.user,
-            "has_factor": second_factor.has_factor(person),
-            "waits_for_link": second_factor.waits_for_link(person),
-            "codes_left": second_factor.codes_left(person),
-            "title": invitations.name_of(person),
+            "has_factor": second_factor.has_second_factor(person),
+            "needs_enrolment_link": second_factor.needs_enrolment_link(person),
+            "codes_left": second_factor.count_recovery_codes(person),
+            "title": display_name(person),
             "subtitle": None,
             "show_save_and_continue": False,
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=gettext_lazy("Name"), ordering="first_name")
-    def called(self, person: User) -> str:
-        return invitations.name_of(person)
+    def full_name(self, person: User) -> str:
+        return display_name(person)
 
     @admin.display(description=gettext_lazy("May"))
     def roles(self, person: User) -> str:
@@ -133,10 +126,10 @@ class PersonAdmin(admin.ModelAdmin):
     def second_factor(self, person: Any) -> str:
         return _("Set up") if person.has_app else _("Not set up")
 
-    @admin.display(description=gettext_lazy("Last here"))
+    @admin.display(description=gettext_lazy("Last seen"))
     def last_seen(self, person: Any) -> str:
-        last = person.seen or person.last_login
-        return ago(last, timezone.now()) if last else _("Never")
+        last_seen = person.last_seen_at or person.last_login
+        return format_age(last_seen, timezone.now()) if last_seen else _("Never")
 
     @admin.display(description=gettext_lazy("Access"))
     def access(self, person: User) -> str:

@@ -1,10 +1,10 @@
-"""What a browser calls itself, in plain words."""
+"""Describes a browser by its User-Agent header."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-# In this order: Edge says that it is Chrome too, and Chrome that it is Safari.
+# Order matters: Edge also claims to be Chrome, and Chrome claims to be Safari.
 BROWSERS: Mapping[str, str] = {
     "Edg": "Edge",
     "OPR/": "Opera",
@@ -26,8 +26,8 @@ SYSTEMS: Mapping[str, str] = {
 }
 
 
-def browser_words(agent: str) -> str:
-    """Such as "Firefox on Windows" for a User-Agent header; says so when it is unknown."""
+def describe_browser(agent: str) -> str:
+    """A description such as "Firefox on Windows", or a sentence if the browser is unknown."""
     browser = next((name for mark, name in BROWSERS.items() if mark in agent), "")
     system = next((name for mark, name in SYSTEMS.items() if mark in agent), "")
     if browser and system:

@@ -1,11 +1,11 @@
-"""What staff read when a form came too late to be trusted."""
+"""The page that staff see when a form fails the CSRF check."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 
-def explain(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 in words: what happened, what was kept and what to do."""
+def show_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answers 403 and explains what happened, what was kept and what to do next."""
     return HttpResponse(
-        render_to_string("admin/form_over.html", {"path": request.path}), status=403
+        render_to_string("admin/csrf_failure.html", {"path": request.path}), status=403
     )

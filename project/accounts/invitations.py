@@ -1,9 +1,8 @@
-"""The managers' screens: invite, take an invitation back, and help one person."""
+"""The managers' screens: invite people, cancel an invitation, help one person."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from smtplib import SMTPException
-from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -18,22 +17,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from project.accounts import one_time_links, people, sessions
+from project.accounts import one_time_links, people
 from project.accounts.models import OneTimeLink, Purpose
 from project.accounts.people_forms import InviteForm
-from project.accounts.roles import MANAGE
+from project.display import display_name
+from project.permissions import MANAGE_PEOPLE, get_staff_user, require_permission
 from project.releases.errors import Refused
-from project.review.views import actor, demand
 from project.screens import Line, Panel, Screen
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
-    """For managers: which invitations nobody accepted yet."""
-    if not request.user.has_perm(MANAGE):
+    """For managers: the invitations that nobody has accepted yet."""
+    if not request.user.has_perm(MANAGE_PEOPLE):
         return
-    waiting = one_time_links.open_invitations(at=timezone.now())
     lines = tuple(
-        Line(link.name, _("until %(day)s") % {"day": f"{link.ends_at:%d.%m.}"}) for link in waiting
+        Line(link.name, _("until %(day)s") % {"day": f"{link.ends_at:%d.%m.}"})
+        for link in one_time_links.list_open_invitations(at=timezone.now())
     )
     yield Panel(
         _("Invited, not here yet"),
@@ -45,163 +44,145 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
-    """GET asks whom; POST makes the invitation and shows its link this once."""
-    demand(request, MANAGE)
-    form = InviteForm(request.POST or None)
-    now = timezone.now()
+def invite_view(request: HttpRequest) -> HttpResponse:
+    """GET shows the form and the open invitations; POST invites and shows the link once."""
+    require_permission(request, MANAGE_PEOPLE)
+    form, now = InviteForm(request.POST or None), timezone.now()
     if form.is_valid():
-        wanted = form.cleaned_data
-        token = one_time_links.invite(
-            by=actor(request),
-            name=wanted["name"],
-            email=wanted["email"],
-            roles=wanted["roles"],
+        name, email = form.cleaned_data["name"], form.cleaned_data["email"]
+        token = one_time_links.create_invitation(
+            by=get_staff_user(request),
+            name=name,
+            email=email,
+            roles=form.cleaned_data["roles"],
             at=now,
         )
-        return link_made(
-            request, token, name=wanted["name"], email=wanted["email"], purpose=Purpose.JOIN, at=now
-        )
+        return show_new_link(request, token, name=name, email=email, purpose=Purpose.JOIN, at=now)
     context = {
         **admin.site.each_context(request),
         "title": _("Invite somebody"),
         "form": form,
-        "invitations": one_time_links.open_invitations(at=now),
+        "invitations": one_time_links.list_open_invitations(at=now),
         "by_mail": bool(settings.EMAIL),
     }
     return TemplateResponse(request, "admin/invite.html", context)
 
 
-def link_made(
+def show_new_link(
     request: HttpRequest, token: str, *, name: str, email: str, purpose: Purpose, at: datetime
 ) -> HttpResponse:
-    """The link, to be copied now; sent too, if there is an address and a way to send."""
+    """The page with a new link, to be copied. Sends the link too, if there is an e-mail address."""
     sent = failed = False
     if settings.EMAIL and email:
         try:
-            one_time_links.send(token=token, to=email, purpose=purpose, at=at)
+            one_time_links.send_link(token=token, to=email, purpose=purpose, at=at)
             sent = True
         except (OSError, SMTPException):
             failed = True
     context = {
         **admin.site.each_context(request),
         "title": _("A link for %(name)s") % {"name": name},
-        "address": one_time_links.address_of(token),
+        "address": one_time_links.build_link_url(token),
         "email": email,
         "sent": sent,
         "failed": failed,
-        "ends_at": at + one_time_links.LASTS,
+        "ends_at": at + one_time_links.LINK_LIFETIME,
         "purpose": purpose,
     }
-    return TemplateResponse(request, "admin/link_made.html", context)
+    return TemplateResponse(request, "admin/new_link.html", context)
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """End an invitation that nobody accepted yet."""
-    demand(request, MANAGE)
+def cancel_invitation_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel an invitation that nobody has accepted yet."""
+    require_permission(request, MANAGE_PEOPLE)
     link = get_object_or_404(OneTimeLink, pk=pk, purpose=Purpose.JOIN)
     try:
-        one_time_links.revoke(by=actor(request), link=link, at=timezone.now())
-        words = _("The invitation of %(name)s works no more.") % {"name": link.name}
-        messages.success(request, words)
+        one_time_links.cancel_invitation(by=get_staff_user(request), link=link, at=timezone.now())
+        words = _("The invitation of %(name)s is cancelled: its link no longer works.")
+        messages.success(request, words % {"name": link.name})
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("admin:invite")
 
 
-def linked(
+def make_link_view(
     action: Callable[..., str], purpose: Purpose
 ) -> Callable[[HttpRequest, int], HttpResponse]:
-    """A view that does something for a person and shows the one-time link that comes of it."""
+    """A view that runs an action on a person and shows the one-time link that the action gives."""
 
     @never_cache
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        demand(request, MANAGE)
+        require_permission(request, MANAGE_PEOPLE)
         person, now = get_object_or_404(User, pk=pk), timezone.now()
         try:
-            token = action(by=actor(request), person=person, at=now)
+            token = action(by=get_staff_user(request), person=person, at=now)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("admin:auth_user_change", pk)
-        return link_made(
-            request, token, name=name_of(person), email=person.email, purpose=purpose, at=now
+        return show_new_link(
+            request, token, name=display_name(person), email=person.email, purpose=purpose, at=now
         )
 
     return view
 
 
 @require_POST
-def end_access(request: HttpRequest, pk: int) -> HttpResponse:
-    """A leaver: one button ends all."""
-    demand(request, MANAGE)
+def end_access_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the access of somebody who leaves."""
+    require_permission(request, MANAGE_PEOPLE)
     person = get_object_or_404(User, pk=pk)
     try:
-        people.end_access(by=actor(request), person=person, at=timezone.now())
+        people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
         words = _("%(name)s can't sign in any more. The name stays on what they signed.")
-        messages.success(request, words % {"name": name_of(person)})
+        messages.success(request, words % {"name": display_name(person)})
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("admin:auth_user_change", pk)
 
 
 @require_POST
-def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sign a person out: the one session that is named, or all."""
-    demand(request, MANAGE)
-    person = get_object_or_404(User, pk=pk)
+def end_sessions_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign a person out of the session that is named, or of all."""
+    require_permission(request, MANAGE_PEOPLE)
+    person, name = get_object_or_404(User, pk=pk), request.POST.get("session", "")
     try:
-        ended = people.sign_out(
-            by=actor(request),
-            person=person,
-            name=request.POST.get("session", ""),
-            at=timezone.now(),
+        count = people.sign_out_person(
+            by=get_staff_user(request), person=person, name=name, at=timezone.now()
         )
-        messages.success(request, ended_words(ended))
+        messages.success(request, describe_ended_sessions(count))
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("admin:auth_user_change", pk)
 
 
-def ended_words(count: int) -> str:
+def describe_ended_sessions(count: int) -> str:
     if not count:
         return _("That session had ended already.")
     words = ngettext("%(n)s session ended.", "%(n)s sessions ended.", count)
     return words % {"n": count}
 
 
-def name_of(person: User) -> str:
-    return person.get_full_name() or person.get_username()
-
-
-def of_person(person: User) -> Mapping[str, Any]:
-    """What the person's page shows beside the form."""
-    return {
-        "sessions": sessions.sessions_of(person, at=timezone.now()),
-        "called": name_of(person),
-    }
-
-
-PERSON = "auth/user/<int:pk>/"
+PERSON_ROUTE = "auth/user/<int:pk>/"
 SCREENS = [
-    Screen("invite/", "invite", invite),
-    Screen("invite/<int:pk>/take-back/", "take-back-invitation", take_back),
+    Screen("invite/", "invite", invite_view),
+    Screen("invite/<int:pk>/cancel/", "cancel-invitation", cancel_invitation_view),
     Screen(
-        f"{PERSON}new-password/",
-        "person-password",
-        linked(people.new_password, Purpose.PASSWORD),
+        f"{PERSON_ROUTE}new-password/",
+        "person-password-link",
+        make_link_view(people.create_password_link, Purpose.PASSWORD),
     ),
     Screen(
-        f"{PERSON}new-second-factor/",
-        "person-factor",
-        linked(people.reset_factor, Purpose.FACTOR),
+        f"{PERSON_ROUTE}new-second-factor/",
+        "person-second-factor-link",
+        make_link_view(people.reset_second_factor, Purpose.FACTOR),
     ),
     Screen(
-        f"{PERSON}let-back-in/",
-        "person-back",
-        linked(people.let_back_in, Purpose.PASSWORD),
+        f"{PERSON_ROUTE}reinstate/",
+        "person-reinstate",
+        make_link_view(people.reinstate_person, Purpose.PASSWORD),
     ),
-    Screen(f"{PERSON}end-access/", "person-end", end_access),
-    Screen(f"{PERSON}end-sessions/", "person-sessions", end_sessions),
+    Screen(f"{PERSON_ROUTE}end-access/", "person-end-access", end_access_view),
+    Screen(f"{PERSON_ROUTE}end-sessions/", "person-end-sessions", end_sessions_view),
 ]

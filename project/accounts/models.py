@@ -1,4 +1,4 @@
-"""What is kept about signing in: sessions with their browser, and links that work once."""
+"""Sessions that know their person and browser, and one-time links."""
 
 from typing import ClassVar
 
@@ -10,11 +10,11 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from project.accounts.browsers import browser_words
+from project.accounts.browsers import describe_browser
 
 
 class StaffSession(AbstractBaseSession):
-    """One browser's session, and whose it is: to delete the row ends it at once."""
+    """The session of one person in one browser. Deleting the row ends the session."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_sessions", null=True
@@ -28,16 +28,16 @@ class StaffSession(AbstractBaseSession):
 
     @property
     def public_name(self) -> str:
-        """Names the session on a page. Its key would let whoever reads it in."""
+        """Names the session on a page. The session key itself would let its reader sign in."""
         return salted_hmac("staff session", self.session_key).hexdigest()[:20]
 
     @property
-    def browser_words(self) -> str:
-        return browser_words(self.browser)
+    def browser_name(self) -> str:
+        return describe_browser(self.browser)
 
 
 class Purpose(models.TextChoices):
-    """What a link is for."""
+    """What a one-time link is for."""
 
     JOIN = "join", _("invitation")
     PASSWORD = "password", _("new password")
@@ -45,7 +45,7 @@ class Purpose(models.TextChoices):
 
 
 class OneTimeLink(models.Model):
-    """A link that works once and for a while. Only a hash of it is kept."""
+    """A link that works once and expires. Only a hash of its token is stored."""
 
     purpose = models.CharField(max_length=10, choices=Purpose)
     digest = models.CharField(max_length=64, unique=True)
@@ -55,7 +55,7 @@ class OneTimeLink(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="links", null=True
     )
-    """Whom it is for. An invitation has nobody until it is accepted."""
+    """Whom the link is for. An invitation has no person until it is accepted."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()

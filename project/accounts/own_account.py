@@ -1,4 +1,4 @@
-"""One's own sign-in: where one is signed in, the second factor, recovery codes."""
+"""One's own account: sessions, second factor, recovery codes."""
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -11,63 +11,63 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from project.accounts import people, second_factor
-from project.accounts.invitations import ended_words
-from project.accounts.passkeys import passkeys_of
-from project.accounts.sessions import end_sessions, sessions_of
-from project.releases import audit_log
-from project.review.views import actor
+from project.accounts.invitations import describe_ended_sessions
+from project.accounts.passkeys import list_passkeys
+from project.accounts.sessions import end_sessions, list_sessions
+from project.permissions import get_staff_user
+from project.releases.audit_log import write_audit_entry
 from project.screens import Screen
 
 
 @never_cache
 @require_safe
-def your_sign_in(request: HttpRequest) -> HttpResponse:
-    """Sessions, second factor and codes of the person who asks."""
-    person = actor(request)
+def own_account_view(request: HttpRequest) -> HttpResponse:
+    """The signed-in person's sessions, second factor and recovery codes."""
+    person = get_staff_user(request)
     context = {
         **admin.site.each_context(request),
         "title": _("Your sign-in"),
-        "sessions": sessions_of(person, at=timezone.now()),
-        "here": request.session.session_key,
-        "has_factor": second_factor.has_factor(person),
-        "codes_left": second_factor.codes_left(person),
+        "sessions": list_sessions(person, at=timezone.now()),
+        "own_session_key": request.session.session_key,
+        "has_factor": second_factor.has_second_factor(person),
+        "codes_left": second_factor.count_recovery_codes(person),
         "codes_made": second_factor.RECOVERY_CODES,
-        "passkeys": passkeys_of(person),
+        "passkeys": list_passkeys(person),
         "passkeys_work": settings.PASSKEYS,
     }
-    return TemplateResponse(request, "admin/your_sign_in.html", context)
+    return TemplateResponse(request, "admin/own_account.html", context)
 
 
 @require_POST
-def end_own(request: HttpRequest) -> HttpResponse:
+def end_own_sessions_view(request: HttpRequest) -> HttpResponse:
     """End the session that is named, or all but this one."""
-    person, name = actor(request), request.POST.get("session", "")
+    person, name = get_staff_user(request), request.POST.get("session", "")
     if name:
-        ended = people.sign_out(by=person, person=person, name=name, at=timezone.now())
+        count = people.sign_out_person(by=person, person=person, name=name, at=timezone.now())
     else:
-        ended = end_sessions(person, but=request.session.session_key)
-        audit_log.record(person, person, _("Ended all other sessions."))
-    messages.success(request, ended_words(ended))
+        count = end_sessions(person, except_key=request.session.session_key)
+        write_audit_entry(person, person, _("Ended all other sessions."))
+    messages.success(request, describe_ended_sessions(count))
     return redirect("admin:your-sign-in")
 
 
 @never_cache
 @require_POST
-def new_codes(request: HttpRequest) -> HttpResponse:
-    """Ten new recovery codes in place of the old ones, shown this once."""
-    person = actor(request)
-    if not second_factor.has_factor(person):
-        return redirect("admin:set-up")
+def new_recovery_codes_view(request: HttpRequest) -> HttpResponse:
+    """Ten new recovery codes in place of the old ones, shown once."""
+    person = get_staff_user(request)
+    if not second_factor.has_second_factor(person):
+        return redirect("admin:enrol-second-factor")
     context = {
         **admin.site.each_context(request),
         "title": _("Your recovery codes"),
-        "codes": second_factor.new_recovery_codes(person=person),
+        "codes": second_factor.create_recovery_codes(person=person),
     }
     return TemplateResponse(request, "admin/recovery_codes.html", context)
 
 
 SCREENS = [
-    Screen("your-sign-in/", "your-sign-in", your_sign_in),
-    Screen("your-sign-in/end/", "end-own-sessions", end_own),
-    Screen("your-sign-in/new-codes/", "new-codes", new_codes),
+    Screen("your-sign-in/", "your-sign-in", own_account_view),
+    Screen("your-sign-in/end/", "end-own-sessions", end_own_sessions_view),
+    Screen("your-sign-in/new-codes/", "new-recovery-codes", new_recovery_codes_view),
 ]

@@ -1,7 +1,7 @@
-"""Passkeys: a finger, a face or a security key in place of the app's code.
+"""Passkeys: a fingerprint, a face or a security key in place of the app's code.
 
-Ceremonies are django-otp-webauthn's, after Web Authentication Level 3. An app and recovery codes
-stay behind each passkey, so that a lost device locks nobody out.
+django-otp-webauthn does the registration and the sign-in of Web Authentication Level 3. A passkey
+needs an authenticator app and recovery codes beside it, so that a lost device locks nobody out.
 """
 
 from http import HTTPStatus
@@ -24,68 +24,74 @@ from django_otp_webauthn.views import (
 )
 
 from project.accounts import second_factor
-from project.accounts.browsers import browser_words
-from project.releases import audit_log
-from project.review.views import actor
+from project.accounts.browsers import describe_browser
+from project.permissions import get_staff_user
+from project.releases.audit_log import write_audit_entry
 from project.screens import Screen
 
 
-def passkeys_of(person: User) -> QuerySet[WebAuthnCredential]:
+def list_passkeys(person: User) -> QuerySet[WebAuthnCredential]:
     """The person's passkeys, the oldest first."""
-    found: QuerySet[WebAuthnCredential] = WebAuthnCredential.objects.filter(user=person)
-    return found.order_by("pk")
+    passkeys: QuerySet[WebAuthnCredential] = WebAuthnCredential.objects.filter(user=person)
+    return passkeys.order_by("pk")
 
 
-class Ceremony(WebAuthnHelper):
-    """Names a new passkey after the browser that made it, and records it."""
+class PasskeyHelper(WebAuthnHelper):
+    """Names a new passkey after its browser, and writes it to the audit log."""
 
     def register_complete(self, user: User, state: Any, data: Any) -> WebAuthnCredential:
         passkey = super().register_complete(user, state, data)
-        passkey.name = browser_words(self.request.headers.get("User-Agent", ""))
+        passkey.name = describe_browser(self.request.headers.get("User-Agent", ""))
         passkey.save(update_fields=["name"])
-        audit_log.record(user, user, _("Added a passkey: %(name)s.") % {"name": passkey.name})
+        write_audit_entry(user, user, _("Added a passkey: %(name)s.") % {"name": passkey.name})
         messages.success(self.request, _("Next time your passkey is enough after the password."))
         return passkey
 
 
-class NoAppYet(OTPWebAuthnApiError):
+class AuthenticatorAppMissing(OTPWebAuthnApiError):
     status_code = HTTPStatus.CONFLICT
     default_detail = gettext_lazy("Set up your authenticator app first.")
     default_code = "no_app"
 
 
-class BehindTheApp:
-    """Only who has an authenticator app adds a passkey."""
+class AuthenticatorAppRequired:
+    """Refuses a passkey to people without an authenticator app."""
 
     request: HttpRequest
 
     def check_can_register(self) -> None:
-        if not second_factor.has_factor(actor(self.request)):
-            raise NoAppYet
+        if not second_factor.has_second_factor(get_staff_user(self.request)):
+            raise AuthenticatorAppMissing
 
 
-class Begin(BehindTheApp, BeginCredentialRegistrationView):
-    """What the browser needs to know to make a passkey, as JSON."""
+class BeginPasskeyRegistration(AuthenticatorAppRequired, BeginCredentialRegistrationView):
+    """The options with which the browser creates a passkey, as JSON."""
 
 
-class Complete(BehindTheApp, CompleteCredentialRegistrationView):
-    """Keeps the passkey that the browser made."""
+class CompletePasskeyRegistration(AuthenticatorAppRequired, CompleteCredentialRegistrationView):
+    """Stores the passkey that the browser created."""
 
 
 @require_POST
-def remove(request: HttpRequest) -> HttpResponse:
-    """Forget one of one's own passkeys."""
-    person, pk = actor(request), request.POST.get("passkey", "")
-    passkey = passkeys_of(person).filter(pk=pk).first() if pk.isdecimal() else None
+def remove_passkey_view(request: HttpRequest) -> HttpResponse:
+    """Remove one of the signed-in person's own passkeys."""
+    person, pk = get_staff_user(request), request.POST.get("passkey", "")
+    passkey = list_passkeys(person).filter(pk=pk).first() if pk.isdecimal() else None
     if passkey:
         passkey.delete()
-        audit_log.record(person, person, _("Removed a passkey: %(name)s.") % {"name": passkey.name})
-        messages.success(request, _("This passkey opens nothing any more."))
+        write_audit_entry(
+            person, person, _("Removed a passkey: %(name)s.") % {"name": passkey.name}
+        )
+        messages.success(request, _("This passkey no longer signs you in."))
     return redirect("admin:your-sign-in")
 
 
 SCREENS = [
-    Screen("your-sign-in/passkeys/begin/", "add-passkey-begin", Begin.as_view()),
-    Screen("your-sign-in/passkeys/complete/", "add-passkey-complete", Complete.as_view()),
-    Screen("your-sign-in/passkeys/remove/", "remove-passkey", remove),
+    Screen("your-sign-in/passkeys/begin/", "add-passkey-begin", BeginPasskeyRegistration.as_view()),
+    Screen(
+        "your-sign-in/passkeys/complete/",
+        "add-passkey-complete",
+        CompletePasskeyRegistration.as_view(),
+    ),
+    Screen("your-sign-in/passkeys/remove/", "remove-passkey", remove_passkey_view),
 ]

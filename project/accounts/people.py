@@ -8,25 +8,30 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from project.accounts import second_factor
 from project.accounts.models import Purpose
-from project.accounts.one_time_links import make_link, revoke_links
+from project.accounts.one_time_links import create_link, revoke_links
 from project.accounts.roles import MANAGERS
+from project.accounts.second_factor import remove_second_factor
 from project.accounts.sessions import end_session, end_sessions
-from project.releases import audit_log
+from project.releases.audit_log import write_audit_entry
 from project.releases.errors import Problem, Refused
 
 
-def managers() -> Q:
-    """Those who may manage people and sign in."""
-    may = Q(is_superuser=True) | Q(groups__name=MANAGERS)
-    return may & Q(is_active=True, is_staff=True)
+def active_managers() -> Q:
+    """A filter for the people who may manage people and can sign in."""
+    may_manage = Q(is_superuser=True) | Q(groups__name=MANAGERS)
+    return may_manage & Q(is_active=True, is_staff=True)
 
 
-def refuse_without_manager(person: User) -> None:
-    """Raises Refused if nobody but this person could let people in."""
-    # All of them, in one order: of two who end each other's access, one waits and is refused.
-    locked = User.objects.select_for_update(of=("self",)).filter(managers()).order_by("pk")
+def is_manager(person: User) -> bool:
+    return User.objects.filter(active_managers(), pk=person.pk).exists()
+
+
+def require_another_manager(person: User) -> None:
+    """Raises Refused if nobody but this person can manage people."""
+    # Locks all managers, in one order: if two end each other's access at once, the second waits
+    # and is refused.
+    locked = User.objects.select_for_update(of=("self",)).filter(active_managers()).order_by("pk")
     if set(locked) <= {person}:
         raise Refused(
             Problem(
@@ -39,8 +44,8 @@ def refuse_without_manager(person: User) -> None:
         )
 
 
-def refuse_beyond(by: User, person: User) -> None:
-    """Raises Refused where a person would change what they may do themselves, or an owner."""
+def require_may_manage(by: User, person: User) -> None:
+    """Raises Refused if `by` is that very person, or if only an owner may help them."""
     if by == person:
         raise Refused(
             Problem(
@@ -57,91 +62,91 @@ def refuse_beyond(by: User, person: User) -> None:
         )
 
 
-def is_manager(person: User) -> bool:
-    return User.objects.filter(managers(), pk=person.pk).exists()
-
-
 @transaction.atomic
 def give_roles(*, by: User, person: User, roles: Iterable[Group]) -> None:
-    """Give the person these roles and no others. Raises Refused, see refuse_beyond."""
+    """Give the person these roles and no others.
+
+    Raises Refused if `by` may not, or if nobody could manage people any more.
+    """
     before, after = set(person.groups.all()), set(roles)
     if before == after:
         return
-    refuse_beyond(by, person)
-    if is_manager(person) and not person.is_superuser and MANAGERS not in names_of(after):
-        refuse_without_manager(person)
+    require_may_manage(by, person)
+    stays_manager = person.is_superuser or MANAGERS in {role.name for role in after}
+    if is_manager(person) and not stays_manager:
+        require_another_manager(person)
     person.groups.set(after)
     words = _("Roles: %(before)s → %(after)s.")
-    said = {"before": words_of(before), "after": words_of(after)}
-    audit_log.record(by, person, words % said)
+    write_audit_entry(
+        by, person, words % {"before": format_roles(before), "after": format_roles(after)}
+    )
 
 
-def names_of(roles: Iterable[Group]) -> set[str]:
-    return {role.name for role in roles}
-
-
-def words_of(roles: Iterable[Group]) -> str:
-    return ", ".join(sorted(names_of(roles))) or _("none")
+def format_roles(roles: Iterable[Group]) -> str:
+    return ", ".join(sorted(role.name for role in roles)) or _("none")
 
 
 @transaction.atomic
 def end_access(*, by: User, person: User, at: datetime) -> None:
-    """Let a leaver in no more: sessions, links, roles and factor end at once; the name stays.
+    """End a leaver's access: sessions, links, roles and second factor. The account and name stay.
 
-    Raises Refused for oneself, for an owner, and for the last manager.
+    Raises Refused if `by` may not, or if nobody could manage people any more.
     """
-    refuse_beyond(by, person)
+    require_may_manage(by, person)
     if is_manager(person):
-        refuse_without_manager(person)
+        require_another_manager(person)
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
     person.groups.clear()
-    second_factor.take_away(person)
+    remove_second_factor(person)
     revoke_links(person, at=at)
     end_sessions(person)
-    audit_log.record(by, person, _("Ended the access."))
+    write_audit_entry(by, person, _("Ended the access."))
 
 
 @transaction.atomic
-def let_back_in(*, by: User, person: User, at: datetime) -> str:
-    """The token of a link to choose a password, for somebody who comes back, without a role."""
-    refuse_beyond(by, person)
+def reinstate_person(*, by: User, person: User, at: datetime) -> str:
+    """Give a leaver access again, without any role. The token of a link to choose a password.
+
+    Raises Refused if `by` may not.
+    """
+    require_may_manage(by, person)
     person.is_active = True
     person.save(update_fields=["is_active"])
-    audit_log.record(by, person, _("Gave access again."))
-    return make_link(by=by, person=person, purpose=Purpose.PASSWORD, at=at)
+    write_audit_entry(by, person, _("Gave access again."))
+    return create_link(by=by, person=person, purpose=Purpose.PASSWORD, at=at)
 
 
 @transaction.atomic
-def new_password(*, by: User, person: User, at: datetime) -> str:
-    """The token of a link to choose a new password. Raises Refused, see refuse_beyond."""
-    refuse_beyond(by, person)
-    return make_link(by=by, person=person, purpose=Purpose.PASSWORD, at=at)
+def create_password_link(*, by: User, person: User, at: datetime) -> str:
+    """The token of a link to choose a new password. Raises Refused if `by` may not."""
+    require_may_manage(by, person)
+    return create_link(by=by, person=person, purpose=Purpose.PASSWORD, at=at)
 
 
 @transaction.atomic
-def reset_factor(*, by: User, person: User, at: datetime) -> str:
-    """Take away a lost second factor; the token of the one link that gives a new one.
+def reset_second_factor(*, by: User, person: User, at: datetime) -> str:
+    """Remove a lost second factor and end the person's sessions.
 
-    Every session of the person ends. Raises Refused, see refuse_beyond.
+    Gives the token of the only link that sets up a new one. Raises Refused if `by` may not.
     """
-    refuse_beyond(by, person)
-    second_factor.take_away(person)
+    require_may_manage(by, person)
+    remove_second_factor(person)
     end_sessions(person)
-    audit_log.record(by, person, _("Took away the second factor."))
-    return make_link(by=by, person=person, purpose=Purpose.FACTOR, at=at)
+    write_audit_entry(by, person, _("Removed the second factor."))
+    return create_link(by=by, person=person, purpose=Purpose.FACTOR, at=at)
 
 
 @transaction.atomic
-def sign_out(*, by: User, person: User, name: str, at: datetime) -> int:
-    """End the session of that public name, or all for ""; how many ended.
+def sign_out_person(*, by: User, person: User, name: str, at: datetime) -> int:
+    """End the session with that public name, or with "" all of them. Gives how many ended.
 
-    Anybody ends their own. Raises Refused for an owner's, unless an owner asks.
+    Everybody may end their own. Raises Refused if `by` may not end somebody else's.
     """
     if by != person:
-        refuse_beyond(by, person)
+        require_may_manage(by, person)
     ended = int(end_session(person, name=name, at=at)) if name else end_sessions(person)
     if ended:
-        audit_log.record(by, person, _("Ended sessions: %(count)s.") % {"count": ended})
+        write_audit_entry(by, person, _("Ended sessions: %(count)s.") % {"count": ended})
     return ended

@@ -1,14 +1,13 @@
-"""What managers type about people: name, e-mail, roles in plain words."""
+"""The forms about people: name, e-mail, roles."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from project.accounts.roles import MEANS
+from project.accounts.roles import ROLE_DESCRIPTIONS
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -16,16 +15,16 @@ class RolesField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def __init__(self, **kwargs: Any) -> None:
+        roles = Group.objects.filter(name__in=list(ROLE_DESCRIPTIONS)).order_by("pk")
+        super().__init__(roles, label=_("May"), **kwargs)
+
     def label_from_instance(self, obj: Any) -> str:
-        return format_html("<strong>{}</strong> {}", obj.name, MEANS.get(obj.name, ""))
-
-
-def roles() -> QuerySet[Group]:
-    return Group.objects.filter(name__in=list(MEANS)).order_by("pk")
+        return format_html("<strong>{}</strong> {}", obj.name, ROLE_DESCRIPTIONS.get(obj.name, ""))
 
 
 class InviteForm(forms.Form):
-    """Whom to invite, and as what."""
+    """Name, e-mail and roles of somebody to invite."""
 
     name = forms.CharField(
         label=_("Name"),
@@ -37,29 +36,15 @@ class InviteForm(forms.Form):
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
     roles = RolesField(
-        label=_("May"),
-        queryset=Group.objects.none(),
         error_messages={"required": _("Tick at least one role: without one nothing can be done.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["roles"]
-        assert isinstance(field, RolesField)  # noqa: S101
-        field.queryset = roles()
 
 
 class PersonForm(forms.ModelForm):
     """Name, e-mail and roles of somebody who has joined."""
 
-    groups = RolesField(label=_("May"), queryset=Group.objects.none(), required=False)
+    groups = RolesField(required=False)
 
     class Meta:
         model = User
         fields = ("first_name", "last_name", "email", "groups")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields.get("groups")
-        if isinstance(field, RolesField):
-            field.queryset = roles()

@@ -1,4 +1,4 @@
-"""Who may do what: the one table of roles."""
+"""The roles, and the permissions of each."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,57 +9,59 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from project.releases.items import item_types
+from project.permissions import (
+    EXPORT_CONTENT,
+    IMPORT_CONTENT,
+    MANAGE_PEOPLE,
+    PUBLISH_RELEASES,
+    READ_AUDIT_LOG,
+    SIGN_CHANGES,
+    VIEW_RELEASES,
+)
+from project.releases.items import get_item_types
 
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 MANAGERS = "Managers"
-MANAGE = "staff.manage_people"
 DRAFTS = ("view", "add", "change", "delete")
 ROLES: Mapping[str, Iterable[str]] = {
-    EDITORS: ("drafts", "releases.view_release", "transfer.take_out"),
-    REVIEWERS: (
-        "drafts",
-        "releases.view_release",
-        "transfer.take_out",
-        "releases.sign_change",
-        "admin.view_logentry",
-    ),
+    EDITORS: ("drafts", VIEW_RELEASES, EXPORT_CONTENT),
+    REVIEWERS: ("drafts", VIEW_RELEASES, EXPORT_CONTENT, SIGN_CHANGES, READ_AUDIT_LOG),
     PUBLISHERS: (
         "drafts",
-        "releases.view_release",
-        "transfer.take_out",
-        "transfer.bring_in",
-        "releases.publish_release",
-        "admin.view_logentry",
+        VIEW_RELEASES,
+        EXPORT_CONTENT,
+        IMPORT_CONTENT,
+        PUBLISH_RELEASES,
+        READ_AUDIT_LOG,
     ),
-    MANAGERS: (MANAGE, "admin.view_logentry"),
+    MANAGERS: (MANAGE_PEOPLE, READ_AUDIT_LOG),
 }
-"""Group → permissions; "drafts" stands for all on every kind of draft and its inline rows."""
-MEANS: Mapping[str, Any] = {
+"""Role → permissions. "drafts" stands for every permission on every draft and its inline rows."""
+ROLE_DESCRIPTIONS: Mapping[str, Any] = {
     EDITORS: _("Write and change texts, stretches and pictures. Patients see nothing of it yet."),
     REVIEWERS: _("Read clinical changes and sign them. They edit as well."),
-    PUBLISHERS: _("Put signed changes live, and go back. They edit as well."),
-    MANAGERS: _("Invite people, give roles, help who is locked out, read the record. No texts."),
+    PUBLISHERS: _("Publish signed changes, and roll back. They edit as well."),
+    MANAGERS: _("Invite people, give roles, help who is locked out, read the audit log. No texts."),
 }
-"""What each role may do, in one sentence for whoever gives it."""
-POWERS = ("releases.sign_change", "releases.publish_release", MANAGE)
-"""Whoever may do one of these signs in with a second factor."""
+"""Role → one sentence for the manager who gives it."""
+PERMISSIONS_WITH_SECOND_FACTOR = (SIGN_CHANGES, PUBLISH_RELEASES, MANAGE_PEOPLE)
+"""Whoever holds one of these must have a second factor."""
 
 
-def draft_models() -> list[type[Model]]:
+def list_draft_models() -> list[type[Model]]:
     """Every model that staff edit."""
     models: list[type[Model]] = []
-    for item_type in item_types().values():
+    for item_type in get_item_types().values():
         models += [item_type.model, *item_type.inlines.values()]
     return models
 
 
-def permissions_of(role: str) -> list[Permission]:
-    """The rows of a role's permissions."""
+def list_role_permissions(role: str) -> list[Permission]:
+    """The permissions of a role, as rows of the database."""
     wanted: set[tuple[str, str]] = set()
     for name in ROLES[role]:
         if name == "drafts":
-            for model in draft_models():
+            for model in list_draft_models():
                 options = model._meta
                 wanted |= {(options.app_label, f"{verb}_{options.model_name}") for verb in DRAFTS}
         else:
@@ -70,13 +72,13 @@ def permissions_of(role: str) -> list[Permission]:
 
 
 def apply_roles(**kwargs: Any) -> None:
-    """Make the groups as the table says, after each migrate.
+    """Create the roles as groups with their permissions, after each migrate.
 
-    Permissions are made by a signal too, so they are asked for first: in a data migration they
-    would not be there yet and the groups would stay empty.
+    Django creates permissions in a signal of its own, which may come later: so this creates them
+    first. A data migration would find no permissions yet and leave the groups empty.
     """
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
     for role in ROLES:
         group, _ = Group.objects.get_or_create(name=role)
-        group.permissions.set(permissions_of(role))
+        group.permissions.set(list_role_permissions(role))

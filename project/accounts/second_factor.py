@@ -1,6 +1,6 @@
 """The second factor: codes of an authenticator app, and recovery codes for a lost phone.
 
-Who has both may add passkeys: see passkeys.py.
+Passkeys may be added to these: see passkeys.py.
 """
 
 import re
@@ -23,62 +23,62 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 
 from project.accounts.models import OneTimeLink, Purpose
-from project.accounts.one_time_links import use
-from project.accounts.roles import POWERS
-from project.releases import audit_log
+from project.accounts.one_time_links import mark_link_used
+from project.accounts.roles import PERMISSIONS_WITH_SECOND_FACTOR
+from project.releases.audit_log import write_audit_entry
 from project.releases.errors import Problem, Refused
 
 RECOVERY_CODES = 10
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that are mistaken for another: i, l, o, 0, 1."""
+RECOVERY_CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without characters that are easily mistaken for another: i, l, o, 0, 1."""
 APP_CODE = re.compile(r"\d{6}")
 
 
-def needs_factor(person: User | AnonymousUser) -> bool:
-    """Whether the person may do what asks for a second factor."""
-    return any(person.has_perm(power) for power in POWERS)
+def needs_second_factor(person: User | AnonymousUser) -> bool:
+    """Whether the person may do something that requires a second factor."""
+    return any(person.has_perm(permission) for permission in PERMISSIONS_WITH_SECOND_FACTOR)
 
 
-def has_factor(person: User) -> bool:
+def has_second_factor(person: User) -> bool:
     """Whether the person has set up an authenticator app."""
     return bool(TOTPDevice.objects.filter(user=person, confirmed=True).exists())
 
 
-def passed(request: HttpRequest) -> bool:
-    """Whether this session gave all that its person has to give: the code too, if there is one."""
+def is_fully_signed_in(request: HttpRequest) -> bool:
+    """Whether the person gave the password and, if they have or need one, the second factor."""
     person = request.user
     if not isinstance(person, User) or getattr(person, "otp_device", None) is not None:
         return isinstance(person, User)
-    return not needs_factor(person) and not has_factor(person)
+    return not needs_second_factor(person) and not has_second_factor(person)
 
 
-def check(*, person: User, code: str) -> Any:
-    """The device that the code is right for: the app's 6 digits, or a recovery code.
+def verify_code(*, person: User, code: str) -> Any:
+    """The device whose code this is: the app's 6 digits, or a recovery code.
 
-    A code works once. Raises Refused for a wrong one, and while guessing has to wait.
+    A code works once. Raises Refused if it is wrong, and for a while after too many wrong ones.
     """
     typed = re.sub(r"[\s-]", "", code).lower()
     app_code = APP_CODE.fullmatch(typed)
-    kind, token = (TOTPDevice, typed) if app_code else (StaticDevice, fingerprint(typed))
-    # What a wrong code costs has to be kept, so nothing is raised before this has ended.
+    kind, token = (TOTPDevice, typed) if app_code else (StaticDevice, hash_recovery_code(typed))
+    # Nothing is raised inside the transaction: a wrong attempt must be saved.
     with transaction.atomic():
         device = kind.objects.select_for_update().filter(user=person, confirmed=True).first()
-        allowed, why = device.verify_is_allowed() if device else (True, {})
+        allowed, details = device.verify_is_allowed() if device else (True, {})
         right = device is not None and allowed and device.verify_token(token)
     if not allowed:
-        raise Refused(Problem("wait", wait_words(why["locked_until"])))
+        raise Refused(Problem("wait", describe_code_lock(details["locked_until"])))
     if not right:
-        raise Refused(Problem("wrong", wrong_words(app=bool(app_code))))
+        raise Refused(Problem("wrong", describe_wrong_code(app=bool(app_code))))
     return device
 
 
-def wait_words(until: datetime) -> str:
+def describe_code_lock(until: datetime) -> str:
     return _(
         "Too many wrong codes. Wait until %(time)s, then type a new code. Nothing else is lost."
     ) % {"time": time_format(localtime(until + timedelta(seconds=1)), "H:i:s")}
 
 
-def wrong_words(*, app: bool) -> str:
+def describe_wrong_code(*, app: bool) -> str:
     if app:
         return _(
             "This code is not right, or was used already. Wait until your app shows the next one, "
@@ -87,37 +87,38 @@ def wrong_words(*, app: bool) -> str:
     return _("This recovery code is not right, or was used already. Try the next one on your list.")
 
 
-def new_key() -> str:
+def generate_secret() -> str:
     """A secret for an authenticator app, in hexadecimal."""
     return secrets.token_hex(20)
 
 
-def spelled(key: str) -> str:
-    """The secret as apps take it when it is typed: Base32 in groups of four."""
+def format_secret(key: str) -> str:
+    """The secret as people type it into an app: Base32 in groups of four."""
     return " ".join(re.findall(".{4}", b32encode(unhexlify(key)).decode()))
 
 
-def address_of(person: User, key: str) -> str:
-    """What the QR code says to the app."""
+def build_otpauth_url(person: User, key: str) -> str:
+    """The otpauth: URL that the QR code holds."""
     return str(TOTPDevice(user=person, key=key).config_url)
 
 
-def waits_for_link(person: User) -> bool:
-    """Whether a manager took the factor away: then only the link sent for it gives a new one."""
+def needs_enrolment_link(person: User) -> bool:
+    """Whether a manager removed the second factor and its link is the only way to a new one."""
     latest = OneTimeLink.objects.filter(person=person, purpose=Purpose.FACTOR).order_by("pk").last()
     return latest is not None and latest.used_at is None
 
 
 @transaction.atomic
-def set_up(
+def enrol_second_factor(
     *, person: User, key: str, code: str, at: datetime, link: OneTimeLink | None = None
 ) -> Any:
-    """The new device, in place of any older one and of passkeys, once its app gave a right code.
+    """Set up an authenticator app in place of an older one and of all passkeys. Gives the device.
 
-    Raises Refused if the code is wrong, or if the person waits for a link and has none.
+    `key` is the app's secret in hexadecimal. Raises Refused if the app's code is wrong, or if the
+    person needs a link and has none.
     """
     User.objects.select_for_update().get(pk=person.pk)
-    if link is None and waits_for_link(person):
+    if link is None and needs_enrolment_link(person):
         raise Refused(Problem("link", _("Open the link that your manager sent you first.")))
     TOTPDevice.objects.filter(user=person).delete()
     WebAuthnCredential.objects.filter(user=person).delete()
@@ -133,41 +134,42 @@ def set_up(
             )
         )
     if link is not None:
-        use(link, at=at, person=person)
-    audit_log.record(person, person, _("Set up the second factor."))
+        mark_link_used(link, at=at, person=person)
+    write_audit_entry(person, person, _("Set up the second factor."))
     return device
 
 
 @transaction.atomic
-def new_recovery_codes(*, person: User) -> Sequence[str]:
-    """Ten codes to be shown once; the older ones stop working. Only hashes are kept."""
+def create_recovery_codes(*, person: User) -> Sequence[str]:
+    """Ten new codes, to be shown once. Older ones stop working. Only hashes are stored."""
     StaticDevice.objects.filter(user=person).delete()
     device = StaticDevice.objects.create(user=person, name="recovery")
-    codes = [recovery_code() for _each in range(RECOVERY_CODES)]
+    codes = [generate_recovery_code() for _each in range(RECOVERY_CODES)]
     StaticToken.objects.bulk_create(
-        StaticToken(device=device, token=fingerprint(code.replace("-", ""))) for code in codes
+        StaticToken(device=device, token=hash_recovery_code(code.replace("-", "")))
+        for code in codes
     )
-    audit_log.record(person, person, _("Made new recovery codes."))
+    write_audit_entry(person, person, _("Made new recovery codes."))
     return codes
 
 
-def recovery_code() -> str:
-    letters = "".join(secrets.choice(LETTERS) for _each in range(10))
+def generate_recovery_code() -> str:
+    letters = "".join(secrets.choice(RECOVERY_CODE_ALPHABET) for _each in range(10))
     return f"{letters[:5]}-{letters[5:]}"
 
 
-def fingerprint(code: str) -> str:
-    """What is kept of a recovery code; without SECRET_KEY nobody finds the code from it."""
+def hash_recovery_code(code: str) -> str:
+    """The hash that is stored of a recovery code. It is keyed with SECRET_KEY."""
     return salted_hmac("recovery code", code).hexdigest()[:16]
 
 
-def codes_left(person: User) -> int:
+def count_recovery_codes(person: User) -> int:
     """How many recovery codes still work."""
     return int(StaticToken.objects.filter(device__user=person, device__confirmed=True).count())
 
 
-def take_away(person: User) -> None:
-    """Remove app, recovery codes and passkeys."""
+def remove_second_factor(person: User) -> None:
+    """Remove the authenticator app, the recovery codes and all passkeys."""
     WebAuthnCredential.objects.filter(user=person).delete()
     TOTPDevice.objects.filter(user=person).delete()
     StaticDevice.objects.filter(user=person).delete()

@@ -1,6 +1,6 @@
-"""Sessions that know whose they are, so that people see and end them.
+"""Sessions that know their person, so that people can see and end them.
 
-SESSION_ENGINE names this module: Django's own way to add columns to the table of sessions.
+SESSION_ENGINE names this module: Django's own way to add columns to the session table.
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ from django.utils import timezone
 
 from project.accounts.models import StaffSession
 
-SINCE, SEEN, BROWSER = "since", "seen", "browser"
-SEEN_EVERY = timedelta(minutes=5)
-"""How exact "last seen" is: each time it is kept costs a write."""
-FRESH = timedelta(minutes=15)
+STARTED_AT_KEY, SEEN_AT_KEY, BROWSER_KEY = "since", "seen", "browser"
+SEEN_AT_INTERVAL = timedelta(minutes=5)
+"""How exact "last seen" is. A shorter interval costs more writes."""
+RECENT_SIGN_IN = timedelta(minutes=15)
 """How long after the password somebody may still set up a second factor."""
 
 
 class SessionStore(DatabaseStore):
-    """Django's sessions in the database, with the person and the browser beside each."""
+    """Django's database sessions, with the person and the browser in columns of their own."""
 
     @classmethod
     def get_model_class(cls) -> type[StaffSession]:
@@ -35,52 +35,53 @@ class SessionStore(DatabaseStore):
         row = cast("StaffSession", super().create_model_instance(data))
         now = timezone.now()
         row.person_id = data.get(SESSION_KEY)
-        row.browser = data.get(BROWSER, "")
-        row.started_at = moment(data, SINCE) or now
-        row.seen_at = moment(data, SEEN) or now
+        row.browser = data.get(BROWSER_KEY, "")
+        row.started_at = parse_session_time(data, STARTED_AT_KEY) or now
+        row.seen_at = parse_session_time(data, SEEN_AT_KEY) or now
         return row
 
 
-def moment(data: Mapping[str, Any] | SessionBase, name: str) -> datetime | None:
-    kept = data.get(name)
-    return datetime.fromisoformat(kept) if kept else None
+def parse_session_time(data: Mapping[str, Any] | SessionBase, name: str) -> datetime | None:
+    text = data.get(name)
+    return datetime.fromisoformat(text) if text else None
 
 
-def begin(request: HttpRequest, *, at: datetime) -> None:
-    """Note the browser and the moment of a sign-in that just happened."""
-    request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
-    request.session[SINCE] = request.session[SEEN] = at.isoformat()
+def record_session_start(request: HttpRequest, *, at: datetime) -> None:
+    """Store the browser and the time of a sign-in in the session."""
+    request.session[BROWSER_KEY] = request.headers.get("User-Agent", "")[:200]
+    request.session[STARTED_AT_KEY] = request.session[SEEN_AT_KEY] = at.isoformat()
 
 
-def seen(request: HttpRequest, *, at: datetime) -> None:
-    """Note that the person was here, at most every five minutes."""
-    last = moment(request.session, SEEN)
-    if last is None or at - last >= SEEN_EVERY:
-        request.session[SEEN] = at.isoformat()
+def record_session_use(request: HttpRequest, *, at: datetime) -> None:
+    """Store in the session when it was last used, at most every five minutes."""
+    last = parse_session_time(request.session, SEEN_AT_KEY)
+    if last is None or at - last >= SEEN_AT_INTERVAL:
+        request.session[SEEN_AT_KEY] = at.isoformat()
 
 
-def is_fresh(request: HttpRequest, *, at: datetime) -> bool:
-    """Whether the password was given a moment ago."""
-    since = moment(request.session, SINCE)
-    return since is not None and at - since <= FRESH
+def is_recent_sign_in(request: HttpRequest, *, at: datetime) -> bool:
+    """Whether the password was given at most 15 minutes ago."""
+    since = parse_session_time(request.session, STARTED_AT_KEY)
+    return since is not None and at - since <= RECENT_SIGN_IN
 
 
-def sessions_of(person: User, *, at: datetime) -> QuerySet[StaffSession]:
-    """The person's sessions that still run, the latest seen first."""
-    running = StaffSession.objects.filter(person=person, expire_date__gt=at)
-    return running.order_by("-seen_at", "session_key")
+def list_sessions(person: User, *, at: datetime) -> QuerySet[StaffSession]:
+    """The person's sessions that have not expired, the last used first."""
+    sessions = StaffSession.objects.filter(person=person, expire_date__gt=at)
+    return sessions.order_by("-seen_at", "session_key")
 
 
 def end_session(person: User, *, name: str, at: datetime) -> bool:
-    """End the one session of that public name; False if it had ended already."""
-    for session in sessions_of(person, at=at):
+    """End the session with that public name. False if it had ended already."""
+    for session in list_sessions(person, at=at):
         if session.public_name == name:
             session.delete()
             return True
     return False
 
 
-def end_sessions(person: User, *, but: str | None = None) -> int:
-    """End all of the person's sessions, save the one with the key `but`; how many ended."""
-    ended, _each = StaffSession.objects.filter(person=person).exclude(session_key=but).delete()
+def end_sessions(person: User, *, except_key: str | None = None) -> int:
+    """End the person's sessions, except the one with that session key. Gives how many ended."""
+    sessions = StaffSession.objects.filter(person=person)
+    ended, _by_model = sessions.exclude(session_key=except_key).delete()
     return ended

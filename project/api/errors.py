@@ -1,4 +1,4 @@
-"""Errors of the API in one shape: {"error": {"code", "message", "details"?}}."""
+"""Gives errors of the API one shape: {"error": {"code", "message", "details"?}}."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 
-def explain(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's answer to an error, with a code to test for and a sentence on what to do."""
+def explain_api_error(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's response to an error, with a code for programs and a sentence on what to do."""
     response = exception_handler(error, context)
     if response is None:
         return None

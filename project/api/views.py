@@ -1,26 +1,32 @@
-"""The live release for other software: whole and by part, always as JSON, never from drafts."""
+"""The live release as JSON for other software, whole and in parts. Drafts never show here."""
 
+import hashlib
+from functools import lru_cache
 from typing import Any
 
-from django.utils.cache import patch_cache_control
-from django.utils.http import quote_etag
+from django.http import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from project.releases.content import Data, digest_of
-from project.releases.items import ItemType, item_types
-from project.releases.live import live_release
+from project.compression import CompressedBody, compress
+from project.http import BROTLI, GZIP, IDENTITY, Representation, respond
+from project.releases.content import Data
+from project.releases.items import ItemType, get_item_types
+from project.releases.live import get_live_release
 from project.releases.models import Release
 
 schema = SpectacularJSONAPIView.as_view()
-CACHE_SECONDS = 60
+CACHE_CONTROL = "public, max-age=60"
+CACHED_RESPONSES = 64
+JSON_QUALITY = 5
+"""Brotli's: clients wait for the first response of a release."""
 
 
 class RootSerializer(serializers.Serializer[Any]):
@@ -32,7 +38,7 @@ class RootSerializer(serializers.Serializer[Any]):
 
 
 class ReleaseSerializer(serializers.Serializer[Any]):
-    """The live release whole. `items` maps "type/id" to the item's data."""
+    """The whole live release. `items` maps "type/id" to the item's data."""
 
     number = serializers.IntegerField()
     digest = serializers.CharField()
@@ -45,38 +51,47 @@ class ReleaseSerializer(serializers.Serializer[Any]):
 
 
 class LiveView(APIView):
-    """Answers 304 to whoever has the live release's answer already."""
+    """Answers with the live release, or 304 if the client has that already."""
 
-    def released(self) -> Release:
-        """The live release. Raises NotFound before the first."""
-        release = live_release()
-        if release is None:
-            raise NotFound("Nothing has been published yet. Ask again later.")
-        return release
-
-    def refuse_parameters(self, request: Request) -> None:
-        """The API has no parameters: one that is sent is a mistake worth telling."""
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Raises ValidationError if there are query parameters: the API has none."""
+        super().initial(request, *args, **kwargs)
         if request.query_params:
             names = ", ".join(sorted(request.query_params))
             raise ValidationError(
                 {"query": f"This address takes no parameters, but got: {names}. Leave them out."}
             )
 
-    def answer(self, request: Request, data: Any) -> Response:
-        etag = quote_etag(digest_of(data)[:32])
-        fresh = etag in request.headers.get("If-None-Match", "")
-        response = Response(None if fresh else data, status=304 if fresh else 200)
-        response["ETag"] = etag
-        patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
-        return response
+    def get_release(self) -> Release:
+        """The live release. Raises NotFound before the first."""
+        release = get_live_release()
+        if release is None:
+            raise NotFound("Nothing has been published yet. Ask again later.")
+        return release
+
+    def respond_with_json(self, request: Request, data: Any) -> HttpResponseBase:
+        body: bytes = JSONRenderer().render(data)
+        compressed = compress_json(body)
+        representation = Representation(
+            etag=hashlib.sha256(body).hexdigest()[:32],
+            bodies={BROTLI: compressed["brotli"], GZIP: compressed["gzip"], IDENTITY: body},
+            content_type="application/json",
+            cache_control=CACHE_CONTROL,
+        )
+        return respond(request._request, representation)
+
+
+@lru_cache(maxsize=CACHED_RESPONSES)
+def compress_json(body: bytes) -> CompressedBody:
+    """The response compressed. Cached, since it changes with a release only."""
+    return compress(body, quality=JSON_QUALITY)
 
 
 class RootView(LiveView):
     @extend_schema(operation_id="root", responses=RootSerializer)
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         """The addresses of all parts."""
-        self.refuse_parameters(request)
-        names = [collection_name(item_type) for item_type in item_types().values()]
+        names = [name_collection(item_type) for item_type in get_item_types().values()]
         data = {
             "release": reverse("api:release", request=request),
             "schema": reverse("api:schema", request=request),
@@ -84,15 +99,14 @@ class RootView(LiveView):
                 name: reverse("api:collection", [name], request=request) for name in names
             },
         }
-        return self.answer(request, data)
+        return self.respond_with_json(request, data)
 
 
 class ReleaseView(LiveView):
     @extend_schema(operation_id="release", responses=ReleaseSerializer)
-    def get(self, request: Request) -> Response:
-        """The live release whole."""
-        self.refuse_parameters(request)
-        release = self.released()
+    def get(self, request: Request) -> HttpResponseBase:
+        """The whole live release."""
+        release = self.get_release()
         data = {
             "number": release.number,
             "digest": release.digest,
@@ -103,37 +117,35 @@ class ReleaseView(LiveView):
             "schema": release.document["schema"],
             "items": release.document["items"],
         }
-        return self.answer(request, data)
+        return self.respond_with_json(request, data)
 
 
 class CollectionView(LiveView):
     @extend_schema(operation_id="collection", responses={200: OpenApiTypes.OBJECT})
-    def get(self, request: Request, collection: str) -> Response:
+    def get(self, request: Request, collection: str) -> HttpResponseBase:
         """Every item of a collection, in the order that patients see."""
-        self.refuse_parameters(request)
         item_type = find_collection(collection)
-        return self.answer(request, self.released().content.all(item_type.name))
+        return self.respond_with_json(request, self.get_release().content.items_of(item_type.name))
 
 
 class ItemView(LiveView):
     @extend_schema(operation_id="item", responses={200: OpenApiTypes.OBJECT})
-    def get(self, request: Request, collection: str, item: str) -> Response:
+    def get(self, request: Request, collection: str, item: str) -> HttpResponseBase:
         """One item, by its permanent id or its slug."""
-        self.refuse_parameters(request)
         item_type = find_collection(collection)
-        data = find_item(self.released().content.all(item_type.name), item)
-        return self.answer(request, data)
+        data = find_item(self.get_release().content.items_of(item_type.name), item)
+        return self.respond_with_json(request, data)
 
 
-class UnknownView(LiveView):
+class UnknownView(APIView):
     @extend_schema(exclude=True)
-    def get(self, request: Request) -> Response:
-        """An address that the API doesn't know. Raises NotFound with the way to the start."""
+    def get(self, request: Request) -> HttpResponseBase:
+        """Any other address. Raises NotFound, which says where to start."""
         raise NotFound("There is nothing at this address. /api/v1/ lists what there is.")
 
 
-def collection_name(item_type: ItemType) -> str:
-    """The plural that stands in addresses, such as "care-cards"."""
+def name_collection(item_type: ItemType) -> str:
+    """The plural that addresses have, such as "care-cards"."""
     return PLURALS.get(item_type.name, f"{item_type.name}s")
 
 
@@ -146,8 +158,8 @@ PLURALS = {
 
 
 def find_collection(name: str) -> ItemType:
-    """The item type of a collection. Raises NotFound with the names that exist."""
-    known = {collection_name(item_type): item_type for item_type in item_types().values()}
+    """The item type of a collection. Raises NotFound, which lists the names that exist."""
+    known = {name_collection(item_type): item_type for item_type in get_item_types().values()}
     if name not in known:
         raise NotFound(f"There is no collection “{name}”. Known: {', '.join(known)}.")
     return known[name]

@@ -1,4 +1,4 @@
-"""Who did what and when: to be read and downloaded, by nobody to be changed."""
+"""The audit log: who did what and when. Staff read and download it; nobody can change it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from project.review.change_rows import name_of
-from project.workplace.navigation import list_name
+from project.display import display_name
+from project.workplace.navigation import get_list_name
 
 
-class KindFilter(admin.SimpleListFilter):
-    """What the lines are about, of all that any line is about."""
+class SubjectFilter(admin.SimpleListFilter):
+    """Narrows the list to entries about one kind of thing."""
 
     title = _("what it is about")
     parameter_name = "about"
@@ -24,7 +24,7 @@ class KindFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
         used = LogEntry.objects.order_by().values("content_type").distinct()
         for kind in ContentType.objects.filter(pk__in=used).order_by("app_label", "model"):
-            yield str(kind.pk), kind_words(kind)
+            yield str(kind.pk), name_subject(kind)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value() or ""
@@ -32,27 +32,27 @@ class KindFilter(admin.SimpleListFilter):
 
 
 class PersonFilter(admin.RelatedOnlyFieldListFilter):
-    """Who did it, of all who did anything."""
+    """Narrows the list to one person."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.title = _("person")
 
 
-def kind_words(kind: ContentType | None) -> str:
-    """What the clinic calls the kind of thing; "" for one that is no more."""
+def name_subject(kind: ContentType | None) -> str:
+    """What the menu calls that kind of thing; "" for a model that no longer exists."""
     model = kind.model_class() if kind else None
-    return list_name(model) if model else ""
+    return get_list_name(model) if model else ""
 
 
 @admin.register(LogEntry)
-class RecordAdmin(admin.ModelAdmin):
-    """Every line, the newest first. A person with a line in it can't be deleted either."""
+class AuditLogAdmin(admin.ModelAdmin):
+    """Every entry, the newest first. A person with an entry can't be deleted either."""
 
-    change_list_template = "admin/record.html"
-    list_display = ("when", "who", "kind", "what", "said")
+    change_list_template = "admin/audit_log.html"
+    list_display = ("when", "who", "subject_kind", "subject", "message")
     list_display_links = None
-    list_filter = (KindFilter, ("user", PersonFilter))
+    list_filter = (SubjectFilter, ("user", PersonFilter))
     list_select_related = ("user", "content_type")
     list_per_page = 50
     show_full_result_count = False
@@ -60,26 +60,26 @@ class RecordAdmin(admin.ModelAdmin):
     actions = None
 
     @admin.display(description=_("When"), ordering="action_time")
-    def when(self, line: LogEntry) -> datetime:
-        return line.action_time
+    def when(self, entry: LogEntry) -> datetime:
+        return entry.action_time
 
     @admin.display(description=_("Who"), ordering="user")
-    def who(self, line: LogEntry) -> str:
-        return name_of(line.user)
+    def who(self, entry: LogEntry) -> str:
+        return display_name(entry.user)
 
     @admin.display(description=_("Which"))
-    def what(self, line: LogEntry) -> str:
-        return line.object_repr
+    def subject(self, entry: LogEntry) -> str:
+        return entry.object_repr
 
     @admin.display(description=_("About"))
-    def kind(self, line: LogEntry) -> str:
-        return kind_words(line.content_type)
+    def subject_kind(self, entry: LogEntry) -> str:
+        return name_subject(entry.content_type)
 
     @admin.display(description=_("What was done"))
-    def said(self, line: LogEntry) -> str:
-        if line.is_deletion():
+    def message(self, entry: LogEntry) -> str:
+        if entry.is_deletion():
             return str(_("Deleted"))
-        return line.get_change_message()
+        return entry.get_change_message()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
-class RecordConfig(AppConfig):
+class AuditConfig(AppConfig):
     name = "project.audit"
     label = "record"
-    verbose_name = _("The record")
+    verbose_name = _("Audit log")

@@ -1,4 +1,4 @@
-"""The record as a file for a spreadsheet."""
+"""The audit log as a file for a spreadsheet."""
 
 import csv
 
@@ -9,38 +9,43 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from project.audit.admin import RecordAdmin
-from project.releases.audit_log import record
-from project.review.views import actor, demand
+from project.audit.admin import AuditLogAdmin
+from project.permissions import READ_AUDIT_LOG, get_staff_user, require_permission
+from project.releases.audit_log import write_audit_entry
 from project.screens import Screen
 
-READ = "admin.view_logentry"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run at the start of a cell."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins with one of these is run by spreadsheet programs."""
 
 
 @require_POST
-def download(request: HttpRequest) -> HttpResponse:
-    """The lines that the list shows with the same query, as CSV. To take it out is recorded too."""
-    demand(request, READ)
-    lines = RecordAdmin(LogEntry, admin.site)
-    shown = lines.get_changelist_instance(request).get_queryset(request)
+def download_audit_log(request: HttpRequest) -> HttpResponse:
+    """The entries that the list shows for the same query, as CSV. The download is logged too."""
+    require_permission(request, READ_AUDIT_LOG)
+    log = AuditLogAdmin(LogEntry, admin.site)
+    entries = log.get_changelist_instance(request).get_queryset(request)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="record.csv"'
+    response["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
     response["Cache-Control"] = "no-store"
     table = csv.writer(response)
     table.writerow([_("When"), _("Who"), _("About"), _("Which"), _("What was done")])
-    for line in shown:
-        when = timezone.localtime(line.action_time).isoformat(timespec="seconds")
-        words = [line.user.get_username(), lines.kind(line), line.object_repr, lines.said(line)]
-        table.writerow([when, *(harmless(text) for text in words)])
-    by = actor(request)
-    record(by, by, _("Downloaded the record"))
+    for entry in entries:
+        when = timezone.localtime(entry.action_time).isoformat(timespec="seconds")
+        cells = [
+            entry.user.get_username(),
+            log.subject_kind(entry),
+            entry.object_repr,
+            log.message(entry),
+        ]
+        table.writerow([when, *(escape_formula(text) for text in cells)])
+    by = get_staff_user(request)
+    write_audit_entry(by, by, _("Downloaded the audit log"))
     return response
 
 
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def escape_formula(text: str) -> str:
+    """The text as a cell that no spreadsheet program runs."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-SCREENS = [Screen("record/download/", "record-download", download)]
+SCREENS = [Screen("audit-log/download/", "download-audit-log", download_audit_log)]

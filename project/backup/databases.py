@@ -1,4 +1,4 @@
-"""The two databases, each by its own way to give one moment away while others write."""
+"""Consistent copies of the database while others write: SQLite and PostgreSQL."""
 
 import os
 import sqlite3
@@ -11,54 +11,56 @@ from typing import Any
 from django.db import connection
 
 SQLITE = "sqlite"
-ENDINGS = {SQLITE: ".sqlite3", "postgresql": ".dump"}
-WELL = "ok"
+SUFFIXES = {SQLITE: ".sqlite3", "postgresql": ".dump"}
+INTEGRITY_OK = "ok"
 
 
-class NotWhole(Exception):
-    """A backup can't be made, read or restored; the text says why and what was kept."""
+class BackupError(Exception):
+    """A backup can't be made, read or restored. The message says why, for the operator."""
 
 
-def ending() -> str:
-    """How a backup of this database is called."""
-    return ENDINGS[connection.vendor]
+def get_backup_suffix() -> str:
+    """The file suffix of a backup of this kind of database."""
+    return SUFFIXES[connection.vendor]
 
 
-def dump(path: Path) -> None:
-    """Write the database as it is at one moment. Raises NotWhole."""
+def dump_database(path: Path) -> None:
+    """Write a consistent copy of the database. Raises BackupError."""
     (dump_sqlite if connection.vendor == SQLITE else dump_postgresql)(path)
 
 
-def demand_whole(path: Path) -> None:
-    """Raises NotWhole unless the file is a backup of this kind of database that can be read."""
-    if path.suffixes and ending() not in path.suffixes:
-        raise NotWhole(f"{path.name} is no backup of this kind of database. Nothing was changed.")
-    (read_sqlite if connection.vendor == SQLITE else read_postgresql)(path)
+def verify_backup(path: Path) -> None:
+    """Raises BackupError unless the file is a readable backup of this kind of database."""
+    if path.suffixes and get_backup_suffix() not in path.suffixes:
+        raise BackupError(
+            f"{path.name} is not a backup of this kind of database. Nothing was changed."
+        )
+    (verify_sqlite if connection.vendor == SQLITE else verify_postgresql)(path)
 
 
-def restore(path: Path) -> None:
-    """Put the backup in place of what the database holds, at once. Raises NotWhole."""
+def restore_database(path: Path) -> None:
+    """Replace all that the database holds by the backup, atomically. Raises BackupError."""
     connection.close()
     (restore_sqlite if connection.vendor == SQLITE else restore_postgresql)(path)
 
 
 def dump_sqlite(path: Path) -> None:
-    # All pages in one step: a writer adds to the log meanwhile, and the copy doesn't see it.
+    # SQLite copies all pages in one step, so the copy is of one moment.
     copy_sqlite(Path(connection.settings_dict["NAME"]), path)
     with closing(sqlite3.connect(path)) as copy:
-        # One file, without a log beside it, goes anywhere.
+        # One file without a write-ahead log beside it can be moved anywhere.
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def read_sqlite(path: Path) -> None:
+def verify_sqlite(path: Path) -> None:
     try:
-        with closing(opened(path)) as copy:
+        with closing(open_read_only(path)) as copy:
             (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
             copy.execute("SELECT digest FROM releases_release LIMIT 1").fetchall()
     except sqlite3.Error as error:
         answer = str(error)
-    if answer != WELL:
-        raise NotWhole(f"{path.name} can't be read as a backup: {answer}. Nothing was changed.")
+    if answer != INTEGRITY_OK:
+        raise BackupError(f"{path.name} can't be read as a backup: {answer}. Nothing was changed.")
 
 
 def restore_sqlite(path: Path) -> None:
@@ -68,59 +70,63 @@ def restore_sqlite(path: Path) -> None:
 def copy_sqlite(source: Path, target: Path) -> None:
     try:
         with (
-            closing(opened(source)) as ours,
+            closing(open_read_only(source)) as ours,
             closing(sqlite3.connect(target, timeout=20)) as theirs,
         ):
             ours.backup(theirs)
     except sqlite3.Error as error:
-        raise NotWhole(f"{source.name} can't be copied: {error}. Nothing was changed.") from error
+        raise BackupError(
+            f"{source.name} can't be copied: {error}. Nothing was changed."
+        ) from error
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """The file for reading. Raises sqlite3.Error if it isn't there."""
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """A read-only connection to the file. Raises sqlite3.Error if it isn't there."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=20)
 
 
 def dump_postgresql(path: Path) -> None:
-    run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}")
+    run_postgresql_tool(
+        "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}"
+    )
 
 
-def read_postgresql(path: Path) -> None:
-    # Reads every byte and not only the list of contents, as restoring would.
-    run("pg_restore", "--file=/dev/null", str(path), anywhere=True)
+def verify_postgresql(path: Path) -> None:
+    # Reads the whole file, not only its table of contents.
+    run_postgresql_tool("pg_restore", "--file=/dev/null", str(path), without_database=True)
 
 
 def restore_postgresql(path: Path) -> None:
-    whole_or_not = ["--single-transaction", "--exit-on-error", "--clean", "--if-exists"]
+    options = ["--single-transaction", "--exit-on-error", "--clean", "--if-exists"]
     name = connection.settings_dict["NAME"]
-    run("pg_restore", *whole_or_not, "--no-owner", f"--dbname={name}", str(path))
+    run_postgresql_tool("pg_restore", *options, "--no-owner", f"--dbname={name}", str(path))
 
 
-def run(program: str, *words: str, anywhere: bool = False) -> None:
-    """Run one of PostgreSQL's own programs on this database. Raises NotWhole with what it said."""
+def run_postgresql_tool(program: str, *words: str, without_database: bool = False) -> None:
+    """Run one of PostgreSQL's programs on this database. Raises BackupError with its message."""
     try:
         subprocess.run(  # noqa: S603 - the program is named here, its words are ours
             [program, *words],
-            env=os.environ | ({} if anywhere else address()),
+            env=os.environ | ({} if without_database else build_connection_environment()),
             check=True,
             capture_output=True,
             text=True,
         )
     except FileNotFoundError as error:
-        raise NotWhole(
+        raise BackupError(
             f"{program} is not installed. Install the client programs of PostgreSQL, in the "
             "server's version. Nothing was changed."
         ) from error
     except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().splitlines()[:3]
-        raise NotWhole(f"{program} failed: {' '.join(said)} Nothing was changed.") from error
+        message = error.stderr.strip().splitlines()[:3]
+        raise BackupError(f"{program} failed: {' '.join(message)} Nothing was changed.") from error
 
 
-def address() -> Mapping[str, str]:
-    """Where the database is, as PostgreSQL's programs read it: no list of processes shows it."""
+def build_connection_environment() -> Mapping[str, str]:
+    """Environment variables with the connection, so that the password is in no process list."""
     settings = connection.settings_dict
     options: Mapping[str, Any] = settings["OPTIONS"]
-    found = {
+    variables = {
         "PGDATABASE": settings["NAME"],
         "PGUSER": settings["USER"],
         "PGPASSWORD": settings["PASSWORD"],
@@ -128,4 +134,4 @@ def address() -> Mapping[str, str]:
         "PGPORT": settings["PORT"] or options.get("port", ""),
         "PGSSLMODE": options.get("sslmode", ""),
     }
-    return {name: str(value) for name, value in found.items() if value}
+    return {name: str(value) for name, value in variables.items() if value}

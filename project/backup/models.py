@@ -1,4 +1,4 @@
-"""When a backup was made: what the start page tells, whatever server process is asked."""
+"""When backups were made, for the start page."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Backup(models.Model):
-    """One whole backup. The row is written after its file, so that it vouches for it."""
+    """One complete backup. The row is written after the file, so the file exists."""
 
     name = models.CharField(_("file"), max_length=200)
     bytes = models.PositiveBigIntegerField(_("bytes"))

@@ -1,4 +1,4 @@
-"""The admin's screen for the clinic's own details: one row."""
+"""The admin's screen for the clinic's own details, which are one row."""
 
 from typing import Any, ClassVar
 
@@ -12,8 +12,8 @@ from project.clinic.forms import ColourField
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.editing.admin import DraftAdmin
 
-OWN_GREEN = "#0b6e55"
-"""Where the picker stands while the clinic has no colour."""
+DEFAULT_COLOUR = "#0b6e55"
+"""What the colour picker shows while the clinic has no colour: Unknot's green."""
 
 
 class OpeningHoursInline(admin.StackedInline):
@@ -26,12 +26,12 @@ class ClinicProfileAdmin(DraftAdmin):
     inlines = (OpeningHoursInline,)
 
     class Media:
-        js = (Script("admin-js/colour.js", type="module"),)
+        js = (Script("admin-js/colour-picker.js", type="module"),)
         css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin-colour.css",)}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "colour":
-            attributes = {"data-colour": _("Pick a colour"), "data-own": OWN_GREEN}
+            attributes = {"data-colour": _("Pick a colour"), "data-own": DEFAULT_COLOUR}
             kwargs["form_class"] = ColourField
             kwargs["widget"] = AdminTextInputWidget(attrs=attributes)
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,4 +1,4 @@
-"""The form's field for a colour: typed, or picked where the browser has a picker."""
+"""The form field for a colour. Browsers with a colour picker offer that too."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.forms import CharField
 
 
 class ColourField(CharField):
-    """A colour as "#rrggbb", whatever case it was typed in."""
+    """A colour as "#rrggbb", lower-cased."""
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).lower()

@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.clinic.serializers import ClinicSerializer
 from project.pictures.items import PICTURE
-from project.releases.content import Data, Key, key_of
+from project.releases.content import Data, Key
 from project.releases.items import ItemType
 
 CLINIC = "clinic"
-NUMBERS = ("phone", "emergency_number", "urgent_number", "opening_hours")
+NUMBER_KEYS = ("phone", "emergency_number", "urgent_number", "opening_hours")
 
 
-def logo(data: Data) -> Iterator[Key]:
+def list_clinic_references(data: Data) -> Iterator[Key]:
     if "logo" in data:
-        yield key_of(PICTURE, data["logo"])
+        yield Key(PICTURE, data["logo"])
 
 
-def numbers_change(before: Data | None, after: Data | None) -> bool:
-    """A wrong number in an emergency does harm, so a second person reads it."""
+def has_number_change(before: Data | None, after: Data | None) -> bool:
+    """Whether a number or the hours changed: wrong ones do harm, so a second person signs them."""
     before, after = before or {}, after or {}
-    return any(before.get(key) != after.get(key) for key in NUMBERS)
+    return any(before.get(key) != after.get(key) for key in NUMBER_KEYS)
 
 
 ITEM_TYPES = [
@@ -29,10 +29,10 @@ ITEM_TYPES = [
         model=ClinicProfile,
         serializer=ClinicSerializer,
         title="name",
-        single=True,
+        is_single=True,
         inlines={"opening_hours": OpeningHours},
-        references=logo,
-        needs_signature=numbers_change,
+        references=list_clinic_references,
+        needs_signature=has_number_change,
         page=lambda data, content: "/about/",
     )
 ]

@@ -1,4 +1,4 @@
-"""Who the patient calls."""
+"""The clinic's details: its numbers, addresses, opening hours, colour and logo."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from project.clinic.colours import FORMAT, is_reserved, nearest_free
+from project.clinic.colours import COLOUR_FORMAT, find_free_colour, is_reserved
 from project.clinic.sample import is_sample
 from project.releases.models import DraftItem
 
@@ -24,13 +24,13 @@ SITE = RegexValidator(
 
 
 def this_site() -> str:
-    """Where the settings say that the site is."""
+    """The site's address from the settings."""
     return str(settings.SITE_URL)
 
 
 def check_colour(text: str) -> None:
-    """Raises ValidationError for what is no colour, or what means something else to patients."""
-    if not FORMAT.fullmatch(text):
+    """Raises ValidationError for text that isn't a colour, and for reserved colours."""
+    if not COLOUR_FORMAT.fullmatch(text):
         raise ValidationError(
             _("Write the colour as # and six digits or letters from a to f, such as #1d5fa8.")
         )
@@ -40,7 +40,7 @@ def check_colour(text: str) -> None:
                 "Patients know red, coral and amber as emergency, cramp and warning, so buttons "
                 "can't have this colour. The nearest that works is %(nearest)s."
             ),
-            params={"nearest": nearest_free(text)},
+            params={"nearest": find_free_colour(text)},
         )
 
 
@@ -120,7 +120,7 @@ class ClinicProfile(DraftItem):
 
 
 class OpeningHours(models.Model):
-    """One span of one weekday in which the clinic answers."""
+    """Hours on one weekday in which the clinic answers the phone."""
 
     class Weekday(models.IntegerChoices):
         MONDAY = 0, _("Monday")

@@ -1,27 +1,26 @@
-"""What the clinic's profile brings to the site beside its words: the colour."""
+"""The style sheet of the clinic's colour."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 
-from project.clinic.colours import style_sheet
-from project.pages.site import Entry, Site, StyleSheet
+from project.clinic.colours import format_style_sheet
+from project.clinic.items import CLINIC
+from project.pages.site import Site, SiteEntry, StyleSheet
 from project.releases.content import Content
 
-CLINIC = "clinic"
+
+def pages(site: Site) -> Iterator[SiteEntry]:
+    """The style sheet of the clinic's colour: an entry of the site, so that phones keep it."""
+    if colour := get_clinic_colour(site.content):
+        yield StyleSheet(get_colour_address(colour), format_style_sheet(colour))
 
 
-def pages(site: Site) -> Iterator[Entry]:
-    """The style sheet of the clinic's colour, so that phones keep it."""
-    if colour := colour_of(site.content):
-        yield StyleSheet(address_of(colour), style_sheet(colour))
+def get_clinic_colour(content: Content) -> str:
+    """The clinic's colour as "#rrggbb", or "" if it has none and pages are green."""
+    return str((content.find_item(CLINIC, CLINIC) or {}).get("colour", ""))
 
 
-def colour_of(content: Content) -> str:
-    """The clinic's colour as "#rrggbb"; "" where it has none and pages are green."""
-    return str((content.find(CLINIC, CLINIC) or {}).get("colour", ""))
-
-
-def address_of(colour: str) -> str:
-    """Where a colour's style sheet is; it names the colour, so a preview has one not saved yet."""
+def get_colour_address(colour: str) -> str:
+    """The address of a colour's style sheet. It holds the colour, so unsaved ones have one too."""
     return reverse("colour", args=[colour.removeprefix("#")])

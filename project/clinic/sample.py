@@ -1,7 +1,6 @@
-"""Tells the sample clinic's numbers and addresses from real ones.
+"""Recognizes the sample clinic's numbers and addresses: pages may offer to dial or open none.
 
-555 01xx numbers are set aside for fiction in the North American plan; example.org and its kin by
-RFC 2606. Nobody may dial or open one from a page.
+The North American numbering plan reserves 555 01xx for fiction, RFC 2606 example.org and the like.
 """
 
 import re
@@ -11,6 +10,6 @@ SAMPLE_DOMAIN = re.compile(r"(^|[@/.])example\.(org|com|net)\b")
 
 
 def is_sample(value: str) -> bool:
-    """Whether a phone number, web address or e-mail address is fiction."""
+    """Whether a phone number, web address or e-mail address is made up."""
     digits = re.sub(r"\D", "", value)
     return bool(SAMPLE_NUMBER.search(digits) or SAMPLE_DOMAIN.search(value))

@@ -1,4 +1,4 @@
-"""The clinic's details as they stand in a release."""
+"""The clinic's details as they are in a release."""
 
 from typing import Any, ClassVar
 
@@ -7,9 +7,9 @@ from rest_framework import serializers
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.clinic.sample import is_sample
 from project.releases.content import Data
-from project.releases.serializers import AbsentWhenEmpty, ItemSerializer, LinesField
+from project.releases.serializers import ItemSerializer, LinesField, OptionalTextField
 
-LOOK = ("colour", "logo")
+LOOK_KEYS = ("colour", "logo")
 
 
 class OpeningHoursSerializer(serializers.ModelSerializer):
@@ -21,7 +21,7 @@ class OpeningHoursSerializer(serializers.ModelSerializer):
         fields: ClassVar[tuple[str, ...]] = ("weekday", "opens", "closes")
 
 
-class OwnField(serializers.CharField):
+class NonSampleField(serializers.CharField):
     """A number or address that is empty until the clinic has entered its own."""
 
     def to_representation(self, value: Any) -> str:
@@ -30,15 +30,15 @@ class OwnField(serializers.CharField):
 
 
 class ClinicSerializer(ItemSerializer):
-    phone = OwnField()
-    booking_url = OwnField()
-    emergency_number = OwnField()
-    urgent_number = OwnField()
-    email = OwnField()
+    phone = NonSampleField()
+    booking_url = NonSampleField()
+    emergency_number = NonSampleField()
+    urgent_number = NonSampleField()
+    email = NonSampleField()
     address = LinesField()
     services = LinesField()
     opening_hours = OpeningHoursSerializer(many=True)
-    colour = AbsentWhenEmpty()
+    colour = OptionalTextField()
     logo = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
@@ -65,6 +65,6 @@ class ClinicSerializer(ItemSerializer):
         )
 
     def to_representation(self, instance: Any) -> Data:
-        """Without colour or logo there is no word of them, as in releases before there were any."""
+        """Without a colour or logo the key is absent, as in releases from before they existed."""
         data: Data = super().to_representation(instance)
-        return {key: data[key] for key in data if data[key] or key not in LOOK}
+        return {key: data[key] for key in data if data[key] or key not in LOOK_KEYS}

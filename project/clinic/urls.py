@@ -6,12 +6,12 @@ from django.urls.converters import StringConverter
 from project.clinic import views
 
 
-class ColourName(StringConverter):
+class ColourConverter(StringConverter):
     """A colour as six hexadecimal digits."""
 
     regex = "[0-9a-f]{6}"
 
 
-register_converter(ColourName, "colour")
+register_converter(ColourConverter, "colour")
 
-urlpatterns = [path("colours/<colour:name>.css", views.colour, name="colour")]
+urlpatterns = [path("colours/<colour:name>.css", views.serve_colour_sheet, name="colour")]

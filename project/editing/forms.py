@@ -1,4 +1,4 @@
-"""Forms and inlines that every kind of draft shares."""
+"""What the forms of all drafts share."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,46 +7,35 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import ModelForm, Script
+from django.forms import Script
 
-ORDERING = Script("admin-js/ordering.js", type="module")
-PREVIEWING = Script("admin-js/preview.js", type="module")
-FIELDS: Mapping[type[models.Field], dict[str, Any]] = MappingProxyType(
+ORDERING_SCRIPT = Script("admin-js/ordering.js", type="module")
+PREVIEW_SCRIPT = Script("admin-js/preview.js", type="module")
+FORM_FIELD_OVERRIDES: Mapping[type[models.Field], dict[str, Any]] = MappingProxyType(
     {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
         models.URLField: {"assume_scheme": "https"},
     }
 )
-"""Long texts in low boxes; addresses that lack a scheme get https."""
+"""Three lines for long texts; https for addresses without a scheme."""
 
 
 class OrderedInline(admin.StackedInline):
-    """Rows that have a number: Up and Down buttons, a handle to drag, or the number itself."""
+    """Rows with a position: by Up and Down buttons, by dragging, or as a number."""
 
     extra = 0
     show_change_link = False
-    formfield_overrides = FIELDS
+    formfield_overrides = FORM_FIELD_OVERRIDES
 
     class Media:
-        js = (ORDERING,)
+        js = (ORDERING_SCRIPT,)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        return plain(super().formfield_for_dbfield(db_field, request, **kwargs))
+        return remove_popup_links(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
-def plain(field: Any) -> Any:
-    """The field without the small pictures that open other forms in windows of their own."""
+def remove_popup_links(field: Any) -> Any:
+    """The field without the icons that open other forms in popup windows."""
     if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
         field.widget = field.widget.widget
     return field
-
-
-def kept(formset: Any) -> list[ModelForm]:
-    """The formset's rows that are there and stay."""
-    return [form for form in formset.forms if lives(formset, form)]
-
-
-def lives(formset: Any, form: ModelForm) -> bool:
-    """Whether an inline row is there and stays."""
-    deleted = formset.can_delete and formset._should_delete_form(form)
-    return not deleted and (form.has_changed() or form.instance.pk is not None)

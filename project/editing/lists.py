@@ -1,4 +1,4 @@
-"""What a list of drafts tells of each row, and how it is narrowed."""
+"""The lists of drafts: the status of each row, and a filter."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,33 +10,34 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from project.releases.cache_key import stamp_of
-from project.releases.content import key_of
-from project.releases.draft_status import state_words
-from project.releases.pending_changes import known
+from project.releases.cache_key import get_cache_key
+from project.releases.content import Key
+from project.releases.draft_status import describe_draft_status
+from project.releases.pending_changes import compare_with_live
 
 
 class DraftChangeList(ChangeList):
-    """Tells of each row how it stands to what patients see."""
+    """Compares each row with the live release: sets `draft_status` and `is_pending`."""
 
     def get_queryset(
         self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
     ) -> QuerySet:
-        """Without what only the form shows: linked and inline rows."""
+        """Without linked and inline rows, which only the form shows."""
         return super().get_queryset(request, exclude_parameters).prefetch_related(None)
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        drafts: Any = self.model_admin
-        now = known(stamp_of(request))
+        model_admin: Any = self.model_admin
+        comparison = compare_with_live(get_cache_key(request))
         for row in self.result_list:
-            key = key_of(drafts.item_type.name, row.permanent_id)
-            row.state = state_words(now.changes.get(key), now.taken_back.get(key))
-            row.waits = key in now.changes
+            key = Key(model_admin.item_type.name, row.permanent_id)
+            change, rolled_back_in = comparison.changes.get(key), comparison.rolled_back.get(key)
+            row.draft_status = describe_draft_status(change, rolled_back_in)
+            row.is_pending = change is not None
 
 
 class CheckFilter(admin.SimpleListFilter):
-    """Which texts a clinician has to look at again."""
+    """Texts that a clinician has to check again, or never checked."""
 
     title = _("checking")
     parameter_name = "check"

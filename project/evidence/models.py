@@ -1,4 +1,4 @@
-"""Where a fact comes from, how sure it is, and who checked it when."""
+"""Sources, grades of evidence, and who checked an item when."""
 
 from datetime import date
 from typing import ClassVar
@@ -12,7 +12,7 @@ from project.releases.models import DraftItem
 
 
 class Source(DraftItem):
-    """A publication that items lean on. Its permanent id is its short code, such as NHS."""
+    """A publication that items cite. Its permanent id is its short code, such as NHS."""
 
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=160, blank=True)
@@ -37,14 +37,14 @@ class Evidence(models.TextChoices):
 
 
 class ReviewCycle(models.IntegerChoices):
-    """Months between checks: the NHS service manual's cycle for clinical content."""
+    """Months between checks, as the NHS service manual asks of clinical content."""
 
     YEARLY = 12, _("every 12 months (warning signs, medicines)")
     LONG = 36, _("every 36 months")
 
 
 class ReviewedItem(DraftItem):
-    """A draft that carries its sources, how good the evidence is, and its dates of checking."""
+    """A draft with sources, a grade of evidence and the dates of its checks."""
 
     sources = models.ManyToManyField(Source, blank=True, verbose_name=_("sources"))
     evidence = models.CharField(
@@ -76,10 +76,10 @@ class ReviewedItem(DraftItem):
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": _("The day of the check can't be in the future.")})
         if self.checked_on and not self.next_due:
-            self.next_due = months_after(self.checked_on, self.review_months)
+            self.next_due = add_months(self.checked_on, self.review_months)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day of the month some months on, or the 28th where the month is too short for it."""
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, but never after the 28th: every month has one."""
     year, month = divmod(day.month - 1 + months, 12)
     return date(day.year + year, month + 1, min(day.day, 28))

@@ -1,6 +1,6 @@
-"""Sources as they stand in a release, and the fields that every reviewed item has."""
+"""Sources as they are in a release, and the fields that every reviewed item has."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -32,6 +32,9 @@ class SourceSerializer(ItemSerializer):
 
 
 class ReviewedSerializer(ItemSerializer):
-    """Adds the sources' codes, the grade of evidence and the dates."""
+    """Adds REVIEWED_FIELDS after the `fields` of a subclass. Sources are given by their codes."""
 
     sources = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
+
+    def get_field_names(self, declared_fields: Any, info: Any) -> list[str]:
+        return [*super().get_field_names(declared_fields, info), *REVIEWED_FIELDS]

@@ -1,4 +1,4 @@
-"""Notes when somebody comes to a screen of the first two minutes for the first time."""
+"""Records when a person first opens a screen that the tour is about."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from project.guide.models import FirstVisit
-from project.guide.tasks import WATCHED
+from project.guide.tasks import TRACKED_SCREENS
 
-NOTED = "noted"
+RECORDED_SCREENS = "noted"
 
 
 class FirstVisitsMiddleware:
-    """Looks at the admin's answers only, and at no more than their address and status."""
+    """Reads the address and status of the admin's responses, nothing else."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -21,20 +21,20 @@ class FirstVisitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         match = request.resolver_match
-        if match and match.app_name == "admin" and match.url_name in WATCHED:
-            shown = request.method == "GET" and response.status_code == 200
-            if shown and isinstance(request.user, User):
-                note_once(request, request.user, match.url_name)
+        if match and match.app_name == "admin" and match.url_name in TRACKED_SCREENS:
+            was_shown = request.method == "GET" and response.status_code == 200
+            if was_shown and isinstance(request.user, User):
+                record_first_visit_once(request, request.user, match.url_name)
         return response
 
 
-def note_once(request: HttpRequest, person: User, screen: str) -> None:
-    """Asks the database once a session: the record is at its limit of queries without it."""
-    known = request.session.get(NOTED, [])
-    if screen not in known:
-        note(person, screen)
-        request.session[NOTED] = [*known, screen]
+def record_first_visit_once(request: HttpRequest, person: User, screen: str) -> None:
+    """Record the visit, with at most one query a session and screen."""
+    recorded = request.session.get(RECORDED_SCREENS, [])
+    if screen not in recorded:
+        record_first_visit(person, screen)
+        request.session[RECORDED_SCREENS] = [*recorded, screen]
 
 
-def note(person: User, screen: str) -> None:
+def record_first_visit(person: User, screen: str) -> None:
     FirstVisit.objects.get_or_create(person=person, screen=screen, defaults={"at": timezone.now()})

@@ -1,4 +1,4 @@
-"""What the first two minutes know of a person that nothing else keeps."""
+"""What the tour of the first two minutes stores about a person."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FirstVisit(models.Model):
-    """A person came to a screen for the first time. Only screens that a task is about are kept."""
+    """A person opened a screen for the first time. Only screens with a task are stored."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     screen = models.CharField(max_length=60)
@@ -28,7 +28,7 @@ class FirstVisit(models.Model):
 
 
 class PutAway(models.Model):
-    """A person doesn't want the first two minutes on their start page."""
+    """A person dismissed the tour from their start page."""
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField()

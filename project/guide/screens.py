@@ -1,4 +1,4 @@
-"""Help: the handbook to read and print, and the first two minutes to open again."""
+"""The help screen: the handbook, and the tour to open again."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -7,33 +7,33 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from project.guide.handbook import handbook
-from project.guide.tour import open_again, put_away, tour_of
-from project.review.views import actor
+from project.guide.handbook import read_handbook
+from project.guide.tour import build_tour, dismiss_tour, reopen_tour
+from project.permissions import get_staff_user
+from project.review.today import list_signable_for
 from project.screens import Screen
-from project.workplace.today import waiting_for
 
 
 @require_safe
 def show_help(request: HttpRequest) -> HttpResponse:
-    """For everybody inside: whoever is stuck may have no role yet."""
-    book = handbook()
+    """For everybody who is signed in, roles or not."""
+    book = read_handbook()
     context = {
         **admin.site.each_context(request),
         "title": book.title,
         "book": book,
-        "tour": tour_of(actor(request), waiting=waiting_for(request)),
+        "tour": build_tour(get_staff_user(request), can_sign=bool(list_signable_for(request))),
     }
     return TemplateResponse(request, "guide/help.html", context)
 
 
 @require_POST
 def change_tour(request: HttpRequest) -> HttpResponse:
-    """Put the first two minutes away, or with "again" open them on Today."""
+    """Dismiss the tour, or show it on Today again."""
     if "again" in request.POST:
-        open_again(by=actor(request))
+        reopen_tour(by=get_staff_user(request))
     else:
-        put_away(by=actor(request), at=timezone.now())
+        dismiss_tour(by=get_staff_user(request), at=timezone.now())
     return redirect("admin:index")
 
 

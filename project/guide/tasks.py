@@ -1,4 +1,4 @@
-"""The tasks of the first two minutes: which there are, for whom, and when each is done. Pure."""
+"""The tour's tasks: what they are, for whom, and when each is done. Pure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -6,86 +6,90 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from project.accounts.roles import MANAGE
+from project.permissions import (
+    MANAGE_PEOPLE,
+    PUBLISH_RELEASES,
+    READ_AUDIT_LOG,
+    SIGN_CHANGES,
+    VIEW_RELEASES,
+)
 from project.releases.content import Key
-from project.review.views import LOOK, PUBLISH, SIGN
 
 CHANGE = "checklist.change_tip"
-READ_RECORD = "admin.view_logentry"
-BEFORE_HANDBOOK = 4
-"""How many tasks there are at most, and then the handbook: two minutes are short."""
+TASKS_BEFORE_HANDBOOK = 4
+"""A person gets at most so many tasks, and then the handbook."""
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What the database knows that a person did, and what waits for them."""
+class TourFacts:
+    """What a person has done, and whether something waits for their signature."""
 
     visited: frozenset[str] = frozenset()
-    """Names of screens."""
+    """Names of screens that the person opened."""
     saved: Key | None = None
-    """The text that they changed last."""
-    brought_back: bool = False
-    signed: bool = False
-    to_sign: bool = False
-    """Something waits that they may sign."""
+    """The item that the person saved last."""
+    has_restored: bool = False
+    has_signed: bool = False
+    can_sign: bool = False
+    """A change waits that the person may sign."""
 
 
 @dataclass(frozen=True)
-class Task:
-    """Something real to do, that ticks itself."""
+class TourTask:
+    """A real task, which is ticked as soon as it is done."""
 
     action: Any
     words: Any
     screen: str
-    """Where it begins: the name of an address."""
+    """The URL name of the screen where it begins."""
     permission: str
-    done: Callable[[Facts], bool] | None = None
-    """None: it is done when the person came to `visit`, or to `screen`."""
+    is_finished: Callable[[TourFacts], bool] | None = None
+    """None: it is done once the person opened `visit`, or else `screen`."""
     visit: str = ""
-    possible: Callable[[Facts], bool] = field(default=lambda facts: True)
-    waits: Any = ""
-    """Why it can't be done yet."""
+    is_possible: Callable[[TourFacts], bool] = field(default=lambda facts: True)
+    reason: Any = ""
+    """Why it isn't possible yet."""
 
     @property
-    def watched(self) -> str:
+    def tracked_screen(self) -> str:
         return self.visit or self.screen
 
-    def is_done(self, facts: Facts) -> bool:
-        return self.done(facts) if self.done else self.watched in facts.visited
+    def is_done(self, facts: TourFacts) -> bool:
+        return self.is_finished(facts) if self.is_finished else self.tracked_screen in facts.visited
 
 
-WRITE = Task(
+WRITE = TourTask(
     _("Change a word of a tip"),
     _("The phone beside the form shows it at once. Then save: patients see nothing of it yet."),
     "checklist_tip_change",
     CHANGE,
-    done=lambda facts: facts.saved is not None,
+    is_finished=lambda facts: facts.saved is not None,
 )
-REVIEW = Task(
+REVIEW = TourTask(
     _("Look at the difference"),
     _("The review shows what was and what would be, word by word. Only look."),
     "review",
-    LOOK,
+    VIEW_RELEASES,
 )
-PUT_BACK = Task(
-    _("Put the word back"),
-    _("The history of the text keeps every wording. Bring back the one from before."),
+RESTORE = TourTask(
+    _("Restore the word"),
+    _("The history of the text keeps every wording. Restore the one from before."),
     "checklist_tip_history",
     CHANGE,
-    done=lambda facts: facts.brought_back,
-    possible=lambda facts: facts.saved is not None,
-    waits=_("As soon as you changed one."),
+    is_finished=lambda facts: facts.has_restored,
+    is_possible=lambda facts: facts.saved is not None,
+    reason=_("As soon as you changed one."),
 )
-SIGNATURE = Task(
+SIGNATURE = TourTask(
     _("Read a change and sign it"),
     _("Sign only what is right: what you don’t sign waits, and nobody is angry."),
     "review",
-    SIGN,
-    done=lambda facts: facts.signed,
-    possible=lambda facts: facts.to_sign,
-    waits=_("Nothing waits for you now. When it does, Today tells you."),
+    SIGN_CHANGES,
+    is_finished=lambda facts: facts.has_signed,
+    is_possible=lambda facts: facts.can_sign,
+    reason=_("Nothing waits for you now. When it does, Today tells you."),
 )
-HANDBOOK = Task(
+HANDBOOK = TourTask(
     _("Leaf through the handbook"),
     _("It says how each thing is done, and prints well."),
     "help",
@@ -94,53 +98,55 @@ HANDBOOK = Task(
 TASKS = (
     WRITE,
     REVIEW,
-    PUT_BACK,
-    Task(
+    RESTORE,
+    TourTask(
         _("See how somebody is invited"),
         _("Nothing is sent before you press the button."),
         "invite",
-        MANAGE,
+        MANAGE_PEOPLE,
     ),
-    Task(
+    TourTask(
         _("Open a person"),
         _("There you help who lost a phone or a password, and end the access of who leaves."),
         "auth_user_changelist",
-        MANAGE,
+        MANAGE_PEOPLE,
         visit="auth_user_change",
     ),
     SIGNATURE,
-    Task(
+    TourTask(
         _("Open a release"),
-        _("It says what it changed for patients. From an older one you can go back to it."),
+        _("It says what it changed for patients. You can roll back to an older one."),
         "releases_release_changelist",
-        PUBLISH,
+        PUBLISH_RELEASES,
         visit="releases_release_change",
     ),
-    Task(
-        _("Read the record"),
+    TourTask(
+        _("Read the audit log"),
         _("Who did what, and when. Nobody can change it."),
         "admin_logentry_changelist",
-        READ_RECORD,
+        READ_AUDIT_LOG,
     ),
-    Task(
+    TourTask(
         _("See where you are signed in"),
         _("You can end what isn’t you, and look after your second factor."),
         "your-sign-in",
         "",
     ),
 )
-"""The most telling first: a person gets the first four that they may do."""
-WATCHED = frozenset(task.watched for task in (*TASKS, HANDBOOK) if task.done is None)
+"""The most useful first: a person gets the first four that they may do."""
+TRACKED_SCREENS = frozenset(
+    task.tracked_screen for task in (*TASKS, HANDBOOK) if task.is_finished is None
+)
 
 
-def tasks_of(may: Callable[[str], bool]) -> tuple[Task, ...]:
-    """The tasks of somebody with these permissions; none for who may do nothing here."""
+def choose_tasks(may: Callable[[str], bool]) -> tuple[TourTask, ...]:
+    """The tasks for somebody with these permissions; none for a person without any."""
     if not any(may(task.permission) for task in TASKS if task.permission):
         return ()
     mine = [task for task in TASKS if not task.permission or may(task.permission)]
-    return (*mine[:BEFORE_HANDBOOK], HANDBOOK)
+    return (*mine[:TASKS_BEFORE_HANDBOOK], HANDBOOK)
 
 
-def left(tasks: Iterable[Task], facts: Facts) -> list[Task]:
-    """Those that the person can do now and hasn't done."""
-    return [task for task in tasks if task.possible(facts) and not task.is_done(facts)]
+def list_open_tasks(tasks: Iterable[TourTask], facts: TourFacts) -> list[TourTask]:
+    """The tasks that the person can do now and hasn't done."""
+    return [task for task in tasks if task.is_possible(facts) and not task.is_done(facts)]

@@ -1,4 +1,4 @@
-"""What is wrong with the content, or could be better: a finding an item or page. Pure."""
+"""Findings: what is wrong with the content or could be better. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,20 +9,20 @@ from urllib.parse import urlsplit
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from project.evidence.items import evidence_problems
-from project.pages.links import broken_links
-from project.pages.render import Rendered
-from project.releases.content import ORDER, Content, Data, Key, canonical, key_of
-from project.releases.items import ItemType, item_type_of
-from project.wording.grade import HIGHEST
-from stretches.models import Purpose
+from project.evidence.items import find_evidence_problems
+from project.pages.links import find_broken_links
+from project.pages.render import RenderedPage
+from project.releases.content import Content, Data, Key, encode_canonical
+from project.releases.items import ItemType, get_item_type
+from project.wording.grade import HIGHEST_GRADE
+from stretches.models import StretchPurpose
 
 NEEDED_BY_OTHERS = ("pose", "picture", "source")
-"""Kinds that patients meet only where another item shows them."""
+"""Kinds that patients see only as part of other items."""
 
 
-class Kind(StrEnum):
-    """What a finding is about, the most pressing first."""
+class FindingKind(StrEnum):
+    """What a finding is about, most urgent first."""
 
     LINK = "links"
     OVERDUE = "overdue"
@@ -35,95 +35,97 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to mend. `key` names the item to open; `page` the page that shows it, or ""."""
+    """One thing to correct: the key of its item, or "" and the path of the page that shows it."""
 
-    kind: Kind
+    kind: FindingKind
     key: Key
     words: str
     page: str = ""
 
 
-def items_of(content: Content) -> Iterator[tuple[Key, ItemType, Data]]:
+def iter_items(content: Content) -> Iterator[tuple[Key, ItemType, Data]]:
     for key, data in content.items.items():
-        if not key.startswith(f"{ORDER}/"):
-            yield key, item_type_of(key), data
+        if not key.is_order:
+            yield key, get_item_type(key), data
 
 
-def checks(content: Content, today: date) -> Iterator[Finding]:
-    """Texts that were never checked, or not for too long."""
-    for key, _type, data in items_of(content):
+def find_due_texts(content: Content, today: date) -> Iterator[Finding]:
+    """Texts that were never checked, or whose next check is due."""
+    for key, _type, data in iter_items(content):
         if "next_due" not in data:
             continue
         day = date.fromisoformat(data["next_due"]) if data["next_due"] else None
         if day and day <= today:
             words = _("Due since %(day)s.") % {"day": date_format(day, "j M Y")}
-            yield Finding(Kind.OVERDUE, key, words)
+            yield Finding(FindingKind.OVERDUE, key, words)
         elif not data["checked_on"]:
-            yield Finding(Kind.UNCHECKED, key, _("Nobody has checked it yet."))
+            yield Finding(FindingKind.UNCHECKED, key, _("Nobody has checked it yet."))
 
 
-def unsourced(content: Content) -> Iterator[Finding]:
+def find_unsourced_texts(content: Content) -> Iterator[Finding]:
     """Texts that name no source and don't say that they are our own judgement."""
-    for key, _type, data in items_of(content):
+    for key, _type, data in iter_items(content):
         if "evidence" in data:
-            for sentence in evidence_problems(data):
-                yield Finding(Kind.UNSOURCED, key, sentence[:1].upper() + sentence[1:])
+            for sentence in find_evidence_problems(data):
+                yield Finding(FindingKind.UNSOURCED, key, sentence[:1].upper() + sentence[1:])
 
 
-def hard(grades: Mapping[Key, float]) -> Iterator[Finding]:
-    """Texts that are harder to read than they may be, in the order of the grades."""
+def find_hard_texts(grades: Mapping[Key, float]) -> Iterator[Finding]:
+    """Texts that are too hard to read, in the order of `grades`."""
     for key, grade in grades.items():
-        if grade > HIGHEST:
+        if grade > HIGHEST_GRADE:
             words = _("Reading grade %(grade).1f. Shorter words and sentences bring it to 6.")
-            yield Finding(Kind.HARD, key, words % {"grade": grade})
+            yield Finding(FindingKind.HARD, key, words % {"grade": grade})
 
 
-def unused(content: Content) -> Iterator[Finding]:
+def find_unused_items(content: Content) -> Iterator[Finding]:
     """Poses, pictures and sources that no text names."""
     needed = {
         reference
-        for _key, item_type, data in items_of(content)
+        for _key, item_type, data in iter_items(content)
         for reference in item_type.references(data)
     }
     for kind in NEEDED_BY_OTHERS:
-        for permanent_id in content.ids(kind):
-            if key_of(kind, permanent_id) not in needed:
+        for permanent_id in content.order_of(kind):
+            if Key(kind, permanent_id) not in needed:
                 words = _("No text uses it. Use it somewhere, or delete it.")
-                yield Finding(Kind.UNUSED, key_of(kind, permanent_id), words)
+                yield Finding(FindingKind.UNUSED, Key(kind, permanent_id), words)
 
 
-def unseen(content: Content) -> Iterator[Finding]:
-    """Stretches and areas that patients can't come to."""
-    hidden = {area["id"] for area in content.all("area") if area["hidden"]}
+def find_unreachable_items(content: Content) -> Iterator[Finding]:
+    """Stretches and areas that patients can't reach."""
+    hidden = {area["id"] for area in content.items_of("area") if area["hidden"]}
     in_routines = {
-        entry["stretch"] for routine in content.all("routine") for entry in routine["entries"]
+        entry["stretch"] for routine in content.items_of("routine") for entry in routine["entries"]
     }
     for area in sorted(hidden):
         words = _("The area is hidden: its pages say so, and no list leads to them.")
-        yield Finding(Kind.UNSEEN, key_of("area", area), words)
-    for stretch in content.all("stretch"):
-        now = stretch["purpose"] == Purpose.NOW and stretch["area"] not in hidden
+        yield Finding(FindingKind.UNSEEN, Key("area", area), words)
+    for stretch in content.items_of("stretch"):
+        now = stretch["purpose"] == StretchPurpose.NOW and stretch["area"] not in hidden
         if not now and stretch["id"] not in in_routines:
             words = _("No page shows it. Put it into a routine, or give it to an area.")
-            yield Finding(Kind.UNSEEN, key_of("stretch", stretch["id"]), words)
+            yield Finding(FindingKind.UNSEEN, Key("stretch", stretch["id"]), words)
 
 
-def links(content: Content, pages: Iterable[Rendered], known: Iterable[str]) -> Iterator[Finding]:
-    """Links that lead nowhere, and outside addresses that can't be right. Nobody is asked."""
+def find_link_problems(
+    content: Content, pages: Iterable[RenderedPage], known: Iterable[str]
+) -> Iterator[Finding]:
+    """Broken links inside the site, and malformed outside addresses. Nothing is fetched."""
     pages = list(pages)
-    lost = list(broken_links(pages, known))
+    broken = list(find_broken_links(pages, known))
     for page in pages:
         if page.status == 200:
             targets = dict.fromkeys(page.markup.targets)
-            lost += [(page.path, target) for target in targets if malformed(target)]
-    for path, target in dict.fromkeys(lost):
+            broken += [(page.path, target) for target in targets if is_malformed_url(target)]
+    for path, target in dict.fromkeys(broken):
         words = _("The link to %(target)s leads nowhere.") % {"target": target}
-        for key in holders(content, target) or [""]:
-            yield Finding(Kind.LINK, key, words, path)
+        for key in find_items_with(content, target) or [Key.parse("")]:
+            yield Finding(FindingKind.LINK, key, words, path)
 
 
-def malformed(target: str) -> bool:
-    """Whether a web address outside the site can't be one: no host, or none with a dot."""
+def is_malformed_url(target: str) -> bool:
+    """Whether a web address can't be right: no host, or a host without a dot."""
     try:
         parts = urlsplit(target)
         host = parts.hostname or ""
@@ -134,7 +136,7 @@ def malformed(target: str) -> bool:
     return "." not in host.strip(".") or any(letter.isspace() for letter in target)
 
 
-def holders(content: Content, target: str) -> list[Key]:
-    """The items whose words hold the address."""
-    found = canonical(target)[1:-1]
-    return [key for key, _type, data in items_of(content) if found in canonical(data)]
+def find_items_with(content: Content, target: str) -> list[Key]:
+    """Keys of the items whose texts contain the address."""
+    found = encode_canonical(target)[1:-1]
+    return [key for key, _type, data in iter_items(content) if found in encode_canonical(data)]

@@ -13,145 +13,153 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from project.health.findings import Finding, Kind
-from project.health.survey import Survey, survey
+from project.health.findings import Finding, FindingKind
+from project.health.survey import Survey, survey_drafts
 from project.pages.site import AddressTaken
-from project.releases.cache_key import Stamp, stamp_of
+from project.permissions import VIEW_RELEASES, require_permission
+from project.releases.cache_key import CacheKey, get_cache_key
 from project.releases.content import Key
-from project.releases.items import ItemType, item_type_of
+from project.releases.items import ItemType, get_item_type
 from project.releases.models import DraftItem
-from project.review.views import LOOK, demand
-from project.screens import Screen
-from project.workplace.navigation import ROOMS
-from project.workplace.today import form_of
+from project.screens import Screen, change_form_url
+from project.workplace.navigation import MENU
 
-NAMES: Mapping[Kind, Any] = {
-    Kind.LINK: lazy("Links that lead nowhere"),
-    Kind.OVERDUE: lazy("Checks that are overdue"),
-    Kind.UNSOURCED: lazy("Texts without a source"),
-    Kind.HARD: lazy("Too hard to read"),
-    Kind.UNSEEN: lazy("Nobody can come to it"),
-    Kind.UNUSED: lazy("Not used anywhere"),
-    Kind.UNCHECKED: lazy("Never checked"),
+FINDING_NAMES: Mapping[FindingKind, Any] = {
+    FindingKind.LINK: lazy("Links that lead nowhere"),
+    FindingKind.OVERDUE: lazy("Checks that are overdue"),
+    FindingKind.UNSOURCED: lazy("Texts without a source"),
+    FindingKind.HARD: lazy("Too hard to read"),
+    FindingKind.UNSEEN: lazy("Nobody can come to it"),
+    FindingKind.UNUSED: lazy("Not used anywhere"),
+    FindingKind.UNCHECKED: lazy("Never checked"),
 }
-SHOWN = 10
-"""Findings of a kind until somebody asks for all of them."""
+ROWS_SHOWN = 10
+"""Findings shown of each kind, until staff choose one kind."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """A finding with the item's name, its room, and the way to its form; "" for a page's own."""
+class FindingRow:
+    """A finding with its item's title, kind, menu heading and form URL; "" for a page's finding."""
 
     finding: Finding
     title: str
     kind: str
-    room: str
-    form: str
+    heading: str
+    form_url: str
 
 
 @dataclass(frozen=True)
-class Graded:
-    """A text's reading grade, with the way to its form."""
+class GradedText:
+    """A text's reading grade, with the URL of its form."""
 
     title: str
     kind: str
     grade: float
-    form: str
+    form_url: str
 
 
 @dataclass(frozen=True)
-class Group:
-    """All findings of one kind: how many there are, and those that are shown."""
+class FindingGroup:
+    """One kind of findings: how many there are, and the rows that are shown."""
 
-    kind: Kind
+    kind: FindingKind
     name: Any
     total: int
-    rows: list[Row]
+    rows: list[FindingRow]
 
 
 @require_safe
-def health(request: HttpRequest) -> HttpResponseBase:
-    """What could be better in the drafts, all of it or of one kind or room."""
-    demand(request, LOOK)
-    kind, room = request.GET.get("kind", ""), request.GET.get("room", "")
-    rows, hardest, taken = surveyed(stamp_of(request))
-    shown = [row for row in rows if room in ("", row.room)]
+def content_health(request: HttpRequest) -> HttpResponseBase:
+    """The findings on the drafts: all, or those of one kind or under one menu heading."""
+    require_permission(request, VIEW_RELEASES)
+    kind, heading = request.GET.get("kind", ""), request.GET.get("heading", "")
+    rows, hardest, taken_address = load_survey(get_cache_key(request))
+    visible = [row for row in rows if heading in ("", row.heading)]
     context = {
         **admin.site.each_context(request),
         "title": _("How the content is doing"),
-        "taken": taken,
-        "groups": groups(shown, kind),
+        "taken_address": taken_address,
+        "groups": group_findings(visible, kind),
         "kind": kind,
-        "room": room,
-        "kinds": choices(NAMES, Counter(str(row.finding.kind) for row in shown)),
-        "rooms_found": Counter(row.room for row in rows if row.room).most_common(),
-        "total": len(shown),
-        "hardest": [] if kind or room else hardest,
+        "heading": heading,
+        "kinds": count_choices(FINDING_NAMES, Counter(str(row.finding.kind) for row in visible)),
+        "headings": Counter(row.heading for row in rows if row.heading).most_common(),
+        "total": len(visible),
+        "hardest": [] if kind or heading else hardest,
     }
     return TemplateResponse(request, "admin/health.html", context)
 
 
-def surveyed(now: Stamp) -> tuple[list[Row], list[Graded], str]:
-    """The findings to show, the texts that are hardest to read, and an address that two drafts
-    claim, which hides all else; or "".
+def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]:
+    """(findings, hardest texts, address that two drafts claim or "").
+
+    While two drafts claim one address, nothing else can be found.
     """
     try:
-        found = survey(timezone.localdate(), now)
+        result = survey_drafts(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
-    rooms, rows = rooms_by_model(), found.rows
-    findings = [row_of(finding, rows.get(finding.key), rooms) for finding in found.findings]
-    hardest = [key for key in found.grades if key in rows][:SHOWN]
-    return findings, [graded(key, found) for key in hardest], ""
+    headings, rows = map_menu_headings(), result.rows
+    findings = [
+        build_finding_row(finding, rows.get(finding.key), headings) for finding in result.findings
+    ]
+    hardest = [key for key in result.grades if key in rows][:ROWS_SHOWN]
+    return findings, [build_graded_text(key, result) for key in hardest], ""
 
 
-def graded(key: Key, found: Survey) -> Graded:
-    row = found.rows[key]
-    title = title_of(row, item_type_of(key))
-    return Graded(title, kind_of(row), found.grades[key], form_of(row))
+def build_graded_text(key: Key, result: Survey) -> GradedText:
+    row = result.rows[key]
+    title = get_row_title(row, get_item_type(key))
+    return GradedText(title, name_row_kind(row), result.grades[key], change_form_url(row))
 
 
-def title_of(row: DraftItem, item_type: ItemType) -> str:
+def get_row_title(row: DraftItem, item_type: ItemType) -> str:
     return str(getattr(row, item_type.title) or row.permanent_id)
 
 
-def kind_of(row: DraftItem) -> str:
+def name_row_kind(row: DraftItem) -> str:
     return str(row._meta.verbose_name)
 
 
-def rooms_by_model() -> dict[str, str]:
-    return {name: str(heading) for heading, models in ROOMS for name in models}
+def map_menu_headings() -> dict[str, str]:
+    return {name: str(heading) for heading, models in MENU for name in models}
 
 
-def row_of(finding: Finding, row: DraftItem | None, rooms: Mapping[str, str]) -> Row:
+def build_finding_row(
+    finding: Finding, row: DraftItem | None, headings: Mapping[str, str]
+) -> FindingRow:
     if row is None:
-        return Row(finding, finding.page, "", "", "")
-    item_type = item_type_of(finding.key)
+        return FindingRow(finding, finding.page, "", "", "")
+    item_type = get_item_type(finding.key)
     options = item_type.model._meta
-    return Row(
+    return FindingRow(
         finding,
-        title_of(row, item_type),
-        kind_of(row),
-        rooms.get(options.label, ""),
-        form_of(row),
+        get_row_title(row, item_type),
+        name_row_kind(row),
+        headings.get(options.label, ""),
+        change_form_url(row),
     )
 
 
-def choices(names: Mapping[Kind, Any], counts: Mapping[str, int]) -> list[tuple[Kind, Any, int]]:
+def count_choices(
+    names: Mapping[FindingKind, Any], counts: Mapping[str, int]
+) -> list[tuple[FindingKind, Any, int]]:
     """(kind, its name, how many) of each kind that has any."""
     return [(kind, name, counts[kind]) for kind, name in names.items() if counts[kind]]
 
 
-def groups(rows: Iterable[Row], kind: str) -> list[Group]:
-    """The findings by kind; where no kind was asked for, only the first of each."""
+def group_findings(rows: Iterable[FindingRow], kind: str) -> list[FindingGroup]:
+    """The findings by kind; the first of each, unless one kind is chosen."""
     rows = list(rows)
-    found = []
-    for each, name in NAMES.items():
+    groups = []
+    for each, name in FINDING_NAMES.items():
         of_kind = [row for row in rows if row.finding.kind == each]
         if of_kind and kind in ("", each):
-            shown = of_kind if kind else of_kind[:SHOWN]
-            found.append(Group(each, name, len(of_kind), shown))
-    return found
+            shown = of_kind if kind else of_kind[:ROWS_SHOWN]
+            groups.append(FindingGroup(each, name, len(of_kind), shown))
+    return groups
 
 
-SCREENS = [Screen("health/", "health", health, lazy("How the content is doing"), LOOK)]
+SCREENS = [
+    Screen("health/", "health", content_health, lazy("How the content is doing"), VIEW_RELEASES)
+]

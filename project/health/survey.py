@@ -1,4 +1,4 @@
-"""All findings on the drafts as they stand, kept until a draft changes: every page is drawn."""
+"""Collects the findings on today's drafts. Cached, because it renders every page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,55 +10,64 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from project.health.findings import Finding, Kind, checks, hard, links, unseen, unsourced, unused
-from project.health.reading import grades as graded
-from project.pages.preview import draft_stamp
+from project.health.findings import (
+    Finding,
+    FindingKind,
+    find_due_texts,
+    find_hard_texts,
+    find_link_problems,
+    find_unreachable_items,
+    find_unsourced_texts,
+    find_unused_items,
+)
+from project.health.reading_grades import grade_texts as graded
+from project.pages.preview import describe_next_release
 from project.pages.render import render_site
 from project.pages.site import Site
-from project.pages.store import ANSWERED_ELSEWHERE
-from project.releases.cache_key import Stamp, stamp
-from project.releases.collect import drafts
+from project.pages.store import OTHER_ADDRESSES
+from project.releases.cache_key import CacheKey, read_cache_key
+from project.releases.collect import collect_drafts
 from project.releases.content import Content, Key
+from project.releases.drafts import find_drafts
 from project.releases.models import DraftItem
-from project.releases.writers import draft_rows
 
 KEPT = 2
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What is to be mended, the most pressing kind first; and each text's reading grade by its key,
-    the worst first.
-    """
+    """The findings, most urgent kind first, and each text's reading grade, hardest first."""
 
     findings: tuple[Finding, ...]
     grades: Mapping[Key, float]
     rows: Mapping[Key, DraftItem]
-    """The drafts that these are about."""
+    """The drafts that findings and grades are about."""
 
 
-def survey(today: date, now: Stamp | None = None) -> Survey:
-    """How the drafts are doing on a day; `now` is their stamp, where it is known.
+def survey_drafts(today: date, key: CacheKey | None = None) -> Survey:
+    """The findings on the drafts on a day; `key` is their cache key, if it is known.
 
-    Raises AddressTaken where two claim one address.
+    Raises AddressTaken if two drafts claim one address.
     """
-    return surveyed(now or stamp(timezone.now()), today, get_language() or settings.LANGUAGE_CODE)
+    return survey_at(
+        key or read_cache_key(timezone.now()), today, get_language() or settings.LANGUAGE_CODE
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def surveyed(stamp: Stamp, today: date, language: str) -> Survey:
-    content = Content(drafts())
-    pages = list(render_site(Site(content, draft_stamp()), language))
+def survey_at(key: CacheKey, today: date, language: str) -> Survey:
+    content = Content(collect_drafts())
+    pages = list(render_site(Site(content, describe_next_release()), language))
     grades = graded(content)
-    found = [
-        *links(content, pages, ANSWERED_ELSEWHERE),
-        *checks(content, today),
-        *unsourced(content),
-        *hard(grades),
-        *unseen(content),
-        *unused(content),
+    findings = [
+        *find_link_problems(content, pages, OTHER_ADDRESSES),
+        *find_due_texts(content, today),
+        *find_unsourced_texts(content),
+        *find_hard_texts(grades),
+        *find_unreachable_items(content),
+        *find_unused_items(content),
     ]
-    order = list(Kind)
-    findings = sorted(found, key=lambda each: order.index(each.kind))
-    rows = draft_rows({*grades, *(finding.key for finding in findings if finding.key)})
+    order = list(FindingKind)
+    findings = sorted(findings, key=lambda each: order.index(each.kind))
+    rows = find_drafts({*grades, *(finding.key for finding in findings if finding.key)})
     return Survey(tuple(findings), MappingProxyType(grades), MappingProxyType(rows))

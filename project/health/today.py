@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from project.health.reading import Reading, grades, reading
-from project.offline.kill_switch import is_thrown
+from project.health.reading_grades import GradeSummary, grade_texts, summarise_grades
+from project.offline.kill_switch import is_kill_switch_thrown
 from project.offline.models import Bundle
-from project.pages.build import build
+from project.pages.build_id import current_build_id
+from project.permissions import VIEW_RELEASES
 from project.releases.models import Release
-from project.review.views import LOOK
 from project.screens import Line, Panel
 
 KILO = 1000
@@ -25,20 +25,18 @@ KEPT = 4
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
-    if request.user.has_perm(LOOK):
-        key, weight = live()
-        yield how_the_site_is_doing(weight, reading_of(key), thrown=is_thrown())
+    if request.user.has_perm(VIEW_RELEASES):
+        key, size = measure_live_bundle()
+        yield build_site_panel(size, grade_release(key), thrown=is_kill_switch_thrown())
 
 
-def how_the_site_is_doing(weight: int | None, grade: Reading, *, thrown: bool) -> Panel:
-    """What phones download, in bytes or None where nothing is ready; whether they keep it; and how
-    hard it is to read.
-    """
+def build_site_panel(size: int | None, grade: GradeSummary, *, thrown: bool) -> Panel:
+    """The panel on the bundle (`size` in bytes, None if it isn't built) and on the reading grades."""
     return Panel(
         _("How the site is doing"),
         (
-            Line(_("Offline download"), downloaded(weight)),
-            Line(_("On phones"), kept(weight, thrown=thrown)),
+            Line(_("Offline download"), describe_download(size)),
+            Line(_("On phones"), describe_offline_state(size, thrown=thrown)),
             Line(
                 _("Reading grade"),
                 _("%(average).1f on average, highest %(highest).1f of 6 at most")
@@ -56,37 +54,37 @@ def how_the_site_is_doing(weight: int | None, grade: Reading, *, thrown: bool) -
     )
 
 
-def downloaded(weight: int | None) -> str:
-    if weight is None:
+def describe_download(size: int | None) -> str:
+    if size is None:
         return _("not ready yet")
-    size, limit = (round(number / KILO) for number in (weight, settings.OFFLINE_BUDGET))
-    return _("%(size)s kB of %(limit)s kB") % {"size": size, "limit": limit}
+    kilobytes = {"size": round(size / KILO), "limit": round(settings.OFFLINE_BUDGET / KILO)}
+    return _("%(size)s kB of %(limit)s kB") % kilobytes
 
 
-def kept(weight: int | None, *, thrown: bool) -> str:
+def describe_offline_state(size: int | None, *, thrown: bool) -> str:
     if thrown:
         return _("switched off: phones keep nothing. Ask whoever runs the server.")
-    if weight is None:
+    if size is None:
         return _("waits for the first visit after an update")
     return _("every page is there without a network")
 
 
 @lru_cache(maxsize=KEPT)
-def reading_of(key: UUID | None) -> Reading:
-    """How hard the release is to read, kept for each: to read all texts takes half a second."""
+def grade_release(key: UUID | None) -> GradeSummary:
+    """The reading grades of a release. Cached, since they take half a second."""
     release = Release.objects.filter(key=key).first() if key else None
-    return reading(grades(release.content)) if release else reading({})
+    return summarise_grades(grade_texts(release.content)) if release else summarise_grades({})
 
 
-def live() -> tuple[UUID | None, int | None]:
-    """The live release's key, and the bytes of its bundle as phones fetch it, in one query.
+def measure_live_bundle() -> tuple[UUID | None, int | None]:
+    """(key of the live release, compressed bytes of its bundle), in one query.
 
-    Without a weight its bundle is not made yet; without a key nothing is live.
+    The size is None while the bundle isn't built; both are None before the first release.
     """
-    offered = Bundle.objects.filter(
+    bundles = Bundle.objects.filter(
         editions__edition__release=OuterRef("pk"),
-        editions__edition__build=build(),
+        editions__edition__build=current_build_id(),
         editions__edition__language=get_language() or settings.LANGUAGE_CODE,
     )
-    weight = Subquery(offered.values(weight=Length("brotli"))[:1])
-    return Release.objects.live_first().values_list("key", weight).first() or (None, None)
+    size = Subquery(bundles.values(brotli_bytes=Length("brotli"))[:1])
+    return Release.objects.newest_live_first().values_list("key", size).first() or (None, None)

@@ -8,29 +8,26 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from project.health.findings import Kind
-from project.health.reading import reading
+from project.health.findings import FindingKind
+from project.health.reading_grades import summarise_grades
 from project.health.survey import Survey
 
 
-def subject(found: Survey, day: date) -> str:
-    words = _("Unknot, %(day)s: %(number)s things to mend")
-    return words % {"day": date_format(day, "j M Y"), "number": len(found.findings)}
+def build_subject(survey: Survey, day: date) -> str:
+    words = _("Unknot, %(day)s: %(number)s things to correct")
+    return words % {"day": date_format(day, "j M Y"), "number": len(survey.findings)}
 
 
-def text(found: Survey, names: Mapping[Kind, Any], address: str) -> str:
-    """How many findings there are of each kind, how hard the texts are, and where to see them.
-
-    `address` is the absolute address of the screen that lists them.
-    """
-    counts = Counter(finding.kind for finding in found.findings)
-    lines = [f"{names[kind]}: {counts[kind]}" for kind in Kind if counts[kind]]
-    grade = reading(found.grades)
+def build_summary(survey: Survey, names: Mapping[FindingKind, Any], url: str) -> str:
+    """The e-mail's text: findings of each kind, reading grades, and the URL of the screen."""
+    counts = Counter(finding.kind for finding in survey.findings)
+    lines = [f"{names[kind]}: {counts[kind]}" for kind in FindingKind if counts[kind]]
+    grade = summarise_grades(survey.grades)
     grades = _("Reading grade: %(average).1f on average, highest %(highest).1f of 6 at most.") % {
         "average": grade.average,
         "highest": grade.highest,
     }
-    see = _("See each of them, with the way to its form:")
+    see = _("See each of them, with a link to its form:")
     return "\n".join(
-        [*(lines or [_("There is nothing to mend.")]), "", grades, "", see, address, ""]
+        [*(lines or [_("There is nothing to correct.")]), "", grades, "", see, url, ""]
     )

@@ -1,4 +1,4 @@
-"""What every form of a draft does so that nothing typed is lost."""
+"""The base of every draft's admin: versions, merging, and who else has the form open."""
 
 from typing import Any
 
@@ -7,38 +7,41 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.forms import ModelForm, Script
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from project.history.edit_conflict import Meeting, meet
-from project.history.editing_sessions import here, others
-from project.history.form_values import Sheet, sealed
-from project.history.models import Happened
-from project.history.screens import gone, history
-from project.history.versions import data_of, keep, keep_deleted
-from project.releases.content import key_of
+from project.history.edit_conflict import EditConflict, resolve_conflict, sign_values
+from project.history.editing_sessions import list_other_editors, record_editing_session
+from project.history.form_adapter import get_shown_form
+from project.history.models import VersionOrigin
+from project.history.screens import show_history, show_unsaved_text
+from project.history.versions import add_version, add_version_if_changed, read_draft_data
+from project.releases.content import Key
 from project.releases.items import ItemType
 
 
-class MeetingForm(ModelForm):
-    """A form that is not saved while its meeting asks something."""
+class MergedForm(ModelForm):
+    """A form that holds the merged data, and is not valid while a person has to decide."""
 
-    meeting: Meeting
+    edit_conflict: EditConflict
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(self.edit_conflict.merged_data or data, *args, **kwargs)
 
     def is_valid(self) -> bool:
-        return super().is_valid() and not self.meeting.stops
+        return super().is_valid() and not self.edit_conflict.needs_decision
 
 
-class KeptAdmin(admin.ModelAdmin):
-    """Merges what two people save, keeps every version, and shows who else has it open."""
+class VersionedAdmin(admin.ModelAdmin):
+    """Merges what two people save, adds a version at each save, and shows who else is editing."""
 
-    change_form_template = "admin/kept_form.html"
+    change_form_template = "admin/versioned_form.html"
 
     class Media:
         js = (
             Script("admin-js/autosave.js", type="module"),
-            Script("admin-js/presence.js", type="module"),
+            Script("admin-js/editing-session.js", type="module"),
         )
 
     @property
@@ -54,62 +57,83 @@ class KeptAdmin(admin.ModelAdmin):
     ) -> Any:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        # One transaction from the look at what is saved to the save.
+        # One transaction, so that nobody else can save between the merge and the save.
         with transaction.atomic():
             row = self.get_object(request, unquote(object_id)) if object_id else None
             if self.has_change_permission(request, row):
                 if object_id and row is None:
-                    return gone(request, self)
-                request.meeting = meet(request, self, row)  # type: ignore[attr-defined]
+                    return show_unsaved_text(request, self)
+                request.edit_conflict = resolve_conflict(request, self, row)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        meeting = getattr(request, "meeting", None)
-        return type(form.__name__, (MeetingForm, form), {"meeting": meeting}) if meeting else form
+        conflict = get_edit_conflict(request)
+        if conflict is None:
+            return form
+        return type(form.__name__, (MergedForm, form), {"edit_conflict": conflict})
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        conflict = get_edit_conflict(request)
+        if conflict is not None and conflict.merged_data is not None:
+            kwargs["data"] = conflict.merged_data
+        return kwargs
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        meeting: Meeting | None = getattr(request, "meeting", None)
-        # The list saves places only, which are no version of an item.
-        if meeting is None or not isinstance(request.user, User):
+        conflict = get_edit_conflict(request)
+        # The list saves positions only, which are not part of an item's data.
+        if conflict is None or not isinstance(request.user, User):
             return
-        keep(
+        merged = conflict.labels_from_saved
+        add_version_if_changed(
             by=request.user,
             item_type=self.item_type,
-            before=meeting.before,
-            after=data_of(self.item_type, form.instance),
-            happened=Happened.MERGED if meeting.taken else Happened.SAVED,
+            before=conflict.before,
+            after=read_draft_data(self.item_type, form.instance),
+            happened=VersionOrigin.MERGED if merged else VersionOrigin.SAVED,
         )
-        if meeting.taken:
-            told = {"who": meeting.who, "when": meeting.when, "what": ", ".join(meeting.taken)}
-            words = _("At %(when)s %(who)s saved this too. Kept from there: %(what)s.")
-            messages.info(request, words % told)
+        if merged:
+            words = _("At %(when)s %(who)s saved this too. Kept from there: %(what)s.") % {
+                "who": conflict.saved_by,
+                "when": conflict.saved_at,
+                "what": ", ".join(merged),
+            }
+            messages.info(request, words)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         if isinstance(request.user, User):
-            keep_deleted(
-                by=request.user, item_type=self.item_type, data=data_of(self.item_type, obj)
+            add_version(
+                by=request.user,
+                item_type=self.item_type,
+                data=read_draft_data(self.item_type, obj),
+                happened=VersionOrigin.DELETED,
             )
         super().delete_model(request, obj)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Adds what the form was opened with, what it met, and who else has it open."""
-        row = context.get("original")
-        context["kept_key"] = self.item_type.name
-        context["meeting"] = meeting = getattr(request, "meeting", None)
+        """Adds the opened values, the edit conflict, and who else has the form open."""
+        row, conflict = context.get("original"), get_edit_conflict(request)
+        context |= {"autosave_key": self.item_type.name, "edit_conflict": conflict}
         if row is not None and isinstance(request.user, User):
-            key = context["kept_key"] = key_of(self.item_type.name, row.permanent_id)
-            context["opened"] = meeting.opened if meeting else opened_with(context, key)
-            context["presence"] = reverse("admin:presence", args=key.split("/"))
-            here(by=request.user, key=key)
-            context["others"] = others(than=request.user, key=key)
+            key = Key(self.item_type.name, row.permanent_id)
+            record_editing_session(by=request.user, key=key)
+            shown_values = get_shown_form(context).values
+            context |= {
+                "autosave_key": key,
+                "opened": conflict.opened if conflict else sign_values(shown_values, key),
+                "editing_session_url": reverse("admin:editing-session", args=[key.kind, key.id]),
+                "other_editors": list_other_editors(by=request.user, key=key),
+            }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
@@ -117,12 +141,11 @@ class KeptAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row is None:
-            # Django tells in words that it is gone.
+            # Django explains that it doesn't exist.
             return super().history_view(request, object_id, extra_context)
-        return history(request, self, row)
+        return show_history(request, self, row)
 
 
-def opened_with(context: dict[str, Any], key: str) -> str:
-    """What the form on the screen holds, sealed."""
-    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-    return sealed(Sheet(context["adminform"].form, formsets).values, key)
+def get_edit_conflict(request: HttpRequest) -> EditConflict | None:
+    """How the form that this request saves was merged; None if it saves no form."""
+    return getattr(request, "edit_conflict", None)

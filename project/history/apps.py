@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class HistoryConfig(AppConfig):
     name = "project.history"
     label = "history"
-    verbose_name = _("What was typed")
+    verbose_name = _("Versions of drafts")

@@ -1,230 +1,243 @@
-"""A save that meets another one: what is merged, what is asked, what is told."""
+"""Edit conflicts: one person saves a form that another saved after it was opened."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from project.history.form_values import NEW, OPENED, Sheet, rewritten, sealed, sheet_of, unsealed
-from project.history.merging import Clash, Merge, Place, Value, Values, merge
-from project.history.versions import data_of, locked, versions_of
-from project.releases.content import Data, key_of
+from project.display import display_name
+from project.history.form_adapter import (
+    NEW_ROW_PREFIX,
+    DraftForm,
+    build_draft_form,
+    encode_values,
+)
+from project.history.merging import (
+    Fields,
+    FormPath,
+    FormRow,
+    MergeConflict,
+    Value,
+    Values,
+    merge_values,
+)
+from project.history.versions import list_versions, lock_draft, read_draft_data
+from project.releases.content import Data, Key
 from project.releases.items import ItemType
 from project.releases.models import DraftItem
-from project.releases.word_diff import Mark, word_diff
+from project.releases.word_diff import Mark, diff_words
 
-ASKED, CHOICE, THEIRS = "asked", "choice:", "theirs:"
-"""Names in the form: each question's place, the answer to it, and what the other side says."""
-TAKE_BACK = "take-back"
-"""Sent with what was typed and never saved: to be shown in the form, not saved."""
+OPENED_FIELD = "opened"
+"""The hidden field with the values that the form was opened with, signed."""
+ASKED_FIELD, CHOICE_PREFIX, SAVED_PREFIX = "asked", "choice:", "saved:"
+"""Form fields of each field conflict: its path, the choice made, and the value that is saved."""
+RESTORE_UNSAVED_FIELD = "restore-unsaved"
+"""Sent with text that was typed and never saved: the form shows it and saves nothing."""
 
-Runs = list[tuple[Mark, str]]
+MarkedWords = list[tuple[Mark, str]]
 
 
 @dataclass(frozen=True)
-class Question:
-    """A field that two people changed otherwise. One of them is chosen."""
+class FieldConflict:
+    """A field that two people changed differently. The second to save chooses one of the values."""
 
-    place: str
+    path: str
     label: str
-    theirs: Value
-    their_words: Runs
-    your_words: Runs
+    saved_value: Value
+    saved_words: MarkedWords
+    typed_words: MarkedWords
 
     @property
-    def theirs_as_text(self) -> str:
-        return json.dumps(self.theirs)
+    def saved_json(self) -> str:
+        return json.dumps(self.saved_value)
 
 
 @dataclass
-class Meeting:
-    """What a sent form met when it came to be saved."""
+class EditConflict:
+    """How what was sent differs from what was saved since the form was opened."""
 
     before: Data | None = None
-    """The draft as it was kept until now; None for a new one."""
+    """The draft's data before this save; None for a new draft."""
     opened: str = ""
-    """What goes into the form's hidden field, if the form is shown once more."""
-    questions: list[Question] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    """Rows and orders that clash: yours are in the form, and there they are decided."""
-    taken: list[str] = field(default_factory=list)
-    """What only the other person changed."""
-    who: str = ""
-    when: str = ""
-    takes_back: bool = False
+    """The value of the form's hidden field, if the form is shown again."""
+    merged_data: QueryDict | None = None
+    """What was sent, merged with what was saved; None if nothing has to be merged."""
+    field_conflicts: list[FieldConflict] = field(default_factory=list)
+    row_conflicts: list[str] = field(default_factory=list)
+    """Sentences on rows and orders that both changed. The person decides in the form itself."""
+    labels_from_saved: list[str] = field(default_factory=list)
+    """What only the other person changed, as the form calls it."""
+    saved_by: str = ""
+    saved_at: str = ""
+    restores_unsaved: bool = False
     loses_file: bool = False
 
     @property
-    def stops(self) -> bool:
+    def needs_decision(self) -> bool:
         """Whether a person has to look at the form before anything is saved."""
-        return bool(self.questions or self.notes or self.takes_back)
+        return bool(self.field_conflicts or self.row_conflicts or self.restores_unsaved)
 
 
-def meet(request: HttpRequest, drafts: Any, row: DraftItem | None) -> Meeting:
-    """Merge what was sent with what was saved since the form was opened, into `request.POST`.
+def resolve_conflict(request: HttpRequest, model_admin: Any, row: DraftItem | None) -> EditConflict:
+    """Merge what was sent with what was saved since the form was opened.
 
     Call it in a transaction: the row stays locked until that ends. `row` is None for a new item.
     """
-    takes_back = TAKE_BACK in request.POST
+    restores_unsaved = RESTORE_UNSAVED_FIELD in request.POST
     if row is None:
-        return Meeting(takes_back=takes_back)
-    item_type: ItemType = drafts.item_type
-    row = locked(item_type, row.permanent_id) or row
-    key = key_of(item_type.name, row.permanent_id)
-    now, sent = sheet_of(drafts, request, row), sheet_of(drafts, request, row, request.POST)
-    theirs = now.values
-    yours, undecided = decided(sent.values, request.POST)
-    base = unsealed(request.POST.get(OPENED, ""), key) or Values()
-    merged = merge(base, theirs, yours)
-    merged.clashes += [clash for clash in undecided if clash.place not in places(merged)]
-    if base != theirs or ASKED in request.POST:
-        request.POST = rewritten(request.POST, merged.values, now)  # type: ignore[assignment]
-    meeting = Meeting(data_of(item_type, row), sealed(theirs, key), takes_back=takes_back)
-    tell(meeting, merged, Labels(now, sent))
-    if base != theirs and (meeting.taken or merged.clashes):
-        meeting.who, meeting.when = last_save(item_type, row, request.user)
-    meeting.loses_file = bool(meeting.stops and request.FILES)
-    return meeting
+        return EditConflict(restores_unsaved=restores_unsaved)
+    item_type: ItemType = model_admin.item_type
+    row = lock_draft(item_type, row.permanent_id) or row
+    key = Key(item_type.name, row.permanent_id)
+    saved_form = build_draft_form(model_admin, request, row)
+    typed_form = build_draft_form(model_admin, request, row, request.POST)
+    base = unsign_values(request.POST.get(OPENED_FIELD, ""), key) or Values()
+    saved, typed = saved_form.values, typed_form.values
+    unanswered = apply_choices(typed, request.POST)
+    merge = merge_values(base, saved, typed)
+    paths = {conflict.path for conflict in merge.conflicts}
+    conflicts = [*merge.conflicts, *(each for each in unanswered if each.path not in paths)]
+    labels = FormLabels(saved_form, typed_form)
+    result = EditConflict(
+        before=read_draft_data(item_type, row),
+        opened=sign_values(saved, key),
+        field_conflicts=[
+            build_field_conflict(each, labels) for each in conflicts if each.path.name
+        ],
+        row_conflicts=[
+            describe_row_conflict(each, labels) for each in conflicts if not each.path.name
+        ],
+        labels_from_saved=[labels.get_label(path) for path in merge.paths_from_saved],
+        restores_unsaved=restores_unsaved,
+    )
+    result.loses_file = bool(result.needs_decision and request.FILES)
+    if base != saved or ASKED_FIELD in request.POST:
+        result.merged_data = encode_values(request.POST, merge.values, saved_form)
+    if base != saved and (result.labels_from_saved or conflicts):
+        result.saved_by, result.saved_at = describe_last_save(item_type, row, request.user)
+    return result
 
 
-def places(merged: Merge) -> set[Place]:
-    return {clash.place for clash in merged.clashes}
-
-
-def decided(yours: Values, data: QueryDict) -> tuple[Values, list[Clash]]:
-    """Your values with the answers given, and the questions that still have none."""
-    open_still: list[Clash] = []
-    for text in data.getlist(ASKED):
-        place, theirs = place_of(text), json.loads(data.get(f"{THEIRS}{text}", '""'))
-        fields = fields_at(yours, place)
-        if fields is None or place.name not in fields or fields[place.name] == theirs:
+def apply_choices(typed: Values, data: QueryDict) -> list[MergeConflict]:
+    """Put the chosen values into `typed`. Returns the conflicts for which none was chosen."""
+    unanswered: list[MergeConflict] = []
+    for text in data.getlist(ASKED_FIELD):
+        path, saved_value = parse_path(text), json.loads(data.get(f"{SAVED_PREFIX}{text}", '""'))
+        fields = find_fields(typed, path)
+        if fields is None or path.name not in fields or fields[path.name] == saved_value:
             continue
-        answer = data.get(f"{CHOICE}{text}")
-        if answer == "theirs":
-            fields[place.name] = theirs
-        elif answer != "yours":
-            open_still.append(Clash(place, theirs, fields[place.name]))
-    return yours, open_still
+        choice = data.get(f"{CHOICE_PREFIX}{text}")
+        if choice == "saved":
+            fields[path.name] = saved_value
+        elif choice != "typed":
+            unanswered.append(MergeConflict(path, saved_value, fields[path.name]))
+    return unanswered
 
 
-def fields_at(values: Values, place: Place) -> dict[str, Value] | None:
-    """The fields that the place is one of; None for a row that is gone."""
-    if not place.group:
+def find_fields(values: Values, path: FormPath) -> Fields | None:
+    """The fields among which the path's field is; None for a row that was deleted."""
+    if not path.group:
         return values.fields
-    rows = values.rows.get(place.group, [])
-    return next((row.fields for row in rows if row.key == place.key), None)
+    rows = values.rows.get(path.group, [])
+    return next((row.fields for row in rows if row.key == path.key), None)
 
 
-def place_of(text: str) -> Place:
+def parse_path(text: str) -> FormPath:
     name, group, key = [*text.split("|"), "", ""][:3]
-    return Place(name, group, key)
+    return FormPath(name, group, key)
 
 
-def text_of(place: Place) -> str:
-    return f"{place.name}|{place.group}|{place.key}"
+def format_path(path: FormPath) -> str:
+    return f"{path.name}|{path.group}|{path.key}"
 
 
-def tell(meeting: Meeting, merged: Merge, labels: "Labels") -> None:
-    """Puts into words what the merge found."""
-    meeting.taken = [labels.of(place) for place in merged.taken]
-    for clash in merged.clashes:
-        if clash.place.name:
-            meeting.questions.append(question(clash, labels))
-        else:
-            meeting.notes.append(note(clash, labels))
-
-
-def last_save(item_type: ItemType, row: DraftItem, user: User | AnonymousUser) -> tuple[str, str]:
-    """Who saved the draft last, in words for this person, and at what time of the day."""
-    version = versions_of(item_type, row.permanent_id).select_related("by").first()
-    by, at = (version.by, version.at) if version else (row.edited_by, row.edited_at)
-    who = _("you, in another window,") if by == user else person(by)
-    return who, date_format(timezone.localtime(at), "H:i")
-
-
-def person(user: User | None) -> str:
-    """The name that colleagues know."""
-    return (user.get_full_name() or user.get_username()) if user else _("Somebody")
-
-
-def question(clash: Clash, labels: "Labels") -> Question:
-    theirs, yours = (labels.readable(clash.place, value) for value in (clash.theirs, clash.yours))
-    runs = list(word_diff(theirs, yours))
-    return Question(
-        text_of(clash.place),
-        labels.of(clash.place),
-        clash.theirs,  # type: ignore[arg-type]  # a field's clash has a value on both sides
-        [(mark, text) for mark, text in runs if mark != "new"],
-        [(mark, text) for mark, text in runs if mark != "gone"],
+def build_field_conflict(conflict: MergeConflict, labels: "FormLabels") -> FieldConflict:
+    saved_text, typed_text = (
+        labels.form.format_value(conflict.path, value)  # type: ignore[arg-type]  # no row's fields
+        for value in (conflict.saved_value, conflict.typed_value)
+    )
+    words = list(diff_words(saved_text, typed_text))
+    return FieldConflict(
+        format_path(conflict.path),
+        labels.get_label(conflict.path),
+        conflict.saved_value,  # type: ignore[arg-type]  # a field has a value on both sides
+        [(mark, text) for mark, text in words if mark != "new"],
+        [(mark, text) for mark, text in words if mark != "gone"],
     )
 
 
-def note(clash: Clash, labels: "Labels") -> str:
-    place = clash.place
-    if not place.key:
-        words = _("You both moved the rows of “%(what)s”. They stand as you moved them.")
-    elif clash.theirs is None:
-        words = _("“%(what)s” was taken away, and you changed it. It is kept below.")
+def describe_row_conflict(conflict: MergeConflict, labels: "FormLabels") -> str:
+    if not conflict.path.key:
+        words = _("You both reordered “%(what)s”. Below they are in your order.")
+    elif conflict.saved_value is None:
+        words = _("“%(what)s” was deleted, and you changed it. It is still in the form below.")
     else:
-        words = _("You took “%(what)s” away, and it was changed. It is kept below.")
-    return words % {"what": labels.of(place)}
+        words = _("You deleted “%(what)s”, and it was changed. It is still in the form below.")
+    return words % {"what": labels.get_label(conflict.path)}
 
 
-class Labels:
-    """Names places of a form as the form does."""
+def describe_last_save(
+    item_type: ItemType, row: DraftItem, user: User | AnonymousUser
+) -> tuple[str, str]:
+    """Who saved the draft last, as `user` should read it, and the time of day."""
+    version = list_versions(item_type, row.permanent_id).select_related("by").first()
+    by, at = (version.by, version.at) if version else (row.edited_by, row.edited_at)
+    who = _("you, in another window,") if by == user else display_name(by) or _("Somebody")
+    return who, date_format(timezone.localtime(at), "H:i")
 
-    def __init__(self, *sheets: Sheet) -> None:
-        self.sheets = sheets
 
-    def of(self, place: Place) -> str:
-        if not place.group:
-            return self.field(place)
-        group = next(group for group in self.sheets[0].formsets if group.prefix == place.group)
-        options = group.model._meta
-        if not place.key:
-            return capfirst(str(options.verbose_name_plural))
-        row = f"{capfirst(str(options.verbose_name))} {self.number(place)}".strip()
-        return f"{row}: {self.field(place)}" if place.name else f"{row} {self.words(place)}".strip()
+class FormLabels:
+    """What the form itself calls its fields and rows."""
 
-    def field(self, place: Place) -> str:
-        form = self.form(place)
-        return capfirst(str(form.fields[place.name].label)) if form else place.name
+    def __init__(self, saved_form: DraftForm, typed_form: DraftForm) -> None:
+        self.form = saved_form
+        self.rows = [saved_form.values.rows, typed_form.values.rows]
 
-    def form(self, place: Place) -> Any:
-        if not place.group:
-            return self.sheets[0].form
-        group = next(group for group in self.sheets[0].formsets if group.prefix == place.group)
-        return group.empty_form
+    def get_label(self, path: FormPath) -> str:
+        """Such as "Tip", "Steps", "Step 2: Cue" or, for a whole row, "Step 2 (Sit up)"."""
+        if not path.group:
+            return self.form.get_field_label(path)
+        row_label, rows_label = self.form.get_group_labels(path.group)
+        if not path.key:
+            return rows_label
+        number, row = self.find_row(path)
+        if not path.key.startswith(NEW_ROW_PREFIX):
+            row_label = f"{row_label} {number}"
+        if path.name:
+            return f"{row_label}: {self.form.get_field_label(path)}"
+        longest = max((str(value) for value in row.fields.values()), key=len, default="")
+        return f"{row_label} ({longest})" if longest else row_label
 
-    def rows(self, place: Place) -> Iterator[tuple[int, dict[str, Value]]]:
-        """(number, fields) of the place's row in each of the forms that has it."""
-        for sheet in self.sheets:
-            for number, row in enumerate(sheet.values.rows.get(place.group, []), 1):
-                if row.key == place.key:
-                    yield number, row.fields
+    def find_row(self, path: FormPath) -> tuple[int, FormRow]:
+        """The row and its number in the saved form or, if deleted there, in the typed one."""
+        return next(
+            (number, row)
+            for rows in self.rows
+            for number, row in enumerate(rows.get(path.group, []), 1)
+            if row.key == path.key
+        )
 
-    def number(self, place: Place) -> str:
-        return "" if place.key.startswith(NEW) else str(next(self.rows(place), ("", {}))[0])
 
-    def words(self, place: Place) -> str:
-        """The row's longest text, to know it by."""
-        fields = next(self.rows(place), ("", {}))[1]
-        longest = max((str(value) for value in fields.values()), key=len, default="")
-        return f"({longest})" if longest else ""
+def sign_values(values: Values, key: Key) -> str:
+    """The values of the item as signed text, for the form's hidden field."""
+    return dumps(asdict(values), salt=get_signing_salt(key), compress=True)
 
-    def readable(self, place: Place, value: Any) -> str:
-        """The value as the form shows it: an option's words in place of its key."""
-        found = self.form(place)
-        choices = getattr(found.fields[place.name], "choices", None) if found else None
-        if choices is None:
-            return str(value)
-        words = {str(key): str(label) for key, label in choices}
-        values = value if isinstance(value, list) else [value]
-        return "\n".join(words.get(str(one), str(one)) for one in values)
+
+def unsign_values(text: str, key: Key) -> Values | None:
+    """The values that were signed for this item; None if the signature is not valid."""
+    try:
+        data = loads(text, salt=get_signing_salt(key))
+    except BadSignature:
+        return None
+    rows = {group: [FormRow(**row) for row in rows] for group, rows in data["rows"].items()}
+    return Values(data["fields"], rows)
+
+
+def get_signing_salt(key: Key) -> str:
+    return f"project.history.opened/{key}"

@@ -1,8 +1,10 @@
-"""Two people's wordings of one form made one, from the wording that both began with. Pure.
+"""Merges the edits that two people made to one form. Pure.
 
-A form's values are its fields and, by group, its rows in order. A row has a key that it keeps for
-life. What only one side changed is merged; what both changed otherwise is a clash, and the merged
-values hold yours there until a person decides.
+A form's values are its fields and, by group, its rows in order. A row's key never changes. There
+are three sets of values: `base`, with which the form was opened; `saved`, which another person has
+saved since; and `typed`, which are sent now. What only one of the two people changed is merged.
+What both changed differently is a conflict: the merged values keep what was typed until a person
+decides.
 """
 
 from collections.abc import Collection, Iterable
@@ -14,7 +16,7 @@ Fields: TypeAlias = dict[str, Value]
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """One row of a group: a step, a sign, a day's hours."""
 
     key: str
@@ -23,15 +25,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Values:
-    """All that a form holds."""
+    """Everything that a form holds: its fields, and by group its rows."""
 
     fields: Fields = field(default_factory=dict)
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[FormRow]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in a form: a field, a row (no name), or the order of a group's rows (no key)."""
+class FormPath:
+    """Names one thing in a form: a field, a row (no name) or the order of a group (no key)."""
 
     name: str = ""
     group: str = ""
@@ -39,140 +41,146 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Clash:
-    """What both changed, and not alike. A side that took the row away has None."""
+class MergeConflict:
+    """Something that both people changed differently. A deleted row's value is None."""
 
-    place: Place
-    theirs: Value | Fields | None
-    yours: Value | Fields | None
+    path: FormPath
+    saved_value: Value | Fields | None
+    typed_value: Value | Fields | None
 
 
 @dataclass
 class Merge:
-    """The merged values, with the places of what only they changed and of what both did."""
+    """The merged values, the paths that only the other person changed, and the conflicts."""
 
     values: Values = field(default_factory=Values)
-    taken: list[Place] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
+    paths_from_saved: list[FormPath] = field(default_factory=list)
+    conflicts: list[MergeConflict] = field(default_factory=list)
 
-    def of_fields(
-        self, base: Fields, theirs: Fields, yours: Fields, *, group: str = "", key: str = ""
+    def merge_fields(
+        self, base: Fields, saved: Fields, typed: Fields, *, group: str = "", key: str = ""
     ) -> Fields:
-        """Each field by itself; one that a side lacks is as the other has it."""
+        """Each field on its own. A field that one side lacks is taken from the other."""
         merged: Fields = {}
-        for name in dict.fromkeys([*yours, *theirs]):
-            old, their, your = base.get(name), theirs.get(name), yours.get(name)
-            place = Place(name, group, key)
-            if their is None or your is None:
-                merged[name] = their if your is None else your  # type: ignore[assignment]
-            elif your == old and their != old:
-                merged[name] = their
-                self.taken.append(place)
+        for name in dict.fromkeys([*typed, *saved]):
+            path = FormPath(name, group, key)
+            if name not in saved or name not in typed:
+                merged[name] = saved[name] if name in saved else typed[name]
+            elif typed[name] == base.get(name) != saved[name]:
+                merged[name] = saved[name]
+                self.paths_from_saved.append(path)
             else:
-                merged[name] = your
-                if their not in (old, your):
-                    self.clashes.append(Clash(place, their, your))
+                merged[name] = typed[name]
+                if saved[name] not in (base.get(name), typed[name]):
+                    self.conflicts.append(MergeConflict(path, saved[name], typed[name]))
         return merged
 
-    def of_rows(
-        self, group: str, base: list[Row], theirs: list[Row], yours: list[Row]
-    ) -> list[Row]:
-        yours = with_twins_keys(base, theirs, yours)
-        old, their, your = by_key(base), by_key(theirs), by_key(yours)
-        kept: dict[str, Fields] = {}
-        for key in dict.fromkeys([*your, *their]):
-            fields = self.of_row(group, key, old.get(key), their.get(key), your.get(key))
+    def merge_rows(
+        self, group: str, base: list[FormRow], saved: list[FormRow], typed: list[FormRow]
+    ) -> list[FormRow]:
+        """A group's rows. Rows are matched by key."""
+        typed = match_identical_rows(base, saved, typed)
+        base_rows, saved_rows, typed_rows = map(index_rows, (base, saved, typed))
+        merged: dict[str, Fields] = {}
+        for key in dict.fromkeys([*typed_rows, *saved_rows]):
+            path = FormPath("", group, key)
+            sides = (rows.get(key) for rows in (base_rows, saved_rows, typed_rows))
+            fields = self.merge_row(path, *sides)
             if fields is not None:
-                kept[key] = fields
-        self._of_order(group, list(old), list(their), list(your))
-        return [Row(key, kept[key]) for key in ordered(old, their, your, kept)]
+                merged[key] = fields
+        self.merge_order(group, list(base_rows), list(saved_rows), list(typed_rows))
+        keys = order_row_keys(base_rows, saved_rows, typed_rows, merged)
+        return [FormRow(key, merged[key]) for key in keys]
 
-    def of_row(
-        self,
-        group: str,
-        key: str,
-        old: Fields | None,
-        their: Fields | None,
-        your: Fields | None,
+    def merge_row(
+        self, path: FormPath, base: Fields | None, saved: Fields | None, typed: Fields | None
     ) -> Fields | None:
-        """The row's fields, or None where one side took away what the other left as it was."""
-        if their is not None and your is not None:
-            return self.of_fields(old or {}, their, your, group=group, key=key)
-        left = your if their is None else their
-        place = Place("", group, key)
-        if old is None or left != old:
-            if old is not None:
-                self.clashes.append(Clash(place, their, your))
-            elif their is not None:
-                self.taken.append(place)
-            return left
-        if their is None:
-            self.taken.append(place)
+        """The row's fields, or None if one side deleted a row that the other left unchanged."""
+        if saved is not None and typed is not None:
+            return self.merge_fields(base or {}, saved, typed, group=path.group, key=path.key)
+        remaining = typed if saved is None else saved
+        if base is None:
+            if saved is not None:
+                self.paths_from_saved.append(path)
+            return remaining
+        if remaining != base:
+            self.conflicts.append(MergeConflict(path, saved, typed))
+            return remaining
+        if saved is None:
+            self.paths_from_saved.append(path)
         return None
 
-    def _of_order(self, group: str, old: list[str], their: list[str], your: list[str]) -> None:
-        before, theirs, yours = orders(old, their, your)
-        if theirs in (before, yours):
+    def merge_order(self, group: str, base: list[str], saved: list[str], typed: list[str]) -> None:
+        """Note whether only the other person reordered a group's rows, or both did."""
+        base, saved, typed = find_common_orders(base, saved, typed)
+        if saved in (base, typed):
             return
-        place = Place("", group)
-        if yours == before:
-            self.taken.append(place)
+        path = FormPath("", group)
+        if typed == base:
+            self.paths_from_saved.append(path)
         else:
-            self.clashes.append(Clash(place, theirs, yours))
+            self.conflicts.append(MergeConflict(path, saved, typed))
 
 
-def merge(base: Values, theirs: Values, yours: Values) -> Merge:
-    """Both sides' changes to `base`."""
-    made = Merge()
-    fields = made.of_fields(base.fields, theirs.fields, yours.fields)
+def merge_values(base: Values, saved: Values, typed: Values) -> Merge:
+    """Both people's changes to `base`."""
+    merge = Merge()
+    fields = merge.merge_fields(base.fields, saved.fields, typed.fields)
     rows = {
-        group: made.of_rows(
-            group, base.rows.get(group, []), theirs.rows.get(group, []), yours.rows.get(group, [])
+        group: merge.merge_rows(
+            group, base.rows.get(group, []), saved.rows.get(group, []), typed.rows.get(group, [])
         )
-        for group in dict.fromkeys([*yours.rows, *theirs.rows])
+        for group in dict.fromkeys([*typed.rows, *saved.rows])
     }
-    made.values = Values(fields, rows)
-    return made
+    merge.values = Values(fields, rows)
+    return merge
 
 
-def by_key(rows: Iterable[Row]) -> dict[str, Fields]:
+def index_rows(rows: Iterable[FormRow]) -> dict[str, Fields]:
     return {row.key: row.fields for row in rows}
 
 
-def with_twins_keys(base: list[Row], theirs: list[Row], yours: list[Row]) -> list[Row]:
-    """Your rows, those that they added word for word as well under the keys of theirs."""
-    known = {row.key for row in [*base, *yours]}
-    added = [row for row in theirs if row.key not in known]
-    old, result = by_key(base) | by_key(theirs), []
-    for row in yours:
+def match_identical_rows(
+    base: list[FormRow], saved: list[FormRow], typed: list[FormRow]
+) -> list[FormRow]:
+    """The typed rows. A new one that the other person also added, word for word, gets its key."""
+    known_keys = {row.key for row in [*base, *typed]}
+    added = [row for row in saved if row.key not in known_keys]
+    old_rows, result = index_rows(base) | index_rows(saved), []
+    for row in typed:
         twin = next((other for other in added if other.fields == row.fields), None)
-        if row.key in old or twin is None:
+        if row.key in old_rows or twin is None:
             result.append(row)
         else:
             added.remove(twin)
-            result.append(Row(twin.key, row.fields))
+            result.append(FormRow(twin.key, row.fields))
     return result
 
 
-def orders(
-    old: Collection[str], their: Collection[str], your: Collection[str]
+def find_common_orders(
+    base: Collection[str], saved: Collection[str], typed: Collection[str]
 ) -> tuple[list[str], list[str], list[str]]:
-    """The order of the rows that all three have, in each of them."""
-    common = set(old) & set(their) & set(your)
-    before, theirs, yours = ([key for key in side if key in common] for side in (old, their, your))
-    return before, theirs, yours
+    """The keys that all three have, in the order of each."""
+    common = set(base) & set(saved) & set(typed)
+    base_order, saved_order, typed_order = (
+        [key for key in side if key in common] for side in (base, saved, typed)
+    )
+    return base_order, saved_order, typed_order
 
 
-def ordered(
-    old: Collection[str], their: Collection[str], your: Collection[str], kept: Collection[str]
+def order_row_keys(
+    base: Collection[str], saved: Collection[str], typed: Collection[str], merged: Collection[str]
 ) -> list[str]:
-    """The kept rows in the order of who moved some, you before them; the rest where it stood."""
-    before, _theirs, yours = orders(old, their, your)
-    leader, follower = (their, your) if yours == before else (your, their)
-    result = [key for key in leader if key in kept]
+    """The merged rows' keys, in the typed order, or in the saved one if only that was changed.
+
+    A row that is missing there follows the row that precedes it in the other order.
+    """
+    base_order, _saved_order, typed_order = find_common_orders(base, saved, typed)
+    leader, follower = (saved, typed) if typed_order == base_order else (typed, saved)
+    result = [key for key in leader if key in merged]
     last = -1
     for key in follower:
-        if key not in kept:
+        if key not in merged:
             continue
         if key not in result:
             result.insert(last + 1, key)

@@ -1,4 +1,4 @@
-"""What drafts said before, and who has one open."""
+"""Versions of drafts, and who has a draft's form open."""
 
 from typing import ClassVar
 
@@ -7,33 +7,33 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from project.releases.content import Key, key_of
+from project.releases.content import Key
 
 
-class Happened(models.TextChoices):
-    """What made a version."""
+class VersionOrigin(models.TextChoices):
+    """What created a version."""
 
     LOADED = "loaded", _("as it was before")
     SAVED = "saved", _("saved")
     MERGED = "merged", _("saved, with a colleague's changes")
-    RESTORED = "restored", _("brought back")
-    BROUGHT = "brought", _("brought in from a file")
-    DELETED = "deleted", _("taken away")
+    RESTORED = "restored", _("restored")
+    IMPORTED = "brought", _("imported from a file")
+    DELETED = "deleted", _("deleted")
 
 
 class Version(models.Model):
-    """A draft as somebody left it. Rows are added, never changed: a trigger refuses."""
+    """A draft's data after one save. A database trigger refuses changes to versions."""
 
     item_type = models.CharField(max_length=40)
     permanent_id = models.CharField(max_length=60)
     data = models.JSONField()
-    """The item as its serializer tells it; of an item taken away, as it was last."""
+    """The item as its serializer gives it; for a deleted item, as it was before the deletion."""
     digest = models.CharField(max_length=64)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
-    happened = models.CharField(max_length=10, choices=Happened)
+    happened = models.CharField(max_length=10, choices=VersionOrigin)
 
     class Meta:
         verbose_name = _("version")
@@ -54,11 +54,11 @@ class Version(models.Model):
 
     @property
     def key(self) -> Key:
-        return key_of(self.item_type, self.permanent_id)
+        return Key(self.item_type, self.permanent_id)
 
 
 class Presence(models.Model):
-    """Somebody who has an item's form open."""
+    """An editing session: one person has one item's form open."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     item_type = models.CharField(max_length=40)
@@ -76,4 +76,4 @@ class Presence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} · {key_of(self.item_type, self.permanent_id)}"
+        return f"{self.person} · {Key(self.item_type, self.permanent_id)}"

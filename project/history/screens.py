@@ -1,4 +1,4 @@
-"""An item's history, what was taken away, and who has an item open."""
+"""The screens of an item's history, of deleted items, and of editing sessions."""
 
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,195 +16,214 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from project.history import editing_sessions as presences
-from project.history.edit_conflict import person
-from project.history.form_values import sheet_of
-from project.history.merging import Row as FormRow
+from project.display import display_name
+from project.history.editing_sessions import (
+    end_editing_session,
+    list_other_editors,
+    record_editing_session,
+)
+from project.history.form_adapter import build_draft_form
 from project.history.models import Version
-from project.history.versions import data_of, restore, taken_away, versions_of
-from project.releases.content import Data, Key, digest_of, key_of
-from project.releases.diff import Change, kind_of
+from project.history.versions import (
+    list_deleted_items,
+    list_versions,
+    read_draft_data,
+    restore_version,
+)
+from project.permissions import VIEW_RELEASES, get_staff_user, require_permission
+from project.releases.content import Data, Key, compute_digest
+from project.releases.diff import Change
+from project.releases.drafts import find_draft
 from project.releases.errors import Problem, Refused
-from project.releases.items import ItemType, item_types
+from project.releases.items import ItemType, get_item_types
 from project.releases.models import DraftItem, Release, Signature
-from project.releases.signing import draft_row
-from project.review.change_rows import Row, shown
-from project.review.views import LOOK, actor, demand
+from project.review.change_rows import ChangeRow
 from project.screens import Screen
 
-A_PAGE = 20
+VERSIONS_PER_PAGE = 20
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A version with what it changed, and what became of it."""
+class VersionEntry:
+    """A version with what it changed and what became of it."""
 
     version: Version
-    difference: Row | None
-    """None for the first that is known."""
+    difference: ChangeRow | None
+    """None for an item's first version."""
     live_in: list[int]
-    """Numbers of the releases that took this wording to patients."""
+    """Numbers of the releases that published this data."""
     signers: list[str]
-    is_now: bool
+    is_current: bool
 
 
-def may(request: HttpRequest, verb: str, item_type: ItemType) -> bool:
+def has_item_permission(request: HttpRequest, action: str, item_type: ItemType) -> bool:
+    """Whether the person may view, add, change or delete items of the type."""
     options = item_type.model._meta
-    return request.user.has_perm(f"{options.app_label}.{get_permission_codename(verb, options)}")
+    codename = get_permission_codename(action, options)
+    return request.user.has_perm(f"{options.app_label}.{codename}")
 
 
-def form_of(row: DraftItem) -> str:
-    """The name of the address at which the draft is edited."""
-    return f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+def get_form_url(row: DraftItem) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
-def compared(key: Key, before: Data | None, after: Data) -> Row:
-    """The difference between two wordings, as reviews show it."""
-    return shown(Change(key, kind_of(before, after), before, after))
+def compare_versions(key: Key, before: Data | None, after: Data) -> ChangeRow:
+    """The difference between two versions, as the review shows changes."""
+    return ChangeRow(Change(key, before, after))
 
 
-def history(request: HttpRequest, drafts: Any, row: DraftItem) -> HttpResponse:
-    """Who changed what when, the newest first."""
-    if not drafts.has_view_or_change_permission(request, row):
+def show_history(request: HttpRequest, model_admin: Any, row: DraftItem) -> HttpResponse:
+    """Who changed what and when, newest first."""
+    if not model_admin.has_view_or_change_permission(request, row):
         raise PermissionDenied
-    item_type: ItemType = drafts.item_type
-    found = versions_of(item_type, row.permanent_id).select_related("by")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    first = (page.number - 1) * A_PAGE
-    # And the one before them, to tell what the last of the page changed.
-    listed = found[first : first + A_PAGE + 1]
-    key = key_of(item_type.name, row.permanent_id)
+    item_type: ItemType = model_admin.item_type
+    versions = list_versions(item_type, row.permanent_id).select_related("by")
+    page = Paginator(versions, VERSIONS_PER_PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * VERSIONS_PER_PAGE
+    # One more than is shown: the last one shown is compared with it.
+    loaded = list(versions[first : first + VERSIONS_PER_PAGE + 1])
+    key = Key(item_type.name, row.permanent_id)
+    entries = build_version_entries(key, loaded, compute_digest(item_type.serialize(row)))
     context = {
         **admin.site.each_context(request),
         "title": _("History of “%(what)s”") % {"what": row},
         "page": page,
-        "entries": entries(key, list(listed), digest_of(item_type.serialize(row)))[:A_PAGE],
-        "back": reverse(form_of(row), args=[row.pk]),
+        "entries": entries[:VERSIONS_PER_PAGE],
+        "back": get_form_url(row),
         "opts": row._meta,
         "original": row,
-        "may_restore": drafts.has_change_permission(request, row),
+        "may_restore": model_admin.has_change_permission(request, row),
     }
     return TemplateResponse(request, "admin/history.html", context)
 
 
-def entries(key: Key, versions: list[Version], now: str) -> list[Entry]:
-    """The versions with what each changed, of which `now` is the digest of the present one."""
+def build_version_entries(
+    key: Key, versions: list[Version], current_digest: str
+) -> list[VersionEntry]:
+    """The versions, newest first, each compared with the next. The digest is the draft's."""
     earlier = [version.data for version in versions[1:]]
-    live, signed = live_releases(key), signers(key)
+    releases, signers = list_releases_by_digest(key), list_signers_by_digest(key)
     return [
-        Entry(
+        VersionEntry(
             version,
-            compared(key, before, version.data) if before is not None else None,
-            live.get(version.digest, []),
-            signed.get(version.digest, []),
-            is_now=index == 0 and version.digest == now,
+            compare_versions(key, before, version.data) if before is not None else None,
+            releases.get(version.digest, []),
+            signers.get(version.digest, []),
+            is_current=index == 0 and version.digest == current_digest,
         )
         for index, (version, before) in enumerate(zip_longest(versions, earlier))
     ]
 
 
-def live_releases(key: Key) -> dict[str, list[int]]:
-    """Digest of a wording → numbers of the releases that published it."""
-    found: dict[str, list[int]] = {}
-    releases = Release.objects.standing().filter(changed__has_key=key).order_by("number")
+def list_releases_by_digest(key: Key) -> dict[str, list[int]]:
+    """Digest of the item's data → numbers of the releases that published that data."""
+    numbers: dict[str, list[int]] = {}
+    releases = Release.objects.not_cancelled().filter(changed__has_key=key).order_by("number")
     for number, changed in releases.values_list("number", "changed"):
-        found.setdefault(changed[key]["digest"], []).append(number)
-    return found
+        numbers.setdefault(changed[key]["digest"], []).append(number)
+    return numbers
 
 
-def signers(key: Key) -> dict[str, list[str]]:
-    """Digest of a wording → who signed it."""
-    found: dict[str, list[str]] = {}
+def list_signers_by_digest(key: Key) -> dict[str, list[str]]:
+    """Digest of the item's data → names of the people who signed that data."""
+    names: dict[str, list[str]] = {}
     for signature in Signature.objects.filter(item_key=key).select_related("signer"):
-        found.setdefault(signature.digest, []).append(person(signature.signer))
-    return found
+        names.setdefault(signature.digest, []).append(display_name(signature.signer))
+    return names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def restore_version(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET shows what bringing a version back would change; POST does it."""
+def confirm_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows what restoring the version would change; POST restores it."""
     version = get_object_or_404(Version.objects.select_related("by"), pk=pk)
-    item_type = item_types()[version.item_type]
-    row = draft_row(version.key)
-    if not may(request, "change" if row else "add", item_type):
+    item_type = get_item_types()[version.item_type]
+    row = find_draft(version.key)
+    if not has_item_permission(request, "change" if row else "add", item_type):
         raise PermissionDenied
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            row = restore(by=actor(request), version=version, seen=request.POST.get("seen", ""))
+            row = restore_version(
+                by=get_staff_user(request), version=version, seen=request.POST.get("seen", "")
+            )
         except Refused as refused:
             problems = tuple(refused.problems)
         else:
-            words = _("“%(what)s” is as it was. Patients see it when it is published.")
+            words = _("“%(what)s” is restored. Patients see it when it is published.")
             messages.success(request, words % {"what": row})
-            return redirect(form_of(row), row.pk)
-    now = data_of(item_type, row) if row else None
+            return redirect(get_form_url(row))
+    current_data = read_draft_data(item_type, row) if row else None
     context = {
         **admin.site.each_context(request),
-        "title": _("Bring back “%(what)s”") % {"what": item_type.title_of(version.data)},
+        "title": _("Restore “%(what)s”") % {"what": item_type.title_of(version.data)},
         "version": version,
-        "row": compared(version.key, now, version.data),
-        "seen": digest_of(now),
+        "row": compare_versions(version.key, current_data, version.data),
+        "seen": compute_digest(current_data),
         "problems": problems,
-        "is_there": row is not None,
+        "has_draft": row is not None,
     }
     status = 409 if problems else 200
     return TemplateResponse(request, "admin/restore_version.html", context, status=status)
 
 
 @require_safe
-def list_taken_away(request: HttpRequest) -> HttpResponse:
-    """Every item that was deleted, to be brought back."""
-    demand(request, LOOK)
-    lines = [
-        (
-            version,
-            item_types()[version.item_type].title_of(version.data),
-            item_types()[version.item_type].model._meta.verbose_name,
-            may(request, "add", item_types()[version.item_type]),
-        )
-        for version in taken_away()
+def show_deleted_items(request: HttpRequest) -> HttpResponse:
+    """Every deleted item, with a way to restore it."""
+    require_permission(request, VIEW_RELEASES)
+    deleted = [(version, get_item_types()[version.item_type]) for version in list_deleted_items()]
+    items = [
+        {
+            "version": version,
+            "title": item_type.title_of(version.data),
+            "kind": item_type.model._meta.verbose_name,
+            "may_restore": has_item_permission(request, "add", item_type),
+        }
+        for version, item_type in deleted
     ]
-    context = {**admin.site.each_context(request), "title": _("Taken away"), "lines": lines}
-    return TemplateResponse(request, "admin/taken_away.html", context)
+    context = {**admin.site.each_context(request), "title": _("Deleted items"), "items": items}
+    return TemplateResponse(request, "admin/deleted_items.html", context)
 
 
-def words(row: FormRow) -> list[str]:
-    return [value for value in row.fields.values() if isinstance(value, str) and value]
-
-
-def gone(request: HttpRequest, drafts: Any) -> HttpResponse:
-    """Somebody took the item away while it was edited: what was typed, to be kept elsewhere."""
-    typed = sheet_of(drafts, request, None, request.POST)
-    texts = [(typed.form[name].label, value) for name, value in typed.values.fields.items()]
-    for rows in typed.values.rows.values():
-        texts += [(str(place), "\n".join(words(row))) for place, row in enumerate(rows, 1)]
+def show_unsaved_text(request: HttpRequest, model_admin: Any) -> HttpResponse:
+    """Answers 409 with what was typed into the form of an item that was deleted meanwhile."""
     context = {
         **admin.site.each_context(request),
-        "title": _("This was taken away while you changed it"),
-        "texts": [(label, text) for label, text in texts if text and isinstance(text, str)],
+        "title": _("This was deleted while you changed it"),
+        "texts": build_draft_form(model_admin, request, None, request.POST).list_texts(),
     }
-    return TemplateResponse(request, "admin/gone.html", context, status=409)
+    return TemplateResponse(request, "admin/unsaved_text.html", context, status=409)
 
 
 @require_POST
-def presence(request: HttpRequest, item_type: str, permanent_id: str) -> HttpResponse:
-    """I have this open; or, with "left", no longer. Answers with who else has."""
-    kind = item_types().get(item_type)
-    if kind is None:
+def update_editing_session(request: HttpRequest, item_type: str, permanent_id: str) -> HttpResponse:
+    """The browser says that the form is still open, or with "left", closed.
+
+    Answers with a sentence on each other person who has the item open.
+    """
+    if item_type not in get_item_types():
         return HttpResponse(status=404)
-    if not may(request, "view", kind):
+    if not has_item_permission(request, "view", get_item_types()[item_type]):
         raise PermissionDenied
-    by, key = actor(request), key_of(item_type, permanent_id)
+    person, key = get_staff_user(request), Key(item_type, permanent_id)
     if "left" in request.POST:
-        presences.leave(by=by, key=key)
+        end_editing_session(by=person, key=key)
         return HttpResponse(status=204)
-    presences.here(by=by, key=key, typed="typed" in request.POST)
-    return JsonResponse({"others": presences.others(than=by, key=key)})
+    record_editing_session(by=person, key=key, typed="typed" in request.POST)
+    return JsonResponse({"others": list_other_editors(by=person, key=key)})
 
 
 SCREENS = [
-    Screen("taken-away/", "taken-away", list_taken_away, gettext_lazy("Taken away"), LOOK),
-    Screen("versions/<int:pk>/bring-back/", "restore-version", restore_version),
-    Screen("open/<slug:item_type>/<slug:permanent_id>/", "presence", presence),
+    Screen(
+        "deleted-items/",
+        "deleted-items",
+        show_deleted_items,
+        gettext_lazy("Deleted items"),
+        VIEW_RELEASES,
+    ),
+    Screen("versions/<int:pk>/restore/", "restore-version", confirm_restore),
+    Screen(
+        "editing-sessions/<slug:item_type>/<slug:permanent_id>/",
+        "editing-session",
+        update_editing_session,
+    ),
 ]

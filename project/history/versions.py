@@ -1,79 +1,80 @@
-"""Keeping what drafts said, and bringing it back."""
+"""The versions of drafts: adding, listing and restoring them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from project.history.models import Happened, Version
-from project.releases.audit_log import record
-from project.releases.content import Data, Key, digest_of
-from project.releases.drafts import write
+from project.history.models import Version, VersionOrigin
+from project.releases.audit_log import write_audit_entry
+from project.releases.content import Data, compute_digest
+from project.releases.drafts import write_draft
 from project.releases.errors import Problem, Refused
-from project.releases.items import ItemType, item_types
+from project.releases.items import ItemType, get_item_types
 from project.releases.models import DraftItem
 
 
-def versions_of(item_type: ItemType, permanent_id: str) -> QuerySet[Version]:
-    """Every version of an item, the newest first."""
+def list_versions(item_type: ItemType, permanent_id: str) -> QuerySet[Version]:
+    """Every version of an item, newest first."""
     return Version.objects.filter(item_type=item_type.name, permanent_id=permanent_id)
 
 
-def data_of(item_type: ItemType, row: DraftItem) -> Data:
-    """The item's data as the database holds it now, whatever the row in hand remembers."""
+def list_restorable_data(kind: str) -> Iterator[Data]:
+    """The data of every version of every item of a kind."""
+    yield from Version.objects.filter(item_type=kind).values_list("data", flat=True)
+
+
+def read_draft_data(item_type: ItemType, row: DraftItem) -> Data:
+    """The item's data as the database holds it now; unsaved changes to `row` are ignored."""
     return item_type.serialize(item_type.model._default_manager.get(pk=row.pk))
 
 
-def locked(item_type: ItemType, permanent_id: str) -> DraftItem | None:
-    """The draft's row, locked until this transaction ends; None if it is gone."""
+def lock_draft(item_type: ItemType, permanent_id: str) -> DraftItem | None:
+    """The draft's row, locked until the transaction ends; None if it was deleted."""
     rows = item_type.model._default_manager.select_for_update()
     return rows.filter(permanent_id=permanent_id).first()
 
 
 @transaction.atomic
-def keep(
+def add_version_if_changed(
     *,
     by: User,
     item_type: ItemType,
     before: Data | None,
     after: Data,
-    happened: Happened = Happened.SAVED,
+    happened: VersionOrigin = VersionOrigin.SAVED,
     at: datetime | None = None,
 ) -> Version | None:
-    """Add a version if the draft says something else than `before`; None if it doesn't.
+    """Add a version if the draft's data differ from `before`; None if they don't.
 
-    The first version of an item brings `before` along: what it said until then.
+    The first version of an item adds `before` as a version too, so that it can be restored.
     """
-    if before is not None and digest_of(before) == digest_of(after):
+    if before is not None and compute_digest(before) == compute_digest(after):
         return None
-    known = versions_of(item_type, after["id"])
-    if before is not None and not known.exists():
-        add(None, item_type, before, Happened.LOADED, at)
-    return add(by, item_type, after, happened, at)
+    if before is not None and not list_versions(item_type, after["id"]).exists():
+        add_version(by=None, item_type=item_type, data=before, happened=VersionOrigin.LOADED, at=at)
+    return add_version(by=by, item_type=item_type, data=after, happened=happened, at=at)
 
 
-@transaction.atomic
-def keep_deleted(
-    *, by: User, item_type: ItemType, data: Data, at: datetime | None = None
+def add_version(
+    *,
+    by: User | None,
+    item_type: ItemType,
+    data: Data,
+    happened: VersionOrigin,
+    at: datetime | None = None,
 ) -> Version:
-    """Add a version of an item that is taken away, as it was last."""
-    return add(by, item_type, data, Happened.DELETED, at)
-
-
-def add(
-    by: User | None, item_type: ItemType, data: Data, happened: Happened, at: datetime | None
-) -> Version:
+    """Add a version with this data; for VersionOrigin.DELETED, the data before the deletion."""
     return Version.objects.create(
         item_type=item_type.name,
         permanent_id=data["id"],
         data=data,
-        digest=digest_of(data),
+        digest=compute_digest(data),
         by=by,
         at=at or timezone.now(),
         happened=happened,
@@ -81,76 +82,70 @@ def add(
 
 
 @transaction.atomic
-def restore(*, by: User, version: Version, seen: str, at: datetime | None = None) -> DraftItem:
-    """Make the draft say again what it said in `version`: a new save by this person.
+def restore_version(
+    *, by: User, version: Version, seen: str, at: datetime | None = None
+) -> DraftItem:
+    """Save the data of `version` as the draft again. The person becomes its editor.
 
-    `seen` is the digest of what the person saw the draft say; "" for one that is gone.
-    Raises Refused, and changes nothing then, if it changed meanwhile or can't say that any more.
+    `seen` is the digest of the draft that the person saw; "" for a deleted item. Raises Refused,
+    without changing anything, if the draft has changed since or today's rules refuse the data.
     """
-    item_type = item_types()[version.item_type]
-    row = locked(item_type, version.permanent_id)
-    before = data_of(item_type, row) if row else None
-    if digest_of(before) != seen:
-        raise Refused(
-            Problem(
-                "changed",
-                _("It changed after you opened this page. Nothing was brought back. Read again."),
-            )
-        )
-    draft = written(item_type, version.data, position=row.position if row else last(item_type))
+    item_type = get_item_types()[version.item_type]
+    row = lock_draft(item_type, version.permanent_id)
+    before = read_draft_data(item_type, row) if row else None
+    if compute_digest(before) != seen:
+        message = _("It changed after you opened this page. Nothing was restored. Read it again.")
+        raise Refused(Problem("changed", message))
+    position = row.position if row else get_next_position(item_type)
+    draft = write_version_data(item_type, version.data, position=position)
     draft.edited_by = by
     draft.save(update_fields=["edited_by"])
-    keep(
+    add_version_if_changed(
         by=by,
         item_type=item_type,
         before=before,
-        after=data_of(item_type, draft),
-        happened=Happened.RESTORED,
+        after=read_draft_data(item_type, draft),
+        happened=VersionOrigin.RESTORED,
         at=at,
     )
-    message = _("Brought back as it was on %(day)s")
-    record(by, draft, message % {"day": timezone.localtime(version.at).strftime("%Y-%m-%d %H:%M")})
+    day = timezone.localtime(version.at).strftime("%Y-%m-%d %H:%M")
+    write_audit_entry(by, draft, _("Restored as it was on %(day)s") % {"day": day})
     return draft
 
 
-def written(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
-    """The draft with this data. Raises Refused in words where today's rules refuse it."""
+def write_version_data(item_type: ItemType, data: Data, *, position: int) -> DraftItem:
+    """The draft with this data. Raises Refused, with the reason, if it can't be written."""
     try:
         with transaction.atomic():
-            return write(item_type, data, position=position)
+            return write_draft(item_type, data, position=position)
     except ValidationError as error:
         problems = [Problem("invalid", sentence) for sentence in error.messages]
         raise Refused(*problems) from error
     except ObjectDoesNotExist as error:
-        message = _("It names something that was taken away since. Bring that back first.")
+        message = _("It refers to an item that was deleted since. Restore that one first.")
         raise Refused(Problem("missing", message)) from error
     except (KeyError, FieldDoesNotExist) as error:
-        message = _("It is from before the form had its present fields, and can only be copied.")
+        message = _("It is older than the fields of today’s form. It can be read and copied only.")
         raise Refused(Problem("old", message)) from error
 
 
-def last(item_type: ItemType) -> int:
-    """The place after all others."""
-    found = item_type.model._default_manager.aggregate(last=Max("position"))["last"]
-    return 0 if found is None else int(found) + 1
+def get_next_position(item_type: ItemType) -> int:
+    """The position after all other drafts of the type."""
+    positions = item_type.model._default_manager.aggregate(last=Max("position"))
+    return (positions["last"] or 0) + 1
 
 
-def taken_away() -> list[Version]:
-    """The last version of each item that was deleted and is not there again, the newest first."""
-    newest: dict[Key, Version] = {}
-    for version in Version.objects.filter(happened=Happened.DELETED).select_related("by"):
-        newest.setdefault(version.key, version)
-    return [version for version in newest.values() if version.key not in present(newest.values())]
-
-
-def present(versions: Iterable[Version]) -> set[Key]:
-    """The keys of those items that are drafts now."""
-    found: set[Key] = set()
-    ids: dict[str, list[str]] = {}
-    for version in versions:
-        ids.setdefault(version.item_type, []).append(version.permanent_id)
-    for name, permanent_ids in ids.items():
-        rows: QuerySet[Any] = item_types()[name].model._default_manager.all()
-        here = rows.filter(permanent_id__in=permanent_ids).values_list("permanent_id", flat=True)
-        found |= {f"{name}/{permanent_id}" for permanent_id in here}
-    return found
+def list_deleted_items() -> list[Version]:
+    """The last version of each deleted item that has no draft again, newest first. One query."""
+    has_draft = Q()
+    for item_type in get_item_types().values():
+        drafts = item_type.model._default_manager.filter(permanent_id=OuterRef("permanent_id"))
+        has_draft |= Q(Exists(drafts), item_type=item_type.name)
+    later_deletions = Version.objects.filter(
+        item_type=OuterRef("item_type"),
+        permanent_id=OuterRef("permanent_id"),
+        happened=VersionOrigin.DELETED,
+        pk__gt=OuterRef("pk"),
+    )
+    deletions = Version.objects.filter(~Exists(later_deletions), happened=VersionOrigin.DELETED)
+    return list(deletions.exclude(has_draft).select_related("by"))

@@ -1,4 +1,4 @@
-"""Content out of the house as one file. Each time is recorded."""
+"""Exports all content as one file. Every export has an entry in the audit log."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,21 +6,21 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from project.importexport.content_file import Parcel, packed
-from project.importexport.spreadsheet import written
+from project.importexport.content_file import ContentFile, encode_content_file
+from project.importexport.spreadsheet import write_workbook
 from project.pictures.items import IMAGE, PICTURE
-from project.pictures.store import stored
-from project.releases.audit_log import record
-from project.releases.collect import drafts
-from project.releases.content import Content, Document, empty_document
-from project.releases.live import live_release
+from project.pictures.store import load_pictures
+from project.releases.audit_log import write_audit_entry
+from project.releases.collect import collect_drafts
+from project.releases.content import Content, Document, build_empty_document
+from project.releases.live import get_live_release
 from project.releases.models import Release
-from project.releases.upgrade import upgraded
+from project.releases.upgrade import upgrade_document
 
 
 @dataclass(frozen=True)
-class Source:
-    """What is taken out: a release, or the drafts as they stand."""
+class ExportSource:
+    """What is exported: a release, or the drafts."""
 
     document: Document
     release: Release | None = None
@@ -34,26 +34,32 @@ class Source:
         return self.origin.replace(" ", "-")
 
 
-def live() -> Source:
-    """What patients see; an empty document before the first release."""
-    release = live_release()
-    return Source(upgraded(release.document) if release else empty_document(), release)
+def get_live_source() -> ExportSource:
+    """The live release; an empty document before the first one."""
+    release = get_live_release()
+    return ExportSource(
+        upgrade_document(release.document) if release else build_empty_document(), release
+    )
 
 
-def drafted() -> Source:
-    return Source(drafts())
+def get_draft_source() -> ExportSource:
+    return ExportSource(collect_drafts())
 
 
-def take_out(*, by: User, source: Source, at: datetime) -> bytes:
-    """Everything, pictures too: a file that `bring_in` reads."""
-    names = [data[IMAGE]["hash"] for data in Content(source.document).all(PICTURE)]
-    file = packed(Parcel(source.document, stored(names)), origin=source.origin, at=at)
-    record(by, source.release or by, _("Took out all content: %(what)s") % {"what": source.origin})
+def export_content(*, by: User, source: ExportSource, at: datetime) -> bytes:
+    """The content file with everything, pictures included."""
+    names = [data[IMAGE]["hash"] for data in Content(source.document).items_of(PICTURE)]
+    file = encode_content_file(
+        ContentFile(source.document, load_pictures(names)), origin=source.origin, at=at
+    )
+    write_audit_entry(
+        by, source.release or by, _("Exported all content: %(what)s") % {"what": source.origin}
+    )
     return file
 
 
-def take_out_texts(*, by: User, at: datetime) -> bytes:
-    """The drafts' texts as a spreadsheet: those, since they are what comes back."""
-    file = written(drafts(), at=at)
-    record(by, by, _("Took out the texts of the drafts"))
+def export_texts(*, by: User, at: datetime) -> bytes:
+    """The drafts' texts as a workbook. Drafts, because that is where edited texts are imported."""
+    file = write_workbook(collect_drafts(), at=at)
+    write_audit_entry(by, by, _("Exported the texts of the drafts"))
     return file

@@ -1,4 +1,4 @@
-"""A file from outside into the drafts: looked at first, then adopted item by item."""
+"""Imports a content file or a spreadsheet into the drafts: first a dry run, then item by item."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
@@ -9,252 +9,252 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from project.clinic.items import CLINIC
-from project.history.models import Happened
-from project.history.versions import data_of, keep
+from project.history.models import VersionOrigin
+from project.history.versions import add_version_if_changed, read_draft_data
 from project.importexport import spreadsheet, validation
-from project.importexport.content_file import Parcel, demand_light, unpacked
-from project.importexport.models import KEPT_FOR, Incoming
-from project.pictures.encode import Encoded
-from project.pictures.store import store
-from project.pictures.verify import verify
-from project.releases.assemble import assemble, merge_order
-from project.releases.audit_log import record
-from project.releases.collect import drafts as collect_drafts
-from project.releases.content import ORDER, Content, Data, Document, Key, digest_of, key_of
-from project.releases.diff import Change, changes
-from project.releases.drafts import without_links, write
+from project.importexport.content_file import ContentFile, decode_content_file, require_size_limit
+from project.importexport.models import UPLOAD_LIFETIME, Incoming
+from project.pictures.encode import EncodedPicture
+from project.pictures.store import store_picture
+from project.pictures.verify import verify_picture
+from project.releases.assemble import assemble_document, merge_order
+from project.releases.audit_log import write_audit_entry
+from project.releases.collect import collect_drafts
+from project.releases.content import ORDER, Content, Data, Document, Key, compute_digest
+from project.releases.diff import Change, list_changes
+from project.releases.drafts import drop_links, find_draft, write_draft
 from project.releases.errors import Problem, Refused
-from project.releases.items import ItemType, item_type_of, item_types
-from project.releases.signing import draft_row
+from project.releases.items import ItemType, get_item_type, get_item_types
 
-WORKBOOK = b"PK"
-"""What every workbook begins with, and no JSON."""
+WORKBOOK_MAGIC = b"PK"
+"""The first bytes of every workbook, which is a ZIP file. No JSON begins with them."""
 
 
 @transaction.atomic
-def receive(*, by: User, name: str, upload: bytes, at: datetime) -> Incoming:
-    """Try the whole file and keep it for its dry run. Raises Refused, and keeps nothing then."""
-    parcel, drafts = opened(upload)
-    offered = changes(drafts, parcel.document)
+def receive_upload(*, by: User, name: str, upload: bytes, at: datetime) -> Incoming:
+    """Store an uploaded file for its dry run, after a trial import of all of it.
+
+    Raises Refused, and stores nothing, if an item of it could not be imported.
+    """
+    file, drafts = open_upload(upload)
+    offered = list_changes(drafts, file.document)
     if not offered:
         words = _("The file says what the drafts say already. Nothing was changed.")
         raise Refused(Problem("same", words))
-    rehearse(parcel, drafts, offered, by=by)
-    for picture in drawn(parcel):
-        store(picture)
-    Incoming.objects.filter(brought_at__lt=at - KEPT_FOR).delete()
+    rehearse_import(file, drafts, offered, by=by)
+    for picture in verify_pictures(file):
+        store_picture(picture)
+    Incoming.objects.filter(brought_at__lt=at - UPLOAD_LIFETIME).delete()
     return Incoming.objects.create(name=name[:200], file=upload, brought_by=by, brought_at=at)
 
 
-def opened(upload: bytes) -> tuple[Parcel, Document]:
-    """What the file brings, looked at item by item, and the drafts as they are. Raises Refused."""
-    demand_light(upload)
-    if upload.startswith(WORKBOOK):
+def open_upload(upload: bytes) -> tuple[ContentFile, Document]:
+    """(the file with every item checked, the drafts as they are). Raises Refused."""
+    require_size_limit(upload)
+    if upload.startswith(WORKBOOK_MAGIC):
         drafts = collect_drafts()
-        parcel = Parcel(spreadsheet.read(upload, drafts))
-        validation.tell(validation.texts(only_new(parcel, drafts)))
-        return parcel, drafts
-    parcel = unpacked(upload)
-    validation.demand_sound(parcel)
+        file = ContentFile(spreadsheet.read_workbook(upload, drafts))
+        validation.raise_problems(validation.check_texts(drop_unchanged_items(file, drafts)))
+        return file, drafts
+    file = decode_content_file(upload)
+    validation.require_valid(file)
     drafts = collect_drafts()
-    parcel = Parcel(beside(parcel.document, drafts), parcel.pictures)
-    validation.tell(validation.crowded(parcel.document))
-    validation.tell(validation.dangling(parcel.document))
-    return parcel, drafts
+    file = ContentFile(merge_into_drafts(file.document, drafts), file.pictures)
+    validation.raise_problems(validation.check_single_items(file.document))
+    validation.raise_problems(validation.check_nothing_is_missing(file.document))
+    return file, drafts
 
 
-def beside(document: Document, drafts: Document) -> Document:
-    """The file's items and all others that the drafts have: bringing in removes nothing."""
+def merge_into_drafts(document: Document, drafts: Document) -> Document:
+    """The file's items, and those that only the drafts have: an import removes nothing."""
     items = {**drafts["items"], **document["items"]}
-    for name in item_types():
-        kept, own = Content(document).ids(name), Content(drafts).ids(name)
-        items[key_of(ORDER, name)] = {"ids": merge_order(kept, own, {*kept, *own})}
+    for name in get_item_types():
+        imported, own = Content(document).order_of(name), Content(drafts).order_of(name)
+        items[Key(ORDER, name)] = {"ids": merge_order(imported, own, {*imported, *own})}
     return {**document, "items": items}
 
 
-def only_new(parcel: Parcel, drafts: Document) -> Parcel:
-    """The items that differ from the drafts: what stands there already is nobody's upload."""
+def drop_unchanged_items(file: ContentFile, drafts: Document) -> ContentFile:
+    """The file without the items that equal their drafts: those need no check."""
     own = drafts["items"]
-    items = {key: data for key, data in parcel.document["items"].items() if data != own.get(key)}
-    return Parcel({**parcel.document, "items": items})
+    items = {key: data for key, data in file.document["items"].items() if data != own.get(key)}
+    return ContentFile({**file.document, "items": items})
 
 
-def offers(upload: bytes) -> list[Change]:
-    """What the file would change in the drafts as they are. Raises Refused."""
-    parcel, drafts = opened(upload)
-    return changes(drafts, parcel.document)
+def list_import_changes(upload: bytes) -> list[Change]:
+    """What the file would change in today's drafts. Raises Refused."""
+    file, drafts = open_upload(upload)
+    return list_changes(drafts, file.document)
 
 
-def ticked_at_first(offered: Iterable[Change]) -> set[Key]:
-    """All but the clinic's own profile: another clinic's numbers must not slip in."""
-    return {change.key for change in offered if not change.key.startswith(f"{CLINIC}/")}
+def choose_by_default(offered: Iterable[Change]) -> set[Key]:
+    """The changes ticked at first: all but the clinic's details, which may be another clinic's."""
+    return {change.key for change in offered if change.key.kind != CLINIC}
 
 
-def rehearse(parcel: Parcel, drafts: Document, offered: list[Change], *, by: User) -> None:
-    """Write everything, and take it back: what the database refuses is known before the dry run."""
+def rehearse_import(
+    file: ContentFile, drafts: Document, offered: list[Change], *, by: User
+) -> None:
+    """Write everything and roll it back, so that what the database refuses is known beforehand."""
     with transaction.atomic():
-        carry_over(parcel, drafts, offered, by=by)
+        write_changes(file, drafts, offered, by=by)
         transaction.set_rollback(True)
 
 
 @transaction.atomic
-def adopt(*, by: User, incoming: Incoming, chosen: Mapping[Key, str], at: datetime) -> int:
-    """Write the chosen items into the drafts, all or none; gives their number.
+def apply_import(*, by: User, incoming: Incoming, chosen: Mapping[Key, str], at: datetime) -> int:
+    """Write the chosen items into the drafts, all or none, and return how many.
 
     `chosen` maps each change's key to the digest of the draft that it was compared with ("" for
-    none). Raises Refused, and changes nothing then.
+    a new item). Raises Refused, and changes nothing, if a draft has changed since.
     """
-    if incoming.over(at):
-        words = _("The file waited for more than a day. Nothing was changed. Bring it again.")
+    if incoming.has_expired(at):
+        words = _("The file waited for more than a day. Nothing was changed. Import it again.")
         raise Refused(Problem("over", words))
-    parcel, drafts = opened(bytes(incoming.file))
-    offered = {change.key: change for change in changes(drafts, parcel.document)}
+    file, drafts = open_upload(bytes(incoming.file))
+    offered = {change.key: change for change in list_changes(drafts, file.document)}
     picked = [offered[key] for key in chosen if key in offered]
     problems = [
-        *nothing_chosen(chosen),
-        *stale(chosen, offered, drafts),
-        *left_behind(picked, offered, drafts),
+        *check_anything_ticked(chosen),
+        *check_drafts_unchanged(chosen, offered, drafts),
+        *check_needed_items(picked, offered, drafts),
     ]
     if problems:
         raise Refused(*problems)
-    carry_over(parcel, drafts, picked, by=by)
-    record(by, by, _("Brought in %(n)s items from %(file)s") % {"n": len(picked), "file": incoming})
+    write_changes(file, drafts, picked, by=by)
+    write_audit_entry(
+        by, by, _("Imported %(n)s items from %(file)s") % {"n": len(picked), "file": incoming}
+    )
     incoming.delete()
     return len(picked)
 
 
-def nothing_chosen(chosen: Collection[Key]) -> list[Problem]:
+def check_anything_ticked(chosen: Collection[Key]) -> list[Problem]:
     if chosen:
         return []
     words = _("No item is ticked, so nothing was changed. Tick at least one.")
     return [Problem("nothing", words)]
 
 
-def stale(
+def check_drafts_unchanged(
     chosen: Mapping[Key, str], offered: Mapping[Key, Change], drafts: Document
 ) -> Iterable[Problem]:
-    """Drafts that somebody changed while the file was looked at."""
+    """A problem for each draft that somebody changed during the dry run."""
     for key, digest in chosen.items():
         change = offered.get(key)
-        if change is None or digest_of(change.before) != digest:
+        if change is None or compute_digest(change.before) != digest:
             words = _(
-                "“%(title)s” was changed here after you looked. Nothing was brought in, and "
+                "“%(title)s” was changed here after you looked. Nothing was imported, and "
                 "your ticks are kept. Read the difference again."
             )
-            title = change.title if change else titled(key, drafts)
-            yield Problem("changed", words % {"title": title}, key)
+            title = change.title if change else find_draft_title(key, drafts)
+            yield Problem("changed", words % {"title": title})
 
 
-def titled(key: Key, drafts: Document) -> str:
-    """A draft's title; the key as it came where there is no such draft."""
-    data = None if key.startswith(f"{ORDER}/") else drafts["items"].get(key)
-    return item_type_of(key).title_of(data) if data else key
+def find_draft_title(key: Key, drafts: Document) -> str:
+    """A draft's title, or the key itself if there is no such draft."""
+    data = None if key.is_order else drafts["items"].get(key)
+    return get_item_type(key).title_of(data) if data else key
 
 
-def left_behind(
+def check_needed_items(
     picked: Iterable[Change], offered: Mapping[Key, Change], drafts: Document
 ) -> Iterable[Problem]:
-    """Items that a chosen one can't do without, and that only the file has."""
+    """A problem for each item that a chosen one needs and that is neither chosen nor a draft."""
     picked = list(picked)
     keys = {change.key for change in picked}
     for change in picked:
-        if change.kind == "order" or change.after is None:
+        if change.key.is_order or change.after is None:
             continue
-        for needed in item_type_of(change.key).references(change.after):
+        for needed in get_item_type(change.key).references(change.after):
             if needed in drafts["items"] or needed in keys:
                 continue
-            words = _("“%(title)s” needs “%(needed)s”. Nothing was brought in. Tick it too.")
+            words = _("“%(title)s” needs “%(needed)s”. Nothing was imported. Tick it too.")
             values = {"title": change.title, "needed": offered[needed].title}
-            yield Problem("left-behind", words % values, change.key, [needed])
+            yield Problem("left-behind", words % values, [needed])
 
 
-def carry_over(parcel: Parcel, drafts: Document, picked: list[Change], *, by: User) -> None:
-    """Write the changes: first new rows, then what links them, then each list's order."""
-    for picture in drawn(parcel):
-        store(picture)
-    target = Content(assemble(drafts, parcel.document, [change.key for change in picked]))
-    edits = [change for change in picked if change.kind != "order"]
+def write_changes(file: ContentFile, drafts: Document, picked: list[Change], *, by: User) -> None:
+    """Write the changes: first new rows, then the links between them, then each list's order."""
+    for picture in verify_pictures(file):
+        store_picture(picture)
+    target = Content(assemble_document(drafts, file.document, [change.key for change in picked]))
+    edits = [change for change in picked if not change.key.is_order]
     problems: list[Problem] = []
     for change in edits:
-        if change.kind == "add" and change.after is not None:
-            data = without_links(item_type_of(change.key), change.after)
-            problems += written(change.key, data, target)
+        if change.before is None and change.after is not None:
+            data = drop_links(get_item_type(change.key), change.after)
+            problems += write_item(change.key, data, target)
     for change in () if problems else edits:
         if change.after is not None:
-            problems += written(change.key, change.after, target) or kept_whole(change)
+            problems += write_item(change.key, change.after, target) or check_written_item(change)
     if problems:
-        raise Refused(*problems[: validation.MOST_TOLD])
+        raise Refused(*problems[: validation.MAX_PROBLEMS])
     for change in edits:
-        sign_for(change, by=by)
-    for name in {kind_in_order(change) for change in picked}:
-        put_in_order(item_types()[name], target)
+        record_importer(change, by=by)
+    for kind in {change.key.item_kind for change in picked}:
+        reorder_rows(get_item_types()[kind], target)
 
 
-def drawn(parcel: Parcel) -> list[Encoded]:
-    return [verify(webp) for webp in parcel.pictures.values()]
+def verify_pictures(file: ContentFile) -> list[EncodedPicture]:
+    return [verify_picture(webp) for webp in file.pictures.values()]
 
 
-def written(key: Key, data: Data, target: Content) -> list[Problem]:
-    """Write one draft; gives the problem if its fields or the database refuse it."""
-    item_type = item_type_of(key)
-    position = target.ids(item_type.name).index(data["id"])
+def write_item(key: Key, data: Data, target: Content) -> list[Problem]:
+    """Write one draft. Returns the problem if its fields or the database refuse it."""
+    item_type = get_item_type(key)
+    position = target.order_of(item_type.name).index(data["id"])
     try:
         with transaction.atomic():
-            write(item_type, data, position=position)
+            write_draft(item_type, data, position=position)
     except ValidationError as error:
-        return [validation.problem(key, " ".join(error.messages))]
+        return [validation.build_item_problem(key, " ".join(error.messages))]
     except (ObjectDoesNotExist, IntegrityError, DataError, OverflowError, TypeError, ValueError):
-        return [validation.problem(key, _("a value of it can't be kept."))]
+        return [validation.build_item_problem(key, _("one of its values can't be stored."))]
     return []
 
 
-def sign_for(change: Change, *, by: User) -> None:
-    """The words are theirs who brought them, so that another person must sign them.
-
-    The history shows them, and what stood there before can be brought back.
-    """
-    item_type, row = item_type_of(change.key), draft_row(change.key)
+def record_importer(change: Change, *, by: User) -> None:
+    """Make the importer the author, so that somebody else has to sign, and keep both versions."""
+    item_type, row = get_item_type(change.key), find_draft(change.key)
     if row:
         row.edited_by = by
         row.save(update_fields=["edited_by"])
-        keep(
+        add_version_if_changed(
             by=by,
             item_type=item_type,
             before=change.before,
-            after=data_of(item_type, row),
-            happened=Happened.BROUGHT,
+            after=read_draft_data(item_type, row),
+            happened=VersionOrigin.IMPORTED,
         )
-        record(by, row, _("Brought in from a file"))
+        write_audit_entry(by, row, _("Imported from a file"))
 
 
-def kept_whole(change: Change) -> list[Problem]:
-    """What was written must read as it came, and could be published."""
-    item_type, data = item_type_of(change.key), change.after or {}
-    kept = item_type.serialize(draft_row(change.key))
-    names = [name for name in data if without_none(kept[name]) != without_none(data[name])]
+def check_written_item(change: Change) -> list[Problem]:
+    """The problems of a draft that reads otherwise than the file, or could not be published."""
+    item_type, data = get_item_type(change.key), change.after or {}
+    stored = item_type.serialize(find_draft(change.key))
+    names = [name for name in data if drop_none(stored[name]) != drop_none(data[name])]
     if names:
-        words = _("“%(name)s” can't be kept as it is written there.")
-        return [validation.problem(change.key, words % {"name": names[0]})]
-    return [validation.problem(change.key, sentence) for sentence in item_type.problems(kept)]
+        words = _("“%(name)s” can't be stored as the file has it.")
+        return [validation.build_item_problem(change.key, words % {"name": names[0]})]
+    return [
+        validation.build_item_problem(change.key, sentence)
+        for sentence in item_type.problems(stored)
+    ]
 
 
-def without_none(value: object) -> object:
-    """A value by which "none" and "not said" are the same, as they are in old releases."""
+def drop_none(value: object) -> object:
+    """The value without its empty entries: old releases leave out what newer ones say is None."""
     if isinstance(value, dict):
-        return {name: without_none(inner) for name, inner in value.items() if inner is not None}
-    return [without_none(inner) for inner in value] if isinstance(value, list) else value
+        return {name: drop_none(inner) for name, inner in value.items() if inner is not None}
+    return [drop_none(inner) for inner in value] if isinstance(value, list) else value
 
 
-def kind_in_order(change: Change) -> str:
-    """The kind of items whose order the change touches."""
-    name, _slash, rest = change.key.partition("/")
-    return rest if change.kind == "order" else name
-
-
-def put_in_order(item_type: ItemType, target: Content) -> None:
-    """Give each row the place that the target's order says."""
+def reorder_rows(item_type: ItemType, target: Content) -> None:
+    """Give each row its position in the target's order."""
     rows = {row.permanent_id: row for row in item_type.model._default_manager.all()}
-    for place, permanent_id in enumerate(target.ids(item_type.name)):
+    for place, permanent_id in enumerate(target.order_of(item_type.name)):
         row = rows.get(permanent_id)
         if row and row.position != place:
             item_type.model._default_manager.filter(pk=row.pk).update(position=place)

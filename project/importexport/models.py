@@ -1,4 +1,4 @@
-"""A file that somebody brought, kept between its dry run and their word."""
+"""Uploaded files between their dry run and the import."""
 
 from datetime import datetime, timedelta
 
@@ -7,11 +7,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-KEPT_FOR = timedelta(hours=24)
+UPLOAD_LIFETIME = timedelta(hours=24)
 
 
 class Incoming(models.Model):
-    """The bytes as they came: they are read and checked anew when they are adopted."""
+    """An uploaded file as it came: it is read and checked again when it is imported."""
 
     name = models.CharField(max_length=200)
     file = models.BinaryField()
@@ -32,6 +32,6 @@ class Incoming(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def over(self, at: datetime) -> bool:
-        """Whether it has waited too long to be trusted."""
-        return self.brought_at < at - KEPT_FOR
+    def has_expired(self, at: datetime) -> bool:
+        """Whether it was uploaded too long ago to be imported."""
+        return self.brought_at < at - UPLOAD_LIFETIME

@@ -1,6 +1,6 @@
-"""All texts as a spreadsheet, one a row, for translators and proofreaders; and back again.
+"""Texts as a workbook, one a row, for translators and proofreaders: export and import.
 
-A workbook and not CSV: it keeps umlauts and line breaks in every program, and locks what must stay.
+A workbook rather than CSV: it keeps umlauts and line breaks in every program, and locks cells.
 """
 
 import re
@@ -17,25 +17,25 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils.exceptions import InvalidFileException
 
-from project.importexport.validation import MOST_TOLD
-from project.releases.content import ORDER, Document, Key, digest_of
+from project.importexport.validation import MAX_PROBLEMS
+from project.releases.content import Content, Document, Key, compute_digest
 from project.releases.errors import Problem, Refused
-from project.releases.items import item_type_of
-from project.releases.texts import reworded, wordings
+from project.releases.items import get_item_type
+from project.releases.texts import list_texts, replace_texts
 
 SHEET = "Texts"
-HEADS = ("Item", "Title", "Part", "Text", "Mark")
-KEY, TITLE, PART, TEXT, MARK = range(len(HEADS))
+COLUMN_HEADINGS = ("Item", "Title", "Part", "Text", "Mark")
+KEY, TITLE, PART, TEXT, MARK = range(len(COLUMN_HEADINGS))
 WIDTHS = (20, 30, 20, 90, 10)
-MARK_LENGTH = 16
-MOST_ROWS = 20_000
-MOST_PARTS = 60
-MOST_UNFOLDED = 10_000_000
+DIGEST_LENGTH = 16
+MAX_ROWS = 20_000
+MAX_PARTS = 60
+MAX_UNPACKED_BYTES = 10_000_000
 FORBIDDEN = ("vba", "externallink", "embeddings", "activex", "connections", "..", "customxml")
-"""What a workbook of texts has no use for, in the names of its parts."""
+"""Parts of a workbook that texts never need, by words in their names."""
 ENTITIES = [b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be")]
 MERGED = re.compile(rb"<(\w+:)?mergeCell\s")
-# What openpyxl raises for a workbook that goes wrong on the way.
+# What openpyxl and zipfile raise for a damaged workbook.
 DAMAGED = (
     BadZipFile,
     InvalidFileException,
@@ -49,44 +49,44 @@ DAMAGED = (
     zlib.error,
     OSError,
 )
-PAPER = PatternFill("solid", fgColor="FFE9E9E9")
+LOCKED_FILL = PatternFill("solid", fgColor="FFE9E9E9")
 
 
-def marked(text: str) -> str:
-    """A short digest by which a text is known again that nobody touched."""
-    return digest_of(text)[:MARK_LENGTH]
+def digest_text(text: str) -> str:
+    """A short digest that shows on import whether a text was edited."""
+    return compute_digest(text)[:DIGEST_LENGTH]
 
 
-def written(document: Document, *, at: datetime) -> bytes:
-    """The workbook: only the column of texts can be edited."""
+def write_workbook(document: Document, *, at: datetime) -> bytes:
+    """The workbook's bytes. Only the column of texts can be edited."""
     book = Workbook()
     book.properties.created = book.properties.modified = at.replace(tzinfo=None)
     sheet: Any = book.active
     sheet.title = SHEET
-    sheet.append(HEADS)
-    for cells in rows(document):
-        sheet.append([None] * len(HEADS))
+    sheet.append(COLUMN_HEADINGS)
+    for cells in iter_text_rows(document):
+        sheet.append([None] * len(COLUMN_HEADINGS))
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(sheet.max_row, column, value)
-            # Words that begin with "=" stay words.
+            # Text that begins with "=" stays text.
             cell.data_type = "s"
-    dress(sheet)
+    format_sheet(sheet)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def rows(document: Document) -> Iterator[tuple[str, ...]]:
-    for key, data in document["items"].items():
-        if key.startswith(f"{ORDER}/"):
+def iter_text_rows(document: Document) -> Iterator[tuple[str, ...]]:
+    for key, data in Content(document).items.items():
+        if key.is_order:
             continue
-        item_type = item_type_of(key)
-        for part, text in wordings(item_type, data):
-            yield key, item_type.title_of(data), part, text, marked(text)
+        item_type = get_item_type(key)
+        for part, text in list_texts(item_type, data):
+            yield key, item_type.title_of(data), part, text, digest_text(text)
 
 
-def dress(sheet: Any) -> None:
-    """Widths, a head that stays, grey and locked where nothing is to be typed."""
+def format_sheet(sheet: Any) -> None:
+    """Set widths and a fixed heading row; make all cells but the texts grey and locked."""
     for column, width in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.column_dimensions["E"].hidden = True
@@ -97,50 +97,50 @@ def dress(sheet: Any) -> None:
             if number > 1 and cell.column == TEXT + 1:
                 cell.protection = Protection(locked=False)
             else:
-                cell.fill = PAPER
+                cell.fill = LOCKED_FILL
                 cell.font = Font(bold=number == 1)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
-def read(upload: bytes, drafts: Document) -> Document:
-    """The drafts with the texts that the workbook changed. Raises Refused, naming each row."""
+def read_workbook(upload: bytes, drafts: Document) -> Document:
+    """The drafts with the workbook's edited texts. Raises Refused, naming each unusable row."""
     known = {
-        key: dict(wordings(item_type_of(key), data))
-        for key, data in drafts["items"].items()
-        if not key.startswith(f"{ORDER}/")
+        key: dict(list_texts(get_item_type(key), data))
+        for key, data in Content(drafts).items.items()
+        if not key.is_order
     }
     changed: dict[Key, dict[str, str]] = {}
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
-    for number, cells in enumerate(rows_in(upload), start=2):
-        reason = fault(cells, known, seen)
+    for number, cells in enumerate(read_rows(upload), start=2):
+        reason = find_row_fault(cells, known, seen)
         if reason:
-            problems.append(Problem("row", row_words(number, reason)))
-        elif cells[KEY].value and touched(cells):
-            changed.setdefault(cells[KEY].value, {})[cells[PART].value] = text_of(cells)
+            problems.append(Problem("row", describe_row_fault(number, reason)))
+        elif cells[KEY].value and is_edited(cells):
+            changed.setdefault(cells[KEY].value, {})[cells[PART].value] = join_cell_lines(cells)
     if problems:
-        raise Refused(*problems[:MOST_TOLD])
+        raise Refused(*problems[:MAX_PROBLEMS])
     items = {
-        key: reworded(data, changed[key]) if key in changed else data
+        key: replace_texts(data, changed[key]) if key in changed else data
         for key, data in drafts["items"].items()
     }
     return {**drafts, "items": items}
 
 
-def text_of(cells: Sequence[Any]) -> str:
+def join_cell_lines(cells: Sequence[Any]) -> str:
     return "\n".join((cells[TEXT].value or "").splitlines())
 
 
-def touched(cells: Sequence[Any]) -> bool:
-    """Whether somebody wrote in the row: an old file doesn't take back what staff wrote since."""
-    return bool(marked(text_of(cells)) != cells[MARK].value)
+def is_edited(cells: Sequence[Any]) -> bool:
+    """Whether the text was edited in the workbook. Other rows leave their drafts alone."""
+    return bool(digest_text(join_cell_lines(cells)) != cells[MARK].value)
 
 
-def fault(
+def find_row_fault(
     cells: Sequence[Any], known: Mapping[Key, Mapping[str, str]], seen: set[tuple[str, str]]
 ) -> str | None:
-    """Why the row can't be used, or None. A row without anything in it is passed over."""
+    """Why the row can't be used, or None. Empty rows are skipped."""
     if all(cell.value is None for cell in cells):
         return None
     if any(cell.data_type == "f" for cell in cells):
@@ -163,72 +163,76 @@ def fault(
     return None
 
 
-def row_words(number: int, reason: str) -> str:
-    words = _("Row %(n)s: %(reason)s Nothing was changed. Mend the row, then bring it again.")
+def describe_row_fault(number: int, reason: str) -> str:
+    words = _("Row %(n)s: %(reason)s Nothing was changed. Correct the row, then import it again.")
     return words % {"n": number, "reason": reason}
 
 
-def rows_in(upload: bytes) -> list[Sequence[Any]]:
-    """The cells of each row below the head, as the sheet was taken out. Raises Refused.
+def read_rows(upload: bytes) -> list[Sequence[Any]]:
+    """The cells of each row below the headings. Raises Refused.
 
-    The sheet is streamed: what it says of its own size, and cells that it merges, cost nothing.
+    The sheet is streamed, so a false size in it costs no memory.
     """
-    demand_harmless(upload)
+    require_safe_workbook(upload)
     try:
         with closing(load_workbook(BytesIO(upload), read_only=True, keep_links=False)) as book:
-            found = list(sheet_of(book).iter_rows(max_row=MOST_ROWS + 2, max_col=len(HEADS)))
+            rows = list(
+                find_text_sheet(book).iter_rows(max_row=MAX_ROWS + 2, max_col=len(COLUMN_HEADINGS))
+            )
     except DAMAGED:
-        refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
-    if not found or tuple(cell.value for cell in found[0]) != HEADS:
-        refuse(_("The first row must read: %(heads)s.") % {"heads": ", ".join(HEADS)})
-    if len(found) > MOST_ROWS + 1:
-        refuse(_("The sheet has more than %(n)s rows.") % {"n": MOST_ROWS})
-    return found[1:]
+        refuse_workbook(_("The spreadsheet is damaged, or is not a workbook (.xlsx)."))
+    if not rows or tuple(cell.value for cell in rows[0]) != COLUMN_HEADINGS:
+        refuse_workbook(
+            _("The first row must read: %(heads)s.") % {"heads": ", ".join(COLUMN_HEADINGS)}
+        )
+    if len(rows) > MAX_ROWS + 1:
+        refuse_workbook(_("The sheet has more than %(n)s rows.") % {"n": MAX_ROWS})
+    return rows[1:]
 
 
-def sheet_of(book: Any) -> Any:
-    """The sheet of texts. Raises Refused."""
+def find_text_sheet(book: Any) -> Any:
+    """The sheet with the texts. Raises Refused if there is none."""
     sheet = next((each for each in book.worksheets if each.title == SHEET), None)
     if sheet is None:
-        refuse(_("The workbook has no sheet “%(name)s”.") % {"name": SHEET})
+        refuse_workbook(_("The workbook has no sheet “%(name)s”.") % {"name": SHEET})
     return sheet
 
 
-def demand_harmless(upload: bytes) -> None:
-    """Look at the workbook's parts before anybody reads them. Raises Refused.
+def require_safe_workbook(upload: bytes) -> None:
+    """Raises Refused for a workbook that would unpack to too much or holds more than texts.
 
-    A part never gives more bytes than it declares, so their sum is what it can cost.
+    zipfile never reads more bytes of a part than it declares, so their sum is the limit.
     """
     try:
         with ZipFile(BytesIO(upload)) as archive:
             parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNFOLDED:
-                refuse(_("The spreadsheet unfolds to more than this site can read."))
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+                refuse_workbook(_("The spreadsheet unpacks to more than this site can read."))
             if any(part.flag_bits & 1 for part in parts):
-                refuse(_("The spreadsheet is encrypted. Save it without a password."))
-            stray = [part.filename for part in parts if strange(part.filename)]
+                refuse_workbook(_("The spreadsheet is encrypted. Save it without a password."))
+            stray = [part.filename for part in parts if is_forbidden_part(part.filename)]
             if stray:
                 words = _("The spreadsheet holds “%(name)s”: no macros, links or other files.")
-                refuse(words % {"name": stray[0][:60]})
+                refuse_workbook(words % {"name": stray[0][:60]})
             for part in parts:
-                demand_plain(archive.read(part))
+                require_plain_part(archive.read(part))
     except DAMAGED:
-        refuse(_("The spreadsheet is damaged or no workbook (.xlsx)."))
+        refuse_workbook(_("The spreadsheet is damaged, or is not a workbook (.xlsx)."))
 
 
-def demand_plain(part: bytes) -> None:
-    """Raises Refused for what would unfold, or hide words, when the part is read."""
-    # Entities may unfold to gigabytes, and no program declares any.
+def require_plain_part(part: bytes) -> None:
+    """Raises Refused for XML entities and merged cells."""
+    # Entities may expand to gigabytes, and no spreadsheet program declares any.
     if any(start in part for start in ENTITIES):
-        refuse(_("The spreadsheet declares entities of its own."))
+        refuse_workbook(_("The spreadsheet declares entities of its own."))
     if MERGED.search(part):
-        refuse(_("The spreadsheet holds merged cells, and words may be lost in them."))
+        refuse_workbook(_("The spreadsheet holds merged cells, and texts may be lost in them."))
 
 
-def strange(name: str) -> bool:
+def is_forbidden_part(name: str) -> bool:
     return name.startswith(("/", "\\")) or any(word in name.lower() for word in FORBIDDEN)
 
 
-def refuse(reason: str) -> NoReturn:
-    rest = _("Nothing was changed. Take the texts out again, and write in that file.")
+def refuse_workbook(reason: str) -> NoReturn:
+    rest = _("Nothing was changed. Export the texts again, and write in that file.")
     raise Refused(Problem("spreadsheet", f"{reason} {rest}"))

@@ -1,4 +1,4 @@
-"""Bring in and take out: the screens around the actions of this room."""
+"""The screens to export and import content."""
 
 from collections.abc import Iterable
 
@@ -12,59 +12,75 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from project.importexport.content_file import MOST_BYTES
-from project.importexport.exporting import drafted, live, take_out, take_out_texts
-from project.importexport.importing import adopt, offers, receive, ticked_at_first
+from project.importexport.content_file import MAX_BYTES
+from project.importexport.exporting import (
+    export_content,
+    export_texts,
+    get_draft_source,
+    get_live_source,
+)
+from project.importexport.importing import (
+    apply_import,
+    choose_by_default,
+    list_import_changes,
+    receive_upload,
+)
 from project.importexport.models import Incoming
-from project.releases.content import Key, digest_of
+from project.permissions import (
+    EXPORT_CONTENT,
+    IMPORT_CONTENT,
+    get_staff_user,
+    has_permission,
+    require_permission,
+)
+from project.releases.content import Key, compute_digest
 from project.releases.errors import Problem, Refused
-from project.review.change_rows import rows_of
-from project.review.views import actor, demand, has
+from project.review.change_rows import build_change_rows
 from project.screens import Screen
 
-TAKE_OUT = "transfer.take_out"
-BRING_IN = "transfer.bring_in"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-GONE = gettext_lazy(
-    "This file is not waiting any more: it was brought in already, or more than a day went by. "
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UPLOAD_GONE = gettext_lazy(
+    "This file is not waiting any more: it was imported already, or more than a day went by. "
     "Nothing was changed just now. Choose the file again if you need it."
 )
-MISSING = gettext_lazy("No file was chosen, so nothing was changed. Choose one.")
+NO_FILE = gettext_lazy("No file was chosen, so nothing was changed. Choose one.")
 
 
-def page(
+def render_import_export(
     request: HttpRequest, problems: Iterable[Problem] = (), *, status: int = 200
 ) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
-        "title": _("Bring in and take out"),
-        "may_bring_in": has(request, BRING_IN),
+        "title": _("Import and export"),
+        "may_import": has_permission(request, IMPORT_CONTENT),
         "problems": problems,
-        "megabytes": MOST_BYTES // 1_000_000,
+        "megabytes": MAX_BYTES // 1_000_000,
     }
-    return TemplateResponse(request, "admin/transfer.html", context, status=status)
+    return TemplateResponse(request, "admin/import_export.html", context, status=status)
 
 
 @require_safe
-def transfer(request: HttpRequest) -> HttpResponse:
-    """Both ways, each with what it is for."""
-    demand(request, TAKE_OUT)
-    return page(request)
+def import_export(request: HttpRequest) -> HttpResponse:
+    """The page with both directions and what each is for."""
+    require_permission(request, EXPORT_CONTENT)
+    return render_import_export(request)
 
 
 @require_POST
-def take_out_file(request: HttpRequest) -> HttpResponse:
-    """The file that the pressed button names."""
-    demand(request, TAKE_OUT)
-    by, at, what = actor(request), timezone.now(), request.POST.get("what")
+def export_file(request: HttpRequest) -> HttpResponse:
+    """The file that the pressed button stands for."""
+    require_permission(request, EXPORT_CONTENT)
+    by, at, what = get_staff_user(request), timezone.now(), request.POST.get("what")
     if what == "texts":
-        return download(take_out_texts(by=by, at=at), f"unknot-texts-{at:%Y-%m-%d}.xlsx", WORKBOOK)
-    source = drafted() if what == "drafts" else live()
+        return build_attachment(
+            export_texts(by=by, at=at), f"unknot-texts-{at:%Y-%m-%d}.xlsx", WORKBOOK_TYPE
+        )
+    source = get_draft_source() if what == "drafts" else get_live_source()
     name = f"unknot-{source.name}-{at:%Y-%m-%d}.json"
-    return download(take_out(by=by, source=source, at=at), name, "application/json")
+    return build_attachment(export_content(by=by, source=source, at=at), name, "application/json")
 
 
-def download(file: bytes, name: str, kind: str) -> HttpResponse:
+def build_attachment(file: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(file, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
@@ -72,40 +88,43 @@ def download(file: bytes, name: str, kind: str) -> HttpResponse:
 
 
 @require_POST
-def bring_in(request: HttpRequest) -> HttpResponse:
-    """Takes a file, and leads to its dry run."""
-    demand(request, BRING_IN)
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Stores the uploaded file and goes on to its dry run."""
+    require_permission(request, IMPORT_CONTENT)
     file = request.FILES.get("file")
     if file is None:
-        return page(request, [Problem("missing", str(MISSING))], status=409)
+        return render_import_export(request, [Problem("missing", str(NO_FILE))], status=409)
     try:
-        incoming = receive(
-            by=actor(request),
+        incoming = receive_upload(
+            by=get_staff_user(request),
             name=file.name or "",
-            upload=file.read(MOST_BYTES + 1),
+            upload=file.read(MAX_BYTES + 1),
             at=timezone.now(),
         )
     except Refused as refused:
-        return page(request, refused.problems, status=409)
-    return redirect("admin:dry-run", pk=incoming.pk)
+        return render_import_export(request, refused.problems, status=409)
+    return redirect("admin:review-import", pk=incoming.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET shows what the file would change; POST writes what is ticked into the drafts."""
-    demand(request, BRING_IN)
+def review_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows what the file would change; POST writes the ticked changes into the drafts."""
+    require_permission(request, IMPORT_CONTENT)
     at = timezone.now()
-    incoming = Incoming.objects.filter(brought_by=actor(request), pk=pk).first()
-    if incoming is None or incoming.over(at):
-        return page(request, [Problem("gone", str(GONE))], status=404)
+    incoming = Incoming.objects.filter(brought_by=get_staff_user(request), pk=pk).first()
+    if incoming is None or incoming.has_expired(at):
+        return render_import_export(request, [Problem("gone", str(UPLOAD_GONE))], status=404)
     if request.method != "POST":
-        return dry_run_page(request, incoming, ticked=request.GET.get("tick"))
-    chosen = dict(mark.rpartition(" ")[::2] for mark in request.POST.getlist("chosen"))
+        return render_import_review(request, incoming, ticked=request.GET.get("tick"))
+    marks = (mark.rpartition(" ") for mark in request.POST.getlist("chosen"))
+    chosen = {Key.parse(key): digest for key, _space, digest in marks}
     try:
-        number = adopt(by=actor(request), incoming=incoming, chosen=chosen, at=at)
+        number = apply_import(by=get_staff_user(request), incoming=incoming, chosen=chosen, at=at)
     except Refused as refused:
         too = [key for problem in refused.problems for key in problem.choose_too]
-        return dry_run_page(request, incoming, chosen=[*chosen, *too], problems=refused.problems)
+        return render_import_review(
+            request, incoming, chosen=[*chosen, *too], problems=refused.problems
+        )
     words = ngettext(
         "%(n)s item is in the drafts now. Patients see it once it is published.",
         "%(n)s items are in the drafts now. Patients see them once they are published.",
@@ -115,7 +134,7 @@ def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:review")
 
 
-def dry_run_page(
+def render_import_review(
     request: HttpRequest,
     incoming: Incoming,
     *,
@@ -123,34 +142,36 @@ def dry_run_page(
     chosen: Iterable[Key] | None = None,
     problems: Iterable[Problem] = (),
 ) -> HttpResponse:
-    """Every difference to the drafts, each to be ticked or left."""
+    """Every difference from the drafts, with a box to tick."""
     try:
-        offered = offers(bytes(incoming.file))
+        offered = list_import_changes(bytes(incoming.file))
     except Refused as refused:
-        return page(request, refused.problems, status=409)
+        return render_import_export(request, refused.problems, status=409)
     if chosen is None:
-        chosen = [] if ticked == "none" else ticked_at_first(offered)
-    rows = rows_of(offered, chosen)
+        chosen = [] if ticked == "none" else choose_by_default(offered)
+    rows = build_change_rows(offered, chosen)
     context = {
         **admin.site.each_context(request),
         "title": _("What “%(file)s” would change") % {"file": incoming.name},
         "incoming": incoming,
-        "rows": [(row, f"{row.change.key} {digest_of(row.change.before)}") for row in rows],
+        "rows": [(row, f"{row.change.key} {compute_digest(row.change.before)}") for row in rows],
         "problems": problems,
-        "here": reverse("admin:dry-run", args=[incoming.pk]),
+        "own_url": reverse("admin:review-import", args=[incoming.pk]),
     }
-    return TemplateResponse(request, "admin/dry_run.html", context, status=409 if problems else 200)
+    return TemplateResponse(
+        request, "admin/review_import.html", context, status=409 if problems else 200
+    )
 
 
 SCREENS = [
     Screen(
-        "bring-in-and-take-out/",
-        "transfer",
-        transfer,
-        gettext_lazy("Bring in and take out"),
-        TAKE_OUT,
+        "import-and-export/",
+        "import-and-export",
+        import_export,
+        gettext_lazy("Import and export"),
+        EXPORT_CONTENT,
     ),
-    Screen("take-out/", "take-out", take_out_file),
-    Screen("bring-in/", "bring-in", bring_in),
-    Screen("bring-in/<int:pk>/", "dry-run", dry_run),
+    Screen("export/", "export", export_file),
+    Screen("import/", "import", import_file),
+    Screen("import/<int:pk>/", "review-import", review_import),
 ]

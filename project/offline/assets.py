@@ -1,4 +1,4 @@
-"""Which static files pages use, and what is in them."""
+"""Collects the static files that pages use."""
 
 import posixpath
 import re
@@ -12,78 +12,77 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousFileOperation
 from whitenoise.media_types import MediaTypes
 
-from project.offline.format import Entry
+from project.offline.bundle_format import BundleEntry
 from project.pages.markup import Markup
-from project.storage import modules, modules_folder
+from project.storage import load_modules, name_modules_folder
 
-IN_STYLES = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-TYPES = MediaTypes()
-TEXT = "text/"
+CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+MEDIA_TYPES = MediaTypes()
 
 
 class MissingAsset(Exception):
-    """A page names a static file that isn't there."""
+    """A page uses a static file that isn't there."""
 
 
-def assets_of(pages: Iterable[Markup]) -> list[Entry]:
-    """The static files that these pages name, and those that their style sheets name.
+def collect_assets(pages: Iterable[Markup]) -> list[BundleEntry]:
+    """The static files that these pages use, and those that their style sheets use.
 
-    One module brings all of them: some are fetched only when they are wanted.
+    One JavaScript module brings all of them, since some are fetched only when they are needed.
     Raises MissingAsset.
     """
-    waiting = {address for page in pages for address in static_addresses(page.addresses)}
-    entries: dict[str, Entry] = {}
+    waiting = {path for page in pages for path in find_static_paths(page.addresses)}
+    entries: dict[str, BundleEntry] = {}
     while waiting:
-        address = waiting.pop()
-        entry = entries[address] = asset(address)
-        waiting |= set(named_by(entry)) - entries.keys()
+        path = waiting.pop()
+        entries[path] = load_asset(path)
+        waiting |= set(find_references(entries[path])) - entries.keys()
     return list(entries.values())
 
 
-def static_addresses(addresses: Iterable[str]) -> Iterator[str]:
-    """Those that lead to static files, without query and fragment."""
+def find_static_paths(addresses: Iterable[str]) -> Iterator[str]:
+    """The addresses of static files, without query and fragment."""
     for address in addresses:
         path = urldefrag(address).url.partition("?")[0]
         if path.startswith(settings.STATIC_URL):
             yield path
 
 
-def named_by(entry: Entry) -> Iterator[str]:
-    """Static files that a style sheet or a module loads."""
+def find_references(entry: BundleEntry) -> Iterator[str]:
+    """The static files that a style sheet or a module loads."""
     if entry.path.endswith(".css"):
-        names = IN_STYLES.findall(entry.body.decode())
-        yield from static_addresses(urljoin(entry.path, name) for name in names)
-    folder = f"{settings.STATIC_URL}{modules_folder()}/"
+        names = CSS_URL.findall(entry.body.decode())
+        yield from find_static_paths(urljoin(entry.path, name) for name in names)
+    folder = f"{settings.STATIC_URL}{name_modules_folder()}/"
     if entry.path.startswith(folder):
-        yield from (folder + name for name in modules())
+        yield from (folder + name for name in load_modules())
 
 
-def asset(address: str) -> Entry:
-    """One static file with the headers that it is served with."""
-    media_type = TYPES.get_type(address)
-    if media_type.startswith(TEXT):
+def load_asset(path: str) -> BundleEntry:
+    """One static file with the headers that it is served with. Raises MissingAsset."""
+    media_type = MEDIA_TYPES.get_type(path)
+    if media_type.startswith("text/"):
         media_type = f"{media_type}; charset=utf-8"
     headers = {
         "Content-Type": media_type,
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
-    return Entry(address, read(address), headers)
+    return BundleEntry(path, read_static_file(path), headers)
 
 
-def read(address: str) -> bytes:
-    """The file's bytes: as collected for serving, else as it stands in the sources."""
-    name = posixpath.normpath(unquote(address.removeprefix(settings.STATIC_URL)))
+def read_static_file(path: str) -> bytes:
+    """The file as collectstatic left it, else from the sources. Raises MissingAsset."""
+    name = posixpath.normpath(unquote(path.removeprefix(settings.STATIC_URL)))
     folder, _, module = name.partition("/")
     try:
         if staticfiles_storage.exists(name):
             with staticfiles_storage.open(name) as file:
                 return bytes(file.read())
-        found = finders.find(name)
+        source = finders.find(name)
     except SuspiciousFileOperation:
-        found = None
-    if found:
-        return Path(found).read_bytes()
-    if folder == modules_folder() and module in modules():
-        return modules()[module].encode()
-    raise MissingAsset(address)
+        source = None
+    if source:
+        return Path(source).read_bytes()
+    if folder == name_modules_folder() and module in load_modules():
+        return load_modules()[module].encode()
+    raise MissingAsset(path)

@@ -1,6 +1,7 @@
-"""How much a phone may have to download: at night, on a weak signal, it gets all or nothing.
+"""Limits what phones have to download, since at night, on a weak signal, every kilobyte counts.
 
-The worker's script is asked for at nearly every visit, and staff's words are in it.
+The bundle arrives whole or not at all. The worker's script, which carries texts of staff, is
+fetched at nearly every visit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,20 +10,20 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from project.offline.answers import Compressed
+from project.compression import CompressedBody
 from project.offline.models import Bundle
 from project.releases.errors import Problem
 
-WORKER_BYTES = 3000
-"""The most that the worker's script may weigh as browsers of today fetch it."""
-LETTERS_IN_A_BYTE = 2
-"""About so many letters of a text come in one byte, compressed."""
+WORKER_LIMIT = 3000
+"""Bytes of the worker's script, compressed with Brotli."""
+LETTERS_PER_BYTE = 2
+"""Of a text, compressed: roughly."""
 
 
-def over_budget(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[Problem]:
-    """What to tell staff if the bundle, as it is sent, is larger than settings allow.
+def check_bundle_size(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[Problem]:
+    """The compressed bundle must be within OFFLINE_BUDGET.
 
-    `pictures` are the bytes of each by its title. They are named if without them it would fit.
+    `pictures` are each picture's bytes by its title. They are named if it would fit without them.
     """
     size, limit = len(bundle.brotli), settings.OFFLINE_BUDGET
     if size <= limit:
@@ -31,7 +32,7 @@ def over_budget(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[Problem
         "size": filesizeformat(size),
         "limit": filesizeformat(limit),
         "pictures": ", ".join(
-            f"“{title}” {filesizeformat(weight)}" for title, weight in pictures.items()
+            f"“{title}” {filesizeformat(each)}" for title, each in pictures.items()
         ),
     }
     if size - sum(pictures.values()) <= limit:
@@ -50,15 +51,15 @@ def over_budget(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[Problem
     yield Problem("over-budget", message % sizes)
 
 
-def worker_over_budget(script: Compressed) -> Iterator[Problem]:
-    """What to tell staff if the help that the worker carries makes it too large."""
-    size = len(script.brotli)
-    if size > WORKER_BYTES:
+def check_worker_size(script: CompressedBody) -> Iterator[Problem]:
+    """The worker's script, with the short help in it, must be within WORKER_LIMIT."""
+    size = len(script["brotli"])
+    if size > WORKER_LIMIT:
         message = _(
             "The short help that every phone carries for the worst case is too long by about "
             "%(letters)s letters. Nothing was published. It holds what each area's first stretch "
             "says about itself, and the warning cards in short: make some of these shorter, then "
             "publish. If it can't wait, publish it as urgent."
         )
-        too_many = {"letters": (size - WORKER_BYTES) * LETTERS_IN_A_BYTE}
+        too_many = {"letters": (size - WORKER_LIMIT) * LETTERS_PER_BYTE}
         yield Problem("help-too-long", message % too_many)

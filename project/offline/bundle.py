@@ -1,4 +1,4 @@
-"""Builds what a release offers: its pages and the bundle of them that phones keep."""
+"""Builds what a release offers: its pages, the bundle that phones store, and deltas to it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,153 +8,161 @@ from django.http import HttpRequest
 from django.utils import translation
 from pwa.views import manifest
 
-from project.offline.assets import assets_of
-from project.offline.budget import over_budget, worker_over_budget
-from project.offline.compress import compressed
-from project.offline.deltas import deltas_to, recent_bundles
-from project.offline.download import download_told
-from project.offline.format import Entry, Packed, pack
+from project.compression import compress, limit_quality
+from project.offline.assets import collect_assets
+from project.offline.budget import check_bundle_size, check_worker_size
+from project.offline.bundle_format import BundleEntry, pack_bundle
+from project.offline.deltas import list_recent_bundles, make_delta
+from project.offline.download import describe_phone_download
 from project.offline.models import Bundle, Delta, OfflineEdition
-from project.offline.pictures import lost_pictures, pictures_of, sizes
-from project.offline.worker import Version, worker
-from project.pages import store
-from project.pages.render import Rendered
-from project.pages.security_headers import PUBLIC, headers
-from project.pages.site import EMERGENCY
+from project.offline.pictures import collect_pictures, find_lost_pictures, measure_pictures
+from project.offline.recompress import (
+    BUNDLE_WINDOW,
+    QUICK_QUALITY,
+    recompress_after_response,
+    recompress_bundle,
+)
+from project.offline.worker import WorkerVersion, build_worker
+from project.pages.render import RenderedPage
+from project.pages.security_headers import PUBLIC_POLICY, build_security_headers
+from project.pages.site import EMERGENCY_PATH
+from project.pages.store import check_links, render_release, store_edition
 from project.releases.errors import Problem, Refused
 from project.releases.models import Release
 
-MANIFEST = "/manifest.json"
+MANIFEST_PATH = "/manifest.json"
 MANIFEST_TYPE = "application/manifest+json"
 
 
 @dataclass(frozen=True)
 class LanguageEdition:
-    """Pages and bundle in one language, and the shorter ways to the bundle from those before."""
+    """Pages and bundle of a release in one language, and the deltas from earlier bundles."""
 
     language: str
-    pages: list[Rendered]
+    pages: list[RenderedPage]
     bundle: Bundle
     deltas: list[Delta]
 
 
 @dataclass(frozen=True)
 class BuiltRelease:
-    """Everything that phones may ask of a release, made but not stored yet."""
+    """Everything that phones may request of a release, built but not stored yet."""
 
     languages: list[LanguageEdition]
 
-    def told(self, live: Release | None) -> list[str]:
-        """What a phone would fetch, in bytes as browsers of today fetch it."""
+    def describe_downloads(self, live: Release | None) -> list[str]:
+        """Sentences for staff on what phones download: those that have `live`, and new ones."""
         return [
             sentence
-            for made in self.languages
-            for sentence in download_told(made.language, made.bundle, made.deltas, live)
+            for built in self.languages
+            for sentence in describe_phone_download(
+                built.language, built.bundle, built.deltas, live
+            )
         ]
 
     def store(self, release: Release) -> None:
-        """Keep it all, in the caller's transaction. Storing the same twice changes nothing."""
-        for made in self.languages:
-            edition = store.store(release, made.language, made.pages)
-            bundle, _ = Bundle.objects.get_or_create(
-                hash=made.bundle.hash,
+        """Store it all, in the caller's transaction. What is stored already stays as it is."""
+        for built in self.languages:
+            edition = store_edition(release, built.language, built.pages)
+            bundle, is_new = Bundle.objects.get_or_create(
+                hash=built.bundle.hash,
                 defaults={
-                    "brotli": made.bundle.brotli,
-                    "gzip": made.bundle.gzip,
-                    "size": made.bundle.size,
-                    "count": made.bundle.count,
+                    "brotli": built.bundle.brotli,
+                    "gzip": built.bundle.gzip,
+                    "quality": built.bundle.quality,
+                    "size": built.bundle.size,
+                    "count": built.bundle.count,
                 },
             )
-            for delta in made.deltas:
+            for delta in built.deltas:
                 Delta.objects.get_or_create(
                     bundle=bundle,
                     base=delta.base,
                     defaults={"brotli": delta.brotli, "gzip": delta.gzip, "size": delta.size},
                 )
             OfflineEdition.objects.get_or_create(edition=edition, defaults={"bundle": bundle})
+            if is_new:
+                recompress_after_response()
 
 
 def build_to_publish(release: Release) -> BuiltRelease:
-    """The release, if phones can be expected to download it. Saves nothing.
+    """Pages and bundle of a release that is to go live. Saves nothing.
 
-    Raises Refused if it shows a picture that is lost, or is over the budget and not urgent, and
-    whatever build_edition raises.
+    Raises Refused if a page has a broken link or shows a picture whose file is lost, or if the
+    release is over the budget and not urgent. Raises MissingAsset.
     """
-    made = build_edition(release)
-    problems = list(lost_pictures(release.content, made.languages[0].pages))
+    built = build_to_serve(release)
+    pages = built.languages[0].pages
+    problems = [*check_links(pages), *find_lost_pictures(release.content, pages)]
     if not release.urgent:
-        problems += [problem for each in made.languages for problem in too_much(release, each)]
+        problems += [problem for each in built.languages for problem in check_sizes(release, each)]
     if problems:
         raise Refused(*problems)
-    return made
+    return built
 
 
-def too_much(release: Release, made: LanguageEdition) -> Iterator[Problem]:
-    """What a phone can't be expected to download."""
-    yield from over_budget(made.bundle, sizes(release.content, made.pages))
-    emergency = {page.path: page.body for page in made.pages}[EMERGENCY].decode()
-    version = Version(made.bundle.hash, release.number, release.number, emergency)
-    yield from worker_over_budget(worker(version))
+def build_to_serve(release: Release) -> BuiltRelease:
+    """Pages and bundle of a release, drawn by this build of the code. Saves nothing.
 
-
-def build_edition(release: Release) -> BuiltRelease:
-    """The release as this build of the code draws it, in every language. Saves nothing.
-
-    Raises Refused if a page has a broken link, MissingAsset if it names a file that isn't there.
+    Refuses nothing: the release is live, and patients need it. Raises MissingAsset if a page uses
+    a static file that isn't there.
     """
-    return BuiltRelease([built(release, language) for language, name in settings.LANGUAGES])
+    return BuiltRelease([build_language(release, language) for language, _ in settings.LANGUAGES])
 
 
-def built(release: Release, language: str) -> LanguageEdition:
-    pages = store.rendered_pages(release, language)
+def build_language(release: Release, language: str) -> LanguageEdition:
+    pages = render_release(release, language)
     with translation.override(language):
-        packed = pack([*kept(pages), manifest_entry()])
-    bundle = bundle_of(packed)
-    return LanguageEdition(
-        language, pages, bundle, deltas_to(packed.body, bundle, recent_bundles(language))
+        packed = pack_bundle([*collect_entries(pages), make_manifest_entry()])
+    quality = limit_quality(QUICK_QUALITY)
+    bundle = Bundle(
+        hash=packed.name,
+        size=len(packed.body),
+        count=packed.count,
+        quality=quality,
+        **compress(packed.body, quality=quality, window=BUNDLE_WINDOW),
     )
+    bases = [base for base in list_recent_bundles(language) if base.hash != bundle.hash]
+    deltas = [make_delta(base, packed.body) for base in bases]
+    return LanguageEdition(language, pages, bundle, deltas)
 
 
-def kept(pages: Iterable[Rendered]) -> list[Entry]:
-    """The answers that phones keep: pages, redirects, and the files that the pages use."""
-    offline = [page for page in pages if page.offline or page.location]
-    used = assets_of(page.markup for page in offline)
-    return [*(page_entry(page) for page in offline), *used, *pictures_of(offline)]
+def check_sizes(release: Release, built: LanguageEdition) -> Iterator[Problem]:
+    """Bundle and worker must be small enough for phones to download."""
+    if len(built.bundle.brotli) > settings.OFFLINE_BUDGET:
+        # Whether it is too large counts only at its smallest, which takes a second to find out.
+        recompress_bundle(built.bundle)
+    yield from check_bundle_size(built.bundle, measure_pictures(release.content, built.pages))
+    emergency = {page.path: page.body for page in built.pages}[EMERGENCY_PATH].decode()
+    version = WorkerVersion(built.bundle.hash, release.number, release.number, emergency)
+    yield from check_worker_size(build_worker(version))
 
 
-def page_entry(page: Rendered) -> Entry:
+def collect_entries(pages: Iterable[RenderedPage]) -> list[BundleEntry]:
+    """What phones store: pages, redirects, and the files that the pages use."""
+    stored = [page for page in pages if page.offline or page.location]
+    assets = collect_assets(page.markup for page in stored if not page.location)
+    return [*(make_page_entry(page) for page in stored), *assets, *collect_pictures(stored)]
+
+
+def make_page_entry(page: RenderedPage) -> BundleEntry:
     """The page with its headers from online: without its policy it could run inline script."""
     if page.location:
-        return Entry(page.path, b"", {"Location": page.location}, page.status)
-    return Entry(page.path, page.body, page_headers(page.content_type), page.status)
-
-
-def page_headers(content_type: str) -> dict[str, str]:
-    return {
-        **headers(PUBLIC),
-        "Content-Type": content_type,
+        return BundleEntry(page.path, b"", {"Location": page.location}, page.status)
+    headers = {
+        **build_security_headers(PUBLIC_POLICY),
+        "Content-Type": page.content_type,
         "Cross-Origin-Opener-Policy": str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
         "Referrer-Policy": str(settings.SECURE_REFERRER_POLICY),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": str(settings.X_FRAME_OPTIONS),
     }
+    return BundleEntry(page.path, page.body, headers, page.status)
 
 
-def manifest_entry() -> Entry:
+def make_manifest_entry() -> BundleEntry:
     """The manifest, in the language that is active."""
     request = HttpRequest()
     request.method = "GET"
-    body = bytes(manifest(request).content)
-    return Entry(
-        MANIFEST, body, {"Content-Type": MANIFEST_TYPE, "X-Content-Type-Options": "nosniff"}
-    )
-
-
-def bundle_of(packed: Packed) -> Bundle:
-    """The bundle's row, not saved."""
-    return Bundle(
-        hash=packed.name,
-        size=len(packed.body),
-        count=packed.count,
-        **compressed(packed.body),
-    )
+    headers = {"Content-Type": MANIFEST_TYPE, "X-Content-Type-Options": "nosniff"}
+    return BundleEntry(MANIFEST_PATH, bytes(manifest(request).content), headers)

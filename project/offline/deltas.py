@@ -1,28 +1,26 @@
-"""Shorter ways to a bundle, for phones that hold one of the bundles before it."""
+"""Deltas: what a phone downloads if it has one of the bundles before the new one."""
 
 import gzip
-from collections.abc import Iterable
 
-from project.offline.compress import compressed
-from project.offline.format import delta
+from project.compression import compress, limit_quality
+from project.offline.bundle_format import compute_delta
 from project.offline.models import Bundle, Delta, OfflineEdition
+from project.offline.recompress import BUNDLE_WINDOW, FINAL_QUALITY
 
-BASES = 3
-"""From so many bundles back: a phone that was away for longer fetches the whole."""
+MAX_BASES = 3
+"""How many bundles back there are deltas from. Phones with an older one download the whole."""
 
 
-def recent_bundles(language: str) -> list[Bundle]:
+def list_recent_bundles(language: str) -> list[Bundle]:
     """The bundles that the newest editions offer, newest first."""
     editions = OfflineEdition.objects.filter(edition__language=language)
     newest = editions.order_by("-edition__made_at", "-pk").select_related("bundle")
-    return list({edition.bundle_id: edition.bundle for edition in newest[:BASES]}.values())
+    return list({edition.bundle_id: edition.bundle for edition in newest[:MAX_BASES]}.values())
 
 
-def deltas_to(body: bytes, bundle: Bundle, bases: Iterable[Bundle]) -> list[Delta]:
-    """The bundle's delta from each other bundle, not saved. `body` is its bytes."""
-    return [delta_from(base, body) for base in bases if base.hash != bundle.hash]
-
-
-def delta_from(base: Bundle, body: bytes) -> Delta:
-    missing = delta(body, gzip.decompress(base.gzip))
-    return Delta(base=base, size=len(missing), **compressed(missing))
+def make_delta(base: Bundle, bundle: bytes) -> Delta:
+    """The delta from another bundle's row to a bundle's bytes. Saves nothing."""
+    body = compute_delta(bundle, gzip.decompress(base.gzip))
+    quality = limit_quality(FINAL_QUALITY)
+    compressed = compress(body, quality=quality, window=BUNDLE_WINDOW)
+    return Delta(base=base, size=len(body), **compressed)

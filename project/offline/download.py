@@ -1,4 +1,4 @@
-"""What a release not stored yet would cost phones, in words for staff."""
+"""Tells staff what phones will download of a release that isn't stored yet."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,26 +10,26 @@ from project.offline.models import Bundle, Delta
 from project.releases.models import Release
 
 
-def download_told(
+def describe_phone_download(
     language: str, bundle: Bundle, deltas: Iterable[Delta], live: Release | None
 ) -> Iterator[str]:
-    """What phones with the live release would fetch, then what a new phone would."""
+    """Sentences on what phones with the live release will fetch, and on what new phones will."""
     if live:
-        size = filesizeformat(to_fetch(language, bundle, deltas, live))
+        size = filesizeformat(measure_download(language, bundle, deltas, live))
         message = _("Phones that have release %(number)s will fetch %(size)s.")
         yield message % {"number": live.number, "size": size}
-    message = _("A new phone fetches %(size)s; the limit is %(limit)s.")
+    message = _("A new phone fetches at most %(size)s; the limit is %(limit)s.")
     limit = filesizeformat(settings.OFFLINE_BUDGET)
     yield message % {"size": filesizeformat(len(bundle.brotli)), "limit": limit}
 
 
-def to_fetch(language: str, bundle: Bundle, deltas: Iterable[Delta], live: Release) -> int:
-    """Bytes for a phone that holds a bundle of the live release: none, a delta or the whole."""
-    offered = Bundle.objects.filter(
+def measure_download(language: str, bundle: Bundle, deltas: Iterable[Delta], live: Release) -> int:
+    """Bytes for a phone with the live release: of nothing, of a delta or of the whole bundle."""
+    live_bundles = Bundle.objects.filter(
         editions__edition__release=live, editions__edition__language=language
     )
-    held = set(offered.values_list("hash", flat=True))
-    if bundle.hash in held:
+    names = set(live_bundles.values_list("hash", flat=True))
+    if bundle.hash in names:
         return 0
-    ways = [len(delta.brotli) for delta in deltas if delta.base.hash in held]
-    return min([*ways, len(bundle.brotli)])
+    sizes = [len(delta.brotli) for delta in deltas if delta.base.hash in names]
+    return min([*sizes, len(bundle.brotli)])

@@ -1,41 +1,43 @@
-"""How the offline side is, for whoever watches the server and for the person on call."""
+"""Reports whether phones can store the site, for monitoring and for the person on call."""
 
 import gzip
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from project.offline.kill_switch import switch_in_force
-from project.offline.live_bundle import live_bundle, version_of
+from project.offline.kill_switch import find_thrown_switch
+from project.offline.live_bundle import create_version, find_live_bundle
 from project.offline.models import Bundle
-from project.offline.worker import retired, worker
-from project.pages.build import build
+from project.offline.worker import build_retired_worker, build_worker
+from project.pages.build_id import current_build_id
+from project.pages.store import find_edition_id
 from project.releases.models import Release
 
 
-def report() -> dict[str, Any]:
-    """Everything that says whether phones can keep the site. Builds nothing.
+def report_offline_health() -> dict[str, Any]:
+    """The report. Builds nothing.
 
-    It is well if a phone that comes now gets the whole live release to keep; else `problem` says
+    All is well if a phone that comes now can store the whole live release. Otherwise `problem` says
     why not, and what to do.
     """
-    release, bundle = live_bundle() or (None, None)
-    switch = described_switch()
-    found = problem(release, bundle, switch)
+    release, bundle = find_live_bundle()
+    switch = describe_kill_switch()
+    problem = find_problem(release, bundle, switch)
     return {
-        "well": not found,
-        "problem": found,
-        "build": build(),
-        "release": described_release(release) if release else None,
-        "bundle": described_bundle(bundle) if bundle else None,
-        "other_bundles": described_others(bundle),
-        "worker": described_worker(release, bundle, thrown=switch["thrown"]),
+        "well": not problem,
+        "problem": problem,
+        "build": current_build_id(),
+        "release": describe_live_release(release) if release else None,
+        "bundle": describe_bundle(bundle) if bundle else None,
+        "other_bundles": describe_other_bundles(bundle),
+        "worker": describe_worker(release, bundle, is_thrown=switch["thrown"]),
         "kill_switch": switch,
     }
 
 
-def problem(release: Release | None, bundle: Bundle | None, switch: dict[str, Any]) -> str:
+def find_problem(release: Release | None, bundle: Bundle | None, switch: dict[str, Any]) -> str:
     """What is wrong, in words; "" if nothing is."""
     if switch["by_setting"]:
         return _(
@@ -56,17 +58,17 @@ def problem(release: Release | None, bundle: Bundle | None, switch: dict[str, An
     return ""
 
 
-def described_switch() -> dict[str, Any]:
-    found = switch_in_force()
+def describe_kill_switch() -> dict[str, Any]:
+    switch = find_thrown_switch()
     return {
-        "thrown": settings.OFFLINE_KILL_SWITCH or found is not None,
+        "thrown": settings.OFFLINE_KILL_SWITCH or switch is not None,
         "by_setting": settings.OFFLINE_KILL_SWITCH,
-        "reason": found.reason if found else "",
-        "thrown_at": found.thrown_at.isoformat() if found else None,
+        "reason": switch.reason if switch else "",
+        "thrown_at": switch.thrown_at.isoformat() if switch else None,
     }
 
 
-def described_release(release: Release) -> dict[str, Any]:
+def describe_live_release(release: Release) -> dict[str, Any]:
     return {
         "number": release.number,
         "live_from": release.live_from.isoformat(),
@@ -74,38 +76,33 @@ def described_release(release: Release) -> dict[str, Any]:
     }
 
 
-def described_bundle(bundle: Bundle) -> dict[str, Any]:
+def describe_bundle(bundle: Bundle) -> dict[str, Any]:
+    sizes = Bundle.objects.filter(pk=bundle.pk).stored_bytes()
     return {
         "hash": bundle.hash,
         "made_at": bundle.made_at.isoformat(),
         "entries": bundle.count,
-        "bytes": {
-            **Bundle.objects.filter(pk=bundle.pk).stored_bytes(),
-            "identity": bundle.size,
-        },
+        "bytes": {**sizes, "identity": bundle.size},
     }
 
 
-def described_others(bundle: Bundle | None) -> dict[str, Any]:
-    """How many bundles are stored besides the live one, and what they weigh."""
+def describe_other_bundles(bundle: Bundle | None) -> dict[str, Any]:
+    """How many bundles are stored besides the live one, and their bytes."""
     others = Bundle.objects.exclude(pk=bundle.pk) if bundle else Bundle.objects.all()
     return {"count": others.count(), "bytes": sum(others.stored_bytes().values())}
 
 
-def described_worker(
-    release: Release | None, bundle: Bundle | None, *, thrown: bool
+def describe_worker(
+    release: Release | None, bundle: Bundle | None, *, is_thrown: bool
 ) -> dict[str, Any] | None:
     """The script that phones get now, or None where the server has none for them yet."""
-    if thrown:
-        script = retired()
+    if is_thrown:
+        script = build_retired_worker()
     elif release and bundle:
-        script = worker(version_of(release.key, bundle.hash))
+        language = get_language() or settings.LANGUAGE_CODE
+        edition_id = find_edition_id(release.key, current_build_id(), language)
+        script = build_worker(create_version(release.key, edition_id, bundle.hash))
     else:
         return None
-    return {
-        "bytes": {
-            "brotli": len(script.brotli),
-            "gzip": len(script.gzip),
-            "identity": len(gzip.decompress(script.gzip)),
-        }
-    }
+    sizes = {name: len(body) for name, body in script.items()}
+    return {"bytes": {**sizes, "identity": len(gzip.decompress(script["gzip"]))}}

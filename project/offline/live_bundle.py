@@ -10,103 +10,108 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import get_language
 
-from project.offline.bundle import build_edition
+from project.offline.bundle import build_to_serve
 from project.offline.models import Bundle, OfflineEdition
-from project.offline.worker import Version
-from project.pages.build import build
-from project.pages.site import EMERGENCY
-from project.pages.store import edition_id, page_of
-from project.releases.live import live_key, live_release
+from project.offline.worker import WorkerVersion
+from project.pages.build_id import current_build_id
+from project.pages.site import EMERGENCY_PATH
+from project.pages.store import (
+    EditionMissing,
+    check_links,
+    draw_missing_edition,
+    find_edition_page,
+    find_live_edition,
+)
+from project.releases.errors import Refused
+from project.releases.live import get_live_key, get_live_release
 from project.releases.models import Release
 
-BUNDLES_KEPT = 8
+CACHED_BUNDLES = 8
 
 
-@lru_cache(maxsize=BUNDLES_KEPT)
-def bundle_name(release_key: UUID, build_name: str, language: str) -> str:
-    """The edition's bundle. Raises OfflineEdition.DoesNotExist, which is not remembered."""
-    return OfflineEdition.objects.values_list("bundle__hash", flat=True).get(
-        edition__release__key=release_key,
-        edition__build=build_name,
-        edition__language=language,
-    )
+def find_live_version() -> WorkerVersion | None:
+    """What phones should have now: one query if it is cached. None before the first release.
 
-
-def live_bundle_name() -> str | None:
-    """The live bundle's name: one query when it is remembered. None before the first release."""
-    release_key = live_key()
+    Draws the release first if this build of the code hasn't yet. Raises EditionMissing.
+    """
+    release_key = get_live_key()
     if release_key is None:
         return None
-    language = get_language() or settings.LANGUAGE_CODE
+    edition_id = find_live_edition(release_key)
     try:
-        return bundle_name(release_key, build(), language)
+        bundle = find_bundle_name(release_key, edition_id)
     except OfflineEdition.DoesNotExist:
-        build_missing(Release.objects.get(key=release_key))
-        return bundle_name(release_key, build(), language)
+        release = Release.objects.get(key=release_key)
+        if not draw_missing_edition(release, current_build_id()):
+            raise EditionMissing(release) from None
+        bundle = find_bundle_name(release_key, edition_id)
+    return create_version(release_key, edition_id, bundle)
 
 
-def live_version() -> Version | None:
-    """What phones should have now. None before the first release."""
-    release_key, bundle = live_key(), live_bundle_name()
-    if release_key is None or bundle is None:
-        return None
-    return version_of(release_key, bundle)
+def create_version(release_key: UUID, edition_id: int, bundle: str) -> WorkerVersion:
+    number, urgent = find_release_numbers(release_key)
+    return WorkerVersion(bundle, number, urgent, load_emergency_page(release_key, edition_id))
 
 
-def version_of(release_key: UUID, bundle: str) -> Version:
-    """What a worker says of a release that this build has drawn."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return Version(bundle, *numbers(release_key), emergency_page(release_key, build(), language))
+# As in project.pages.store: a primary key may come again, a release's key doesn't.
+@lru_cache(maxsize=CACHED_BUNDLES)
+def find_bundle_name(release_key: UUID, edition_id: int) -> str:
+    """An edition's bundle. Raises OfflineEdition.DoesNotExist, which is not cached."""
+    names = OfflineEdition.objects.values_list("bundle__hash", flat=True)
+    return names.get(edition=edition_id, edition__release__key=release_key)
 
 
-@lru_cache(maxsize=BUNDLES_KEPT)
-def emergency_page(release_key: UUID, build_name: str, language: str) -> str:
-    """The release's short help, as HTML."""
-    edition = edition_id(release_key, build_name, language)
-    page = bytes(page_of(release_key, edition, EMERGENCY).brotli)
+@lru_cache(maxsize=CACHED_BUNDLES)
+def load_emergency_page(release_key: UUID, edition_id: int) -> str:
+    """The short help of an edition, as HTML."""
+    page = bytes(find_edition_page(release_key, edition_id, EMERGENCY_PATH).brotli)
     return str(brotli.decompress(page), "utf-8")
 
 
-@lru_cache(maxsize=BUNDLES_KEPT)
-def numbers(release_key: UUID) -> tuple[int, int]:
+@lru_cache(maxsize=CACHED_BUNDLES)
+def find_release_numbers(release_key: UUID) -> tuple[int, int]:
     """The release's number, and that of the newest urgent one up to it; 0 for none."""
     number = Release.objects.values_list("number", flat=True).get(key=release_key)
-    shown = Release.objects.standing().filter(number__lte=number)
-    urgent = shown.filter(urgent=True).aggregate(Max("number"))
-    return number, urgent["number__max"] or 0
+    urgent = Release.objects.not_cancelled().filter(number__lte=number, urgent=True)
+    return number, urgent.aggregate(newest=Max("number"))["newest"] or 0
 
 
-def live_bundle() -> tuple[Release, Bundle | None] | None:
-    """The live release with its bundle, or None for what isn't there; builds nothing.
-
-    The bundle comes without its bytes.
-    """
-    release = live_release()
+def find_live_bundle() -> tuple[Release | None, Bundle | None]:
+    """The live release and this build's bundle of it, without its bytes. Builds nothing."""
+    release = get_live_release()
     if release is None:
-        return None
-    language = get_language() or settings.LANGUAGE_CODE
-    offered = Bundle.objects.filter(
+        return None, None
+    bundles = Bundle.objects.filter(
         editions__edition__release=release,
-        editions__edition__build=build(),
-        editions__edition__language=language,
+        editions__edition__build=current_build_id(),
+        editions__edition__language=get_language() or settings.LANGUAGE_CODE,
     )
-    return release, offered.defer("brotli", "gzip").first()
+    return release, bundles.defer("brotli", "gzip").first()
 
 
-def build_missing(release: Release) -> bool:
-    """Draw the release with this build of the code unless that was done. Whether it was needed."""
-    mine = OfflineEdition.objects.filter(edition__release=release, edition__build=build())
-    if mine.count() >= len(settings.LANGUAGES):
+def build_missing_edition(release: Release) -> bool:
+    """Draw the release unless this build of the code did so before. Whether it was drawn.
+
+    For deployments, while the code before still answers: raises Refused if a page has a broken
+    link, and MissingAsset.
+    """
+    editions = OfflineEdition.objects.filter(
+        edition__release=release, edition__build=current_build_id()
+    )
+    if editions.count() >= len(settings.LANGUAGES):
         return False
-    made = build_edition(release)
+    built = build_to_serve(release)
+    problems = [problem for each in built.languages for problem in check_links(each.pages)]
+    if problems:
+        raise Refused(*problems)
     with transaction.atomic():
-        made.store(release)
+        built.store(release)
     return True
 
 
-def releases_to_build() -> Iterator[Release]:
-    """The live release, and those whose time will come."""
-    live = live_release()
+def list_releases_to_build() -> Iterator[Release]:
+    """The live release, and the scheduled ones."""
+    live = get_live_release()
     if live is not None:
         yield live
-    yield from Release.objects.waiting()
+    yield from Release.objects.scheduled()

@@ -1,4 +1,4 @@
-"""What phones keep: bundles by hash, and which edition offers which. And the switch to end it."""
+"""Bundles and deltas by hash, the bundle of each edition, and the kill switch."""
 
 from typing import ClassVar
 
@@ -7,13 +7,13 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from project.offline.format import NAME_LENGTH
+from project.offline.bundle_format import BUNDLE_NAME_LENGTH
 from project.pages.models import Edition
 
 
 class BundleQuerySet(models.QuerySet["Bundle"]):
     def stored_bytes(self) -> dict[str, int]:
-        """What they weigh in the database, by encoding, without reading them."""
+        """Bytes in the database by encoding, without reading the bundles."""
         return self.aggregate(
             brotli=Sum(Length("brotli"), default=0), gzip=Sum(Length("gzip"), default=0)
         )
@@ -22,12 +22,15 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
 class Bundle(models.Model):
     """The bytes of one bundle, compressed.
 
-    Kept when another release goes live: a phone in mid-update still finds what its worker names.
+    It stays when another release goes live: a phone in mid-update still finds what its worker
+    names.
     """
 
-    hash = models.CharField(max_length=NAME_LENGTH, unique=True)
+    hash = models.CharField(max_length=BUNDLE_NAME_LENGTH, unique=True)
     brotli = models.BinaryField()
     gzip = models.BinaryField()
+    quality = models.PositiveSmallIntegerField(default=10)
+    """Brotli's, of the stored bytes."""
     size = models.PositiveIntegerField()
     """Bytes when unpacked."""
     count = models.PositiveIntegerField()
@@ -48,7 +51,7 @@ class Bundle(models.Model):
 
 
 class Delta(models.Model):
-    """What of a bundle a phone lacks that holds the bundle `base`, compressed."""
+    """What a phone with the bundle `base` lacks of another bundle, compressed."""
 
     bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="deltas")
     base = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="+")
@@ -67,7 +70,7 @@ class Delta(models.Model):
 
 
 class OfflineEdition(models.Model):
-    """The bundle that an edition offers. Two editions that draw the same bytes share one."""
+    """The bundle that an edition offers. Editions with the same bytes share one bundle."""
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="offline")
     bundle = models.ForeignKey(Bundle, on_delete=models.PROTECT, related_name="editions")
@@ -77,7 +80,7 @@ class OfflineEdition(models.Model):
 
 
 class KillSwitch(models.Model):
-    """Thrown, it takes the worker away from every phone at its next visit, until it is released."""
+    """While it is thrown, phones lose the service worker at their next visit."""
 
     reason = models.TextField(_("why it was thrown"))
     thrown_at = models.DateTimeField(_("thrown at"), auto_now_add=True)

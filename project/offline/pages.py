@@ -1,19 +1,19 @@
-"""The page that says what a phone has: "Ready for tonight"."""
+"""The page that says what a phone has stored: "Ready for tonight"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from project.pages.site import Entry, Page, Site
-from project.releases.content import Content, digest_of
-from project.releases.items import item_types
+from project.pages.site import Page, Site, SiteEntry
+from project.releases.content import Content, compute_digest
+from project.releases.items import get_item_types
 
 DIGEST_LENGTH = 8
-"""Hexadecimal digits: enough to see that a text is another one than last time."""
+"""Hexadecimal digits: enough to tell whether a text differs from last time."""
 
 
 @dataclass(frozen=True)
-class Advice:
-    """One text of a release: what it is called, where it is read, and what changes when it does."""
+class ReleaseText:
+    """One text of a release: its title, its address, and a digest that changes with it."""
 
     key: str
     title: str
@@ -21,19 +21,20 @@ class Advice:
     digest: str
 
 
-def pages(site: Site) -> Iterator[Entry]:
-    yield Page("/offline/status/", "offline/status.html", {"advice": list(advice(site.content))})
+def pages(site: Site) -> Iterator[SiteEntry]:
+    texts = list(list_release_texts(site.content))
+    yield Page("/offline/status/", "offline/status.html", {"texts": texts})
 
 
-def advice(content: Content) -> Iterator[Advice]:
-    """Every text that patients read, kind by kind, in the order that staff gave."""
-    for name, item_type in item_types().items():
+def list_release_texts(content: Content) -> Iterator[ReleaseText]:
+    """Every text that patients read, in the order of its kind's list."""
+    for name, item_type in get_item_types().items():
         if item_type.page is None:
             continue
-        for data in content.all(name):
-            yield Advice(
+        for data in content.items_of(name):
+            yield ReleaseText(
                 key=f"{name}/{data['id']}",
                 title=item_type.title_of(data),
                 address=item_type.page(data, content),
-                digest=digest_of(data)[:DIGEST_LENGTH],
+                digest=compute_digest(data)[:DIGEST_LENGTH],
             )

@@ -1,4 +1,4 @@
-"""Staff's own pictures as part of the bundle, and what is to be told of them before a publish."""
+"""Staff's own pictures as part of the bundle."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,36 +6,40 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from project.offline.format import Entry
-from project.pages.render import Rendered
-from project.pictures.encode import NAME_LENGTH
+from project.offline.bundle_format import BundleEntry
+from project.pages.render import RenderedPage
+from project.pictures.encode import PICTURE_NAME_LENGTH
 from project.pictures.items import IMAGE, PICTURE
-from project.pictures.store import HEADERS, stored
+from project.pictures.store import PICTURE_HEADERS, load_pictures
 from project.releases.content import Content
 from project.releases.errors import Problem
 
-ADDRESS = re.compile(rb"/pictures/([0-9a-f]{%d})\.webp" % NAME_LENGTH)
+PICTURE_PATH = re.compile(rb"/pictures/([0-9a-f]{%d})\.webp" % PICTURE_NAME_LENGTH)
 
 
-def shown_on(pages: Iterable[Rendered]) -> set[str]:
+def find_picture_names(pages: Iterable[RenderedPage]) -> set[str]:
     """The names of the pictures on these pages."""
-    return {name.decode() for page in pages for name in ADDRESS.findall(page.body)}
+    return {name.decode() for page in pages for name in PICTURE_PATH.findall(page.body)}
 
 
-def pictures_of(pages: Iterable[Rendered]) -> list[Entry]:
+def collect_pictures(pages: Iterable[RenderedPage]) -> list[BundleEntry]:
     """The pictures of these pages, with the headers that they are served with.
 
-    One that is lost is left out: its words stand in its place, and no phone goes without the rest.
+    A picture whose file is lost is left out: browsers show its description instead, and phones
+    still get everything else.
     """
-    kept = stored(shown_on(pages))
-    return [Entry(reverse("picture", args=[name]), kept[name], HEADERS) for name in kept]
+    pictures = load_pictures(find_picture_names(pages))
+    return [
+        BundleEntry(reverse("picture", args=[name]), webp, PICTURE_HEADERS)
+        for name, webp in pictures.items()
+    ]
 
 
-def lost_pictures(content: Content, pages: Iterable[Rendered]) -> Iterator[Problem]:
-    """What to tell staff of each picture that pages show and that is kept no more."""
-    names = shown_on(pages)
-    lost = names - stored(names).keys()
-    for picture in content.all(PICTURE):
+def find_lost_pictures(content: Content, pages: Iterable[RenderedPage]) -> Iterator[Problem]:
+    """A problem for each picture on these pages whose file is not stored any more."""
+    names = find_picture_names(pages)
+    lost = names - load_pictures(names).keys()
+    for picture in content.items_of(PICTURE):
         if picture[IMAGE]["hash"] in lost:
             message = _(
                 "The file of the picture “%(title)s” is missing. Nothing was published. "
@@ -44,12 +48,12 @@ def lost_pictures(content: Content, pages: Iterable[Rendered]) -> Iterator[Probl
             yield Problem("picture-lost", message % {"title": picture["title"]})
 
 
-def sizes(content: Content, pages: Iterable[Rendered]) -> dict[str, int]:
+def measure_pictures(content: Content, pages: Iterable[RenderedPage]) -> dict[str, int]:
     """Title → bytes of each picture on these pages, the largest first."""
-    kept = stored(shown_on(pages))
-    weights = {
-        picture["title"]: len(kept[picture[IMAGE]["hash"]])
-        for picture in content.all(PICTURE)
-        if picture[IMAGE]["hash"] in kept
+    pictures = load_pictures(find_picture_names(pages))
+    sizes = {
+        picture["title"]: len(pictures[picture[IMAGE]["hash"]])
+        for picture in content.items_of(PICTURE)
+        if picture[IMAGE]["hash"] in pictures
     }
-    return dict(sorted(weights.items(), key=lambda item: item[1], reverse=True))
+    return dict(sorted(sizes.items(), key=lambda item: item[1], reverse=True))

@@ -1,4 +1,4 @@
-"""What of the phone's own copy can be found."""
+"""What can be found about the site on this phone."""
 
 from collections.abc import Iterator
 

@@ -1,70 +1,58 @@
 """The service worker's script: static/serviceworker.js with its constants filled in."""
 
-import gzip
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import brotli
 import rjsmin
 from django.conf import settings
 
-from project.offline.answers import Compressed
+from project.compression import CompressedBody, compress
 
 BETWEEN_TAGS = re.compile(r"\s*\n\s*")
-BLANK = re.compile(r'"%(?P<name>[A-Z]+)%"')
-SCRIPTS_KEPT = 8
+PLACEHOLDER = re.compile(r'"%(?P<name>[A-Z]+)%"')
+CACHED_SCRIPTS = 8
 
 
 @dataclass(frozen=True)
-class Version:
-    """What a worker installs, and what it says of it."""
+class WorkerVersion:
+    """The constants of a worker's script."""
 
     bundle: str
     release: int
     urgent: int
     """Number of the newest urgent release: a phone with an older one asks the person to update."""
     emergency: str
-    """The page of HTML for when cache and network are both lost. It loads nothing."""
+    """A page of HTML that loads nothing, for when both cache and network are lost."""
 
 
-@lru_cache(maxsize=SCRIPTS_KEPT)
-def worker(version: Version) -> Compressed:
-    """The worker that installs this version, ready to send."""
-    return compressed(script(version))
+@lru_cache(maxsize=CACHED_SCRIPTS)
+def build_worker(version: WorkerVersion) -> CompressedBody:
+    """The script of the worker that installs this version."""
+    return compress(fill_script(version).encode())
 
 
 @lru_cache(maxsize=1)
-def retired() -> Compressed:
-    """A worker that keeps nothing and answers nothing, in place of one that a phone may have."""
-    return compressed(minified("serviceworker-off.js"))
+def build_retired_worker() -> CompressedBody:
+    """A worker that stores and answers nothing, to replace the one that a phone may have."""
+    return compress(minify_script("serviceworker-off.js").encode())
 
 
-def script(version: Version) -> str:
+def fill_script(version: WorkerVersion) -> str:
     values: dict[str, object] = {
         "VERSION": version.bundle,
         "RELEASE": version.release,
         "URGENT": version.urgent,
         "EMERGENCY": BETWEEN_TAGS.sub("\n", version.emergency).strip(),
     }
-    return BLANK.sub(
-        lambda blank: json.dumps(values[blank["name"]], ensure_ascii=False),
-        minified("serviceworker.js"),
+    return PLACEHOLDER.sub(
+        lambda placeholder: json.dumps(values[placeholder["name"]], ensure_ascii=False),
+        minify_script("serviceworker.js"),
     )
 
 
-def minified(name: str) -> str:
+def minify_script(name: str) -> str:
     text = (Path(settings.BASE_DIR) / "static" / name).read_text(encoding="utf-8")
     return str(rjsmin.jsmin(text))
-
-
-def compressed(text: str) -> Compressed:
-    body = text.encode()
-    return Compressed(
-        name=hashlib.sha256(body).hexdigest()[:16],
-        brotli=brotli.compress(body, mode=brotli.MODE_TEXT),
-        gzip=gzip.compress(body, 9, mtime=0),
-    )

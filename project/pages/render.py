@@ -1,25 +1,32 @@
-"""Pages as bytes: templates filled with a release's content, with nothing of any one request."""
+"""Renders pages to bytes from a release's content, with nothing that belongs to one request."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from project.pages.markup import Markup
-from project.pages.site import Document, Entry, Page, Redirect, Site, StyleSheet, gather
+from project.pages.markup import Markup, parse_markup
+from project.pages.site import (
+    JsonDocument,
+    Page,
+    Redirect,
+    Site,
+    SiteEntry,
+    StyleSheet,
+    gather_entries,
+)
 
-HTML = "text/html; charset=utf-8"
-JSON = "application/json"
-CSS = "text/css; charset=utf-8"
+HTML_TYPE = "text/html; charset=utf-8"
+JSON_TYPE = "application/json"
+CSS_TYPE = "text/css; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """An answer ready to be stored: a page's bytes, or where a redirect leads."""
+class RenderedPage:
+    """A response to store: a page's bytes, or where a redirect leads."""
 
     path: str
     status: int
@@ -33,40 +40,40 @@ class Rendered:
         """SHA-256 of what a visitor gets."""
         return sha256(f"{self.status} {self.location}\n".encode() + self.body).hexdigest()
 
-    @cached_property
+    @property
     def markup(self) -> Markup:
-        """What its HTML names: links and files are looked for in it, and to read it is slow."""
-        return Markup(self.body.decode())
+        """Its links, ids and addresses. Not for redirects."""
+        return parse_markup(self.body.decode())
 
 
-def render(page: Page, site: Site) -> str:
+def render_page(page: Page, site: Site) -> str:
     """The page's HTML."""
     return render_to_string(
         page.template,
         {
             **page.context,
             "content": site.content,
-            "stamp": site.stamp,
+            "release_info": site.release_info,
             "path": page.path,
         },
     )
 
 
-def rendered(entry: Entry, site: Site) -> Rendered:
-    """The entry as it is stored."""
+def render_entry(entry: SiteEntry, site: Site) -> RenderedPage:
+    """The response that an entry of the site gives."""
     if isinstance(entry, Redirect):
-        return Rendered(entry.path, 301, HTML, b"", location=entry.to, offline=False)
-    if isinstance(entry, Document):
+        return RenderedPage(entry.path, 301, HTML_TYPE, b"", location=entry.to, offline=False)
+    if isinstance(entry, JsonDocument):
         compact = json.dumps(entry.data, separators=(",", ":"))
-        return Rendered(entry.path, 200, JSON, compact.encode())
+        return RenderedPage(entry.path, 200, JSON_TYPE, compact.encode())
     if isinstance(entry, StyleSheet):
-        return Rendered(entry.path, 200, CSS, entry.css.encode())
-    body = render(entry, site).encode()
-    return Rendered(entry.path, entry.status, HTML, body, offline=entry.offline)
+        return RenderedPage(entry.path, 200, CSS_TYPE, entry.css.encode())
+    body = render_page(entry, site).encode()
+    return RenderedPage(entry.path, entry.status, HTML_TYPE, body, offline=entry.offline)
 
 
-def render_site(site: Site, language: str) -> Iterator[Rendered]:
+def render_site(site: Site, language: str) -> Iterator[RenderedPage]:
     """Every entry of the site in one language."""
     with translation.override(language):
-        for entry in gather(site).values():
-            yield rendered(entry, site)
+        for entry in gather_entries(site).values():
+            yield render_entry(entry, site)

@@ -1,4 +1,4 @@
-"""Security headers on every answer: what a page may load, and who may frame it."""
+"""Security headers of every response: what a page may load, and who may frame it."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from types import MappingProxyType
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 NONE, SELF = "'none'", "'self'"
-BASE: Mapping[str, str] = MappingProxyType(
+BASE_POLICY: Mapping[str, str] = MappingProxyType(
     {
         "default-src": NONE,
         "script-src": SELF,
@@ -21,9 +21,9 @@ BASE: Mapping[str, str] = MappingProxyType(
     }
 )
 # The cue track for the lock screen plays from a blob. Trusted Types break the admin's own jQuery.
-PUBLIC: Mapping[str, str] = MappingProxyType(
+PUBLIC_POLICY: Mapping[str, str] = MappingProxyType(
     {
-        **BASE,
+        **BASE_POLICY,
         "manifest-src": SELF,
         "worker-src": SELF,
         "media-src": f"{SELF} blob:",
@@ -32,48 +32,48 @@ PUBLIC: Mapping[str, str] = MappingProxyType(
         "trusted-types": "unknot",
     }
 )
-STAFF: Mapping[str, str] = MappingProxyType({**BASE, "frame-src": SELF})
-PREVIEW: Mapping[str, str] = MappingProxyType({**PUBLIC, "frame-ancestors": SELF})
-# A colleague's phone shows a draft without running a line of script: nothing is stored or kept.
-SHARED_DRAFT: Mapping[str, str] = MappingProxyType(
-    {**BASE, "form-action": NONE, "sandbox": "allow-same-origin allow-popups"}
+STAFF_POLICY: Mapping[str, str] = MappingProxyType({**BASE_POLICY, "frame-src": SELF})
+PREVIEW_POLICY: Mapping[str, str] = MappingProxyType({**PUBLIC_POLICY, "frame-ancestors": SELF})
+# A shared draft runs no script, so a colleague's phone stores nothing.
+SHARED_DRAFT_POLICY: Mapping[str, str] = MappingProxyType(
+    {**BASE_POLICY, "form-action": NONE, "sandbox": "allow-same-origin allow-popups"}
 )
-PERMISSIONS = (
+PERMISSIONS_POLICY = (
     "screen-wake-lock=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=()"
 )
 STAFF_PATHS = ("/admin/",)
 
 
-def policy(directives: Mapping[str, str]) -> str:
+def build_policy(directives: Mapping[str, str]) -> str:
     """The directives as one Content-Security-Policy value."""
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def headers(directives: Mapping[str, str]) -> dict[str, str]:
-    """The headers that an answer under these directives carries, online and from the bundle."""
+def build_security_headers(directives: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a response under this policy, online and from the bundle."""
     return {
-        "Content-Security-Policy": policy(directives),
-        "Permissions-Policy": PERMISSIONS,
+        "Content-Security-Policy": build_policy(directives),
+        "Permissions-Policy": PERMISSIONS_POLICY,
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 
 
-def for_frame(response: HttpResponse) -> HttpResponse:
-    """The answer under the policy of a public page, except that the admin may frame it."""
-    for name, value in headers(PREVIEW).items():
+def allow_framing(response: HttpResponse) -> HttpResponse:
+    """The response with the policy of a public page, except that the admin may frame it."""
+    for name, value in build_security_headers(PREVIEW_POLICY).items():
         response[name] = value
     return response
 
 
 class SecurityHeadersMiddleware:
-    """Adds what an answer does not bring itself."""
+    """Adds the security headers that a response doesn't set itself."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        directives = STAFF if request.path.startswith(STAFF_PATHS) else PUBLIC
-        for name, value in headers(directives).items():
+        directives = STAFF_POLICY if request.path.startswith(STAFF_PATHS) else PUBLIC_POLICY
+        for name, value in build_security_headers(directives).items():
             response.headers.setdefault(name, value)
         return response

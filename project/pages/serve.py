@@ -1,6 +1,6 @@
 """The one view that answers for every public page."""
 
-import gzip
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -9,107 +9,98 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
 )
-from django.utils.cache import patch_vary_headers
-from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 
+from project.http import (
+    BROTLI,
+    GZIP,
+    PLAIN_TEXT,
+    REVALIDATE,
+    Representation,
+    respond,
+    respond_with_text,
+)
 from project.pages.models import StoredPage
-from project.pages.render import rendered
-from project.pages.site import NOT_FOUND, Redirect, gather, site_of
-from project.pages.store import NoEdition, live_page
-from project.releases.live import live_release
-from project.releases.models import Release
+from project.pages.render import render_entry
+from project.pages.site import NOT_FOUND_PATH, Redirect, create_site, gather_entries
+from project.pages.store import EditionMissing, find_live_page
+from project.pages.unavailable import respond_unavailable
+from project.releases.live import get_live_release
 
-READING = ("GET", "HEAD")
-PLAIN = "text/plain; charset=utf-8"
-ONLY_READING = "This address only shows a page. It takes no data, and nothing was stored."
-# A phone asks again each time and mostly gets 304.
-REVALIDATE = "public, max-age=0, must-revalidate"
+SAFE_METHODS = ("GET", "HEAD")
+METHOD_NOT_ALLOWED = "This address only shows a page. It takes no data, and nothing was stored."
 
 
 @csrf_exempt
-def serve(request: HttpRequest, **address: Any) -> HttpResponseBase:
-    """The live release's page at this address; its "not found" page where there is none.
+def serve_page(request: HttpRequest, **address: Any) -> HttpResponseBase:
+    """The live release's page at this address, or its "not found" page.
 
-    Exempt from the check for forged forms, so that a form sent here meets a clear 405 and no 403:
-    nothing here takes any data.
+    Exempt from the CSRF check, so that a form sent here gets a clear 405 rather than a 403. No data
+    is taken here.
     """
-    if request.method not in READING:
-        return HttpResponseNotAllowed(READING, ONLY_READING, content_type=PLAIN)
+    if request.method not in SAFE_METHODS:
+        return HttpResponseNotAllowed(SAFE_METHODS, METHOD_NOT_ALLOWED, content_type=PLAIN_TEXT)
     if settings.DEBUG:
-        return drawn_now(request)
-    page = find(request.path)
-    if page is None:
-        return not_found(request)
-    return answer(request, page)
+        return render_now(request)
+    return respond_with_path(request, request.path)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
-    """The page for addresses that nobody knows, with help on it."""
-    page = None if settings.DEBUG else find(NOT_FOUND)
-    return answer(request, page) if page else drawn_now(request, NOT_FOUND)
+def serve_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """The page for unknown addresses, which has help on it."""
+    if settings.DEBUG:
+        return render_now(request, NOT_FOUND_PATH)
+    return respond_with_path(request, NOT_FOUND_PATH)
 
 
-def find(path: str) -> StoredPage | None:
-    """The stored page. A release that this build never drew is drawn first."""
+def respond_with_path(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The live release's page at the path, else its "not found" page, else help with a 503."""
     try:
-        return live_page(path)
-    except NoEdition as missing:
-        release = Release.objects.get(key=missing.release_key)
-        import_string(settings.RELEASE_BUILDER)(release).store(release)
-        return live_page(path)
+        page = find_live_page(path) or find_live_page(NOT_FOUND_PATH)
+    except EditionMissing:
+        return respond_unavailable(request)
+    return respond_with_page(request, page) if page else respond_without_release()
 
 
-def answer(request: HttpRequest, page: StoredPage) -> HttpResponse:
-    """The stored bytes in the encoding that the browser takes."""
+def respond_with_page(request: HttpRequest, page: StoredPage) -> HttpResponseBase:
+    """The stored page or redirect. Browsers ask again each time and mostly get a 304."""
     if page.location:
-        return redirect(request, page.location)
-    etag = f'"{page.hash[:32]}"'
-    if page.status == 200 and etag in request.headers.get("If-None-Match", ""):
-        response = HttpResponse(status=304)
-    else:
-        response = compressed(request, page)
-    response["ETag"] = etag
-    response["Cache-Control"] = REVALIDATE
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return response
-
-
-def compressed(request: HttpRequest, page: StoredPage) -> HttpResponse:
-    accepted = request.headers.get("Accept-Encoding", "")
-    for encoding, name in (("br", "brotli"), ("gzip", "gzip")):
-        if encoding in accepted:
-            body = bytes(getattr(page, name))
-            response = HttpResponse(body, status=page.status, content_type=page.content_type)
-            response["Content-Encoding"] = encoding
-            return response
-    return HttpResponse(
-        gzip.decompress(page.gzip), status=page.status, content_type=page.content_type
+        return respond_with_redirect(request, page.location)
+    return respond(
+        request,
+        Representation(
+            etag=page.hash[:32],
+            bodies={BROTLI: bytes(page.brotli), GZIP: bytes(page.gzip)},
+            content_type=page.content_type,
+            cache_control=REVALIDATE,
+            status=page.status,
+        ),
     )
 
 
-def redirect(request: HttpRequest, to: str) -> HttpResponse:
+def respond_with_redirect(request: HttpRequest, to: str) -> HttpResponseBase:
     query = request.META.get("QUERY_STRING")
-    response = HttpResponse(status=301)
-    response["Location"] = f"{to}?{query}" if query else to
-    return response
+    return HttpResponsePermanentRedirect(f"{to}?{query}" if query else to)
 
 
-def drawn_now(request: HttpRequest, path: str | None = None) -> HttpResponseBase:
-    """While developing: the page as today's templates draw it."""
-    release = live_release()
+def render_now(request: HttpRequest, path: str | None = None) -> HttpResponseBase:
+    """The page drawn from today's templates, for developers."""
+    release = get_live_release()
     if release is None:
-        return HttpResponse(
-            "No release is live yet. Run: manage.py load_content, then "
-            "manage.py publish_starting_content.",
-            status=503,
-            content_type="text/plain",
-        )
-    site = site_of(release)
-    entries = gather(site)
-    entry = entries.get(path or request.path) or entries[NOT_FOUND]
+        return respond_without_release()
+    site = create_site(release)
+    entries = gather_entries(site)
+    entry = entries.get(path or request.path) or entries[NOT_FOUND_PATH]
     if isinstance(entry, Redirect):
-        return redirect(request, entry.to)
-    page = rendered(entry, site)
+        return respond_with_redirect(request, entry.to)
+    page = render_entry(entry, site)
     return HttpResponse(page.body, status=page.status, content_type=page.content_type)
+
+
+def respond_without_release() -> HttpResponse:
+    message = (
+        "No release is live yet. Run: manage.py load_content, then "
+        "manage.py publish_starting_content."
+    )
+    return respond_with_text(message, status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -1,4 +1,4 @@
-"""The public site that a release's content makes: apps contribute pages, this gathers them."""
+"""The public site of a release: apps contribute pages, this module gathers them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,18 +8,19 @@ from typing import Any, TypeAlias
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from project.display import display_name
 from project.releases.content import Content
 from project.releases.models import Release
 
-NOT_FOUND = "/404/"
-"""Where a site keeps the page that answers for unknown addresses."""
-EMERGENCY = "/offline/emergency/"
-"""Where a site keeps the short help that the worker carries inside itself."""
+NOT_FOUND_PATH = "/404/"
+"""The page for unknown addresses."""
+EMERGENCY_PATH = "/offline/emergency/"
+"""The short help that the service worker carries inside its script."""
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """What a page's foot says of its release."""
+class ReleaseInfo:
+    """What a page may say of its release: number, date and signer."""
 
     number: int
     published_at: datetime
@@ -30,15 +31,15 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Site:
-    """A release's content with its stamp: all that a page may be made from."""
+    """All that a page may be made from: a release's content, and what to say of the release."""
 
     content: Content
-    stamp: Stamp
+    release_info: ReleaseInfo
 
 
 @dataclass(frozen=True)
 class Page:
-    """One address, its template and what the template is given (plain data of the release)."""
+    """One address, its template and the template's context: plain data of the release."""
 
     path: str
     template: str
@@ -50,14 +51,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Redirect:
-    """An old or everyday address that leads to another page, for ever."""
+    """An old or everyday address that leads to another page permanently."""
 
     path: str
     to: str
 
 
 @dataclass(frozen=True)
-class Document:
+class JsonDocument:
     """JSON that pages fetch from one address."""
 
     path: str
@@ -66,27 +67,26 @@ class Document:
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """Rules that a release brings to the pages that link them."""
+    """CSS made from a release, such as the clinic's colours."""
 
     path: str
     css: str
 
 
-Entry: TypeAlias = Page | Redirect | Document | StyleSheet
-PageSource: TypeAlias = Callable[[Site], Iterable[Entry]]
+SiteEntry: TypeAlias = Page | Redirect | JsonDocument | StyleSheet
+PageSource: TypeAlias = Callable[[Site], Iterable[SiteEntry]]
 
 
 class AddressTaken(Exception):
     """Two pages claim the same address."""
 
 
-def gather(site: Site) -> dict[str, Entry]:
-    """Every entry by path, in the order that settings name the apps. Raises AddressTaken.
+def gather_entries(site: Site) -> dict[str, SiteEntry]:
+    """Every entry by path, in the order of PAGE_SOURCES. Raises AddressTaken.
 
-    A page wins over a redirect of the same path: an old address that is used again leads to the
-    page that uses it.
+    A page wins over a redirect of the same path, since an old address may be used again.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, SiteEntry] = {}
     for dotted_path in settings.PAGE_SOURCES:
         source: PageSource = import_string(dotted_path)
         for entry in source(site):
@@ -98,15 +98,14 @@ def gather(site: Site) -> dict[str, Entry]:
     return entries
 
 
-def site_of(release: Release) -> Site:
-    """The site that a release makes."""
-    signer = release.signer
+def create_site(release: Release) -> Site:
+    """The public site of a release."""
     return Site(
         content=release.content,
-        stamp=Stamp(
+        release_info=ReleaseInfo(
             number=release.number,
             published_at=release.live_from,
-            signed_by=(signer.get_full_name() or signer.get_username()) if signer else "",
+            signed_by=display_name(release.signer),
             unchecked_start=release.unchecked_start,
         ),
     )

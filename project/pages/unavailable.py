@@ -1,4 +1,4 @@
-"""When the database cannot be reached: help for patients, a clear word for staff, never a 500."""
+"""Answers 503 with help, rather than 500, when the database can't be reached."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,14 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
-RETRY_AFTER = "30"
-"""Seconds until a client may ask again."""
+from project.http import NO_STORE
+
+RETRY_AFTER_SECONDS = "30"
+"""When a client may ask again."""
 
 
 class DatabaseUnavailableMiddleware:
-    """Answers 503 with the emergency page where a view found no database."""
+    """Answers 503 with the emergency page where a view can't reach the database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -22,18 +24,18 @@ class DatabaseUnavailableMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        """Only for what a lost database raises; every other mistake stays visible."""
+        """Only for errors of a lost database; all others stay visible."""
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
-        response = unavailable(request)
-        response["Retry-After"] = RETRY_AFTER
-        response["Cache-Control"] = "no-store"
-        return response
+        return respond_unavailable(request)
 
 
-def unavailable(request: HttpRequest) -> HttpResponseBase:
+def respond_unavailable(request: HttpRequest) -> HttpResponseBase:
+    """The short help for patients, an explanation for staff, an error for users of the API."""
+    headers = {"Retry-After": RETRY_AFTER_SECONDS, "Cache-Control": NO_STORE}
     if request.path.startswith("/api/"):
         message = "The content can't be read just now. Nothing is lost. Ask again in 30 seconds."
-        return JsonResponse({"error": {"code": "unavailable", "message": message}}, status=503)
-    staff = request.path.startswith("/admin/")
-    return HttpResponse(render_to_string("unavailable.html", {"staff": staff}), status=503)
+        error = {"code": "unavailable", "message": message}
+        return JsonResponse({"error": error}, status=503, headers=headers)
+    page = render_to_string("unavailable.html", {"staff": request.path.startswith("/admin/")})
+    return HttpResponse(page, status=503, headers=headers)

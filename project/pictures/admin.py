@@ -1,4 +1,4 @@
-"""The admin's screen for pictures."""
+"""The admin screen for pictures."""
 
 from typing import Any
 
@@ -13,23 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from project.editing.admin import DraftAdmin
 from project.pictures.forms import PictureForm
 from project.pictures.models import Picture
-from project.pictures.store import store
+from project.pictures.store import store_picture
 
 
 @admin.register(Picture)
 class PictureAdmin(DraftAdmin):
     # No page shows a picture by itself, so there is no preview beside the form.
-    change_form_template = "admin/kept_form.html"
+    change_form_template = "admin/versioned_form.html"
     form = PictureForm
-    list_display = ("__str__", "shown", "state", "position")
-    readonly_fields = ("shown",)
+    list_display = ("__str__", "thumbnail", "draft_status", "position")
+    readonly_fields = ("thumbnail",)
     search_fields = ("title", "alt")
 
     def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
-        return ["title", "alt", *(["shown"] if obj else []), "image"]
+        return ["title", "alt", *(["thumbnail"] if obj else []), "image"]
 
-    @admin.display(description=_("As it is kept"))
-    def shown(self, row: Picture) -> SafeString:
+    @admin.display(description=_("As phones get it"))
+    def thumbnail(self, row: Picture) -> SafeString:
         return format_html(
             '<img class="picture" src="{}" width="{}" height="{}" alt="{}">',
             reverse("picture", args=[row.hash]),
@@ -40,5 +40,5 @@ class PictureAdmin(DraftAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if form.cleaned_data.get("image"):
-            store(form.cleaned_data["image"])
+            store_picture(form.cleaned_data["image"])
         super().save_model(request, obj, form, change)

@@ -1,4 +1,4 @@
-"""Pictures as a kind of item: what each needs, and what a reviewer must see."""
+"""Pictures as a kind of item: what each needs, and which changes need a signature."""
 
 from collections.abc import Iterator
 
@@ -13,13 +13,13 @@ PICTURE = "picture"
 IMAGE = "image"
 
 
-def picture_problems(data: Data) -> Iterator[str]:
+def find_picture_problems(data: Data) -> Iterator[str]:
     if not StoredPicture.objects.filter(hash=data[IMAGE]["hash"]).exists():
         yield _("its file is missing. Open it and choose the file again.")
 
 
-def image_changes(before: Data | None, after: Data | None) -> bool:
-    """What patients copy is clinical; a title or other words for the same image are not."""
+def is_new_image(before: Data | None, after: Data | None) -> bool:
+    """Whether patients would see another image, which a reviewer must sign, unlike its words."""
     return after is not None and (before is None or before[IMAGE] != after[IMAGE])
 
 
@@ -29,7 +29,7 @@ ITEM_TYPES = [
         model=Picture,
         serializer=PictureSerializer,
         image=IMAGE,
-        problems=picture_problems,
-        needs_signature=image_changes,
+        problems=find_picture_problems,
+        needs_signature=is_new_image,
     )
 ]

@@ -1,4 +1,4 @@
-"""Staff's drafts of pictures, and the bytes of every picture that a draft or a release shows."""
+"""Drafts of pictures, and the bytes of every picture that a draft or a release shows."""
 
 import re
 from typing import ClassVar
@@ -8,28 +8,28 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from project.pictures.encode import NAME_LENGTH
+from project.pictures.encode import PICTURE_NAME_LENGTH
 from project.releases.models import DraftItem
 
-FEWEST_WORDS = 3
+MIN_ALT_WORDS = 3
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|gif|heic|svg)\b", re.IGNORECASE)
 
 
 def check_alt(text: str) -> None:
-    """Raises ValidationError for words that tell nobody what a picture shows."""
-    if FILE_NAME.search(text) or len(text.split()) < FEWEST_WORDS:
+    """Raises ValidationError for a description that doesn't say what the picture shows."""
+    if FILE_NAME.search(text) or len(text.split()) < MIN_ALT_WORDS:
         raise ValidationError(
             _(
-                "Say in a few words what the picture shows, for who can't see it. "
+                "Say in a few words what the picture shows, for people who can't see it. "
                 "For example: “A person sits and pulls the toes up with a towel.”"
             )
         )
 
 
 class StoredPicture(models.Model):
-    """One picture's bytes by their hash. Added and pruned, never changed."""
+    """One picture's bytes by their hash. Rows are added and pruned, never changed."""
 
-    hash = models.CharField(max_length=NAME_LENGTH, unique=True)
+    hash = models.CharField(max_length=PICTURE_NAME_LENGTH, unique=True)
     webp = models.BinaryField()
     stored_at = models.DateTimeField(auto_now_add=True)
 
@@ -38,7 +38,7 @@ class StoredPicture(models.Model):
 
 
 class Picture(DraftItem):
-    """A photo or drawing of the clinic's own."""
+    """A draft of a photo or drawing of the clinic's own."""
 
     title = models.CharField(
         _("title"), max_length=80, help_text=_("For you, to find it again. Patients don't see it.")
@@ -49,7 +49,7 @@ class Picture(DraftItem):
         validators=[check_alt],
         help_text=_("A sentence that is read to who can't see the picture."),
     )
-    hash = models.CharField(max_length=NAME_LENGTH, editable=False)
+    hash = models.CharField(max_length=PICTURE_NAME_LENGTH, editable=False)
     width = models.PositiveSmallIntegerField(editable=False)
     height = models.PositiveSmallIntegerField(editable=False)
 

@@ -1,4 +1,4 @@
-"""Pictures as they stand in a release, the API and the pages."""
+"""Pictures as data, for releases and the API."""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from project.releases.serializers import ItemSerializer
 
 
 class ImageSerializer(serializers.Serializer[Any]):
-    """Which bytes they are, and their size in pixels."""
+    """The hash of the bytes, and the size in pixels."""
 
     hash = serializers.CharField()
     width = serializers.IntegerField()

@@ -4,15 +4,15 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from project.pictures import views
-from project.pictures.encode import NAME_LENGTH
+from project.pictures.encode import PICTURE_NAME_LENGTH
 
 
-class PictureName(StringConverter):
+class PictureNameConverter(StringConverter):
     """The name of a picture: a fixed number of hexadecimal digits."""
 
-    regex = f"[0-9a-f]{{{NAME_LENGTH}}}"
+    regex = f"[0-9a-f]{{{PICTURE_NAME_LENGTH}}}"
 
 
-register_converter(PictureName, "picture")
+register_converter(PictureNameConverter, "picture")
 
-urlpatterns = [path("pictures/<picture:name>.webp", views.picture, name="picture")]
+urlpatterns = [path("pictures/<picture:name>.webp", views.serve_picture, name="picture")]

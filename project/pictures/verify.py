@@ -1,33 +1,42 @@
-"""Pictures that another site drew: taken as they are, or not at all. Knows no Django."""
+"""Verifies pictures that another site encoded, such as imported ones. Knows no Django."""
 
 from io import BytesIO
 
 from PIL import Image
 
-from project.pictures.encode import BROKEN, MOST_BYTES, SHORTEST_SIDE, SIDES, TOO_LARGE, Encoded
+from project.pictures.encode import (
+    DECODE_ERRORS,
+    MAX_PICTURE_BYTES,
+    MIN_SIDE,
+    SIDES,
+    SIZE_ERRORS,
+    EncodedPicture,
+)
 
-CONTAINER = 20
-"""Bytes in front of a lossy picture's own: RIFF, size, WEBP, VP8, size."""
+HEADER_BYTES = 20
+"""Before the data of a lossy picture: RIFF, size, WEBP, VP8, size."""
 
 
-class Forged(Exception):
-    """No encoder of ours made these bytes."""
+class ForgedPicture(Exception):
+    """Our encoder didn't make these bytes."""
 
 
-def verify(webp: bytes) -> Encoded:
-    """The picture of bytes that `encode` could have made. Raises Forged.
+def verify_picture(webp: bytes) -> EncodedPicture:
+    """The picture of bytes that `encode_picture` could have made. Raises ForgedPicture.
 
-    One still picture and not a byte beside it: no place, no profile, no second file behind.
+    That is one still picture and not a byte more: no place, no profile, no second file after it.
     """
-    length = int.from_bytes(webp[16:CONTAINER], "little")
-    whole = CONTAINER + length + length % 2
-    if webp[:4] != b"RIFF" or webp[8:16] != b"WEBPVP8 " or not whole == len(webp) <= MOST_BYTES:
-        raise Forged
+    length = int.from_bytes(webp[16:HEADER_BYTES], "little")
+    size = HEADER_BYTES + length + length % 2
+    if webp[:4] != b"RIFF" or webp[8:16] != b"WEBPVP8 ":
+        raise ForgedPicture
+    if size != len(webp) or size > MAX_PICTURE_BYTES:
+        raise ForgedPicture
     try:
         image = Image.open(BytesIO(webp), formats=("WEBP",))
-        if max(image.size) > SIDES[0] or max(image.size) < SHORTEST_SIDE:
-            raise Forged
+        if max(image.size) > SIDES[0] or max(image.size) < MIN_SIDE:
+            raise ForgedPicture
         image.load()
-    except (*BROKEN, *TOO_LARGE) as error:
-        raise Forged from error
-    return Encoded(webp, image.width, image.height)
+    except (*DECODE_ERRORS, *SIZE_ERRORS) as error:
+        raise ForgedPicture from error
+    return EncodedPicture(webp, image.width, image.height)

@@ -1,4 +1,4 @@
-"""Drafts that staff show to colleagues who have no account here."""
+"""Snapshots of the drafts for colleagues who have no account."""
 
 import uuid
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PreviewLink(models.Model):
-    """The drafts as they were when somebody made the link, for whoever holds its address."""
+    """The drafts at the time when the link was created. Whoever has its address can read them."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     document = models.JSONField(_("content"))
@@ -41,5 +41,5 @@ class PreviewLink(models.Model):
         return f"{self.made_by} · {self.made_at:%Y-%m-%d %H:%M}"
 
     def works(self, at: datetime) -> bool:
-        """Whether it still opens."""
+        """Whether the link still opens."""
         return self.ended_at is None and at < self.expires_at

@@ -1,4 +1,4 @@
-"""Staff's list of preview links: make one, show it, end it."""
+"""Staff's list of preview links: create, copy and end them."""
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -11,55 +11,67 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from project.previewlinks.links import DAYS, end, make, token_of
+from project.permissions import VIEW_RELEASES, get_staff_user, require_permission
+from project.previewlinks.links import (
+    LIFETIMES_IN_DAYS,
+    build_preview_token,
+    create_preview_link,
+    end_preview_link,
+)
 from project.previewlinks.models import PreviewLink
-from project.review.views import LOOK, actor, demand
 from project.screens import Screen
 
-SHOWN = 30
+LINKS_SHOWN = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def links(request: HttpRequest) -> HttpResponse:
-    """GET lists the links, the newest first; POST makes one or ends one."""
-    demand(request, LOOK)
+def preview_links(request: HttpRequest) -> HttpResponse:
+    """GET lists the links, newest first; POST creates or ends one."""
+    require_permission(request, VIEW_RELEASES)
     if request.method == "POST":
-        change(request)
+        change_preview_links(request)
         return redirect("admin:preview-links")
-    newest = PreviewLink.objects.defer("document").select_related("made_by")[:SHOWN]
+    newest = PreviewLink.objects.defer("document").select_related("made_by")[:LINKS_SHOWN]
     now = timezone.now()
     context = {
         **admin.site.each_context(request),
         "title": _("Preview links"),
-        "working": [(link, address_of(link)) for link in newest if link.works(now)],
+        "working": [(link, build_preview_url(link)) for link in newest if link.works(now)],
         "over": [link for link in newest if not link.works(now)],
-        "days": DAYS,
+        "days": LIFETIMES_IN_DAYS,
     }
     return TemplateResponse(request, "previewlinks/links.html", context)
 
 
-def change(request: HttpRequest) -> None:
+def change_preview_links(request: HttpRequest) -> None:
     if "end" in request.POST:
         key = request.POST["end"]
-        end(
-            by=actor(request), link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0)
+        end_preview_link(
+            by=get_staff_user(request),
+            link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0),
         )
-        messages.success(request, _("Ended. Whoever opens the link is told that it is over."))
+        messages.success(request, _("Ended. The link now says that it is over."))
         return
     days = request.POST.get("days", "")
     try:
-        make(by=actor(request), days=int(days) if days.isdecimal() else 0)
+        create_preview_link(by=get_staff_user(request), days=int(days) if days.isdecimal() else 0)
     except ValueError:
         messages.error(request, _("Choose how long the link works. No link was made."))
     else:
         messages.success(request, _("The link is made. It shows the drafts as they are now."))
 
 
-def address_of(link: PreviewLink) -> str:
-    """What to send to a colleague."""
-    return settings.SITE_URL.rstrip("/") + reverse("shared-draft", args=[token_of(link)])
+def build_preview_url(link: PreviewLink) -> str:
+    """The address to send to a colleague."""
+    return settings.SITE_URL.rstrip("/") + reverse("shared-draft", args=[build_preview_token(link)])
 
 
 SCREENS = [
-    Screen("preview-links/", "preview-links", links, gettext_lazy("Preview links"), LOOK),
+    Screen(
+        "preview-links/",
+        "preview-links",
+        preview_links,
+        gettext_lazy("Preview links"),
+        VIEW_RELEASES,
+    ),
 ]

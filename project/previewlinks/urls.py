@@ -1,10 +1,10 @@
-"""Addresses of shared drafts: the site's own paths behind a signed token."""
+"""Addresses of shared drafts: the public paths below a signed token."""
 
 from django.urls import path
 
-from project.previewlinks.views import show
+from project.previewlinks.views import show_shared_draft
 
 urlpatterns = [
-    path("<str:token>/", show, name="shared-draft"),
-    path("<str:token>/<path:page>", show),
+    path("<str:token>/", show_shared_draft, name="shared-draft"),
+    path("<str:token>/<path:page>", show_shared_draft),
 ]

@@ -1,4 +1,4 @@
-"""What a colleague without an account sees of a draft."""
+"""Pages of a shared draft, for a colleague without an account."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -7,41 +7,47 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from project.pages.security_headers import SHARED_DRAFT, headers
-from project.previewlinks.drawing import drawn, page_at
-from project.previewlinks.links import Forged, Over, opened
+from project.pages.security_headers import SHARED_DRAFT_POLICY, build_security_headers
+from project.previewlinks.links import InvalidPreviewToken, PreviewLinkOver, open_preview_link
+from project.previewlinks.rendering import find_shared_page, render_shared_page
 
 
 @require_safe
-def show(request: HttpRequest, token: str, page: str = "") -> HttpResponseBase:
-    """A page of the draft; 410 for a link that is over, 404 for one that never was."""
+def show_shared_draft(request: HttpRequest, token: str, page: str = "") -> HttpResponseBase:
+    """A page of the draft; 410 for a link that is over, 404 for one that never existed."""
     try:
-        link = opened(token)
-    except Forged:
-        return alone(explained(_("This link opens nothing. Was all of it copied?"), status=404))
-    except Over:
-        return alone(
-            explained(_("This link is over. Ask whoever sent it for a new one."), status=410)
+        link = open_preview_link(token)
+    except InvalidPreviewToken:
+        return isolate_response(
+            explain_preview_link(_("This link opens nothing. Was all of it copied?"), status=404)
+        )
+    except PreviewLinkOver:
+        return isolate_response(
+            explain_preview_link(
+                _("This link is over. Ask whoever sent it for a new one."), status=410
+            )
         )
     root = reverse("shared-draft", args=[token])
-    found = page_at(link, f"/{page}", root)
-    if isinstance(found, str):
-        return alone(redirect(found))
-    if found is None:
+    entry = find_shared_page(link, f"/{page}", root)
+    if isinstance(entry, str):
+        return isolate_response(redirect(entry))
+    if entry is None:
         words = _("The draft has no such page. Go back, or open the link again from its start.")
-        return alone(explained(words, status=404))
-    return alone(HttpResponse(drawn(link, found, root), status=found.status))
+        return isolate_response(explain_preview_link(words, status=404))
+    return isolate_response(
+        HttpResponse(render_shared_page(link, entry, root), status=entry.status)
+    )
 
 
-def explained(words: str, *, status: int) -> HttpResponse:
+def explain_preview_link(words: str, *, status: int) -> HttpResponse:
     return HttpResponse(
         render_to_string("previewlinks/explained.html", {"words": words}), status=status
     )
 
 
-def alone(response: HttpResponse) -> HttpResponse:
-    """Kept nowhere, found by no search engine, told to nobody, and without a script running."""
-    for name, value in headers(SHARED_DRAFT).items():
+def isolate_response(response: HttpResponse) -> HttpResponse:
+    """The response, not cached, not indexed, without a referrer and without scripts."""
+    for name, value in build_security_headers(SHARED_DRAFT_POLICY).items():
         response[name] = value
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

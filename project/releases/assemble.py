@@ -1,50 +1,50 @@
-"""A new document from the live one and the chosen changes. Pure."""
+"""Builds a new document from the live one and the chosen changes. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from project.releases.content import ORDER, Document, Key, key_of
-from project.releases.items import item_types
+from project.releases.content import ORDER, Content, Data, Document, Key
+from project.releases.items import get_item_types
 
 SLUG = "slug"
 
 
-def assemble(live: Document, drafts: Document, chosen: Collection[Key]) -> Document:
-    """The live document with each chosen item as it stands in the drafts (or gone)."""
-    items = dict(live["items"])
+def assemble_document(live: Document, drafts: Document, chosen: Collection[Key]) -> Document:
+    """The live document with each chosen item as its draft is, or without it if that is gone."""
+    items, drafted = dict(Content(live).items), Content(drafts)
     for key in chosen:
-        if key in drafts["items"]:
-            items[key] = drafts["items"][key]
+        if key in drafted.items:
+            items[key] = drafted.items[key]
         else:
             items.pop(key, None)
-    for name in item_types():
-        order_key = key_of(ORDER, name)
-        drafted = drafts["items"].get(order_key, {}).get("ids", [])
-        kept = drafted if order_key in chosen else items.get(order_key, {}).get("ids", [])
-        present = {key.partition("/")[2] for key in items if key.startswith(f"{name}/")}
-        items[order_key] = {"ids": merge_order(kept, drafted, present)}
-    return {**live, "items": items, "former_slugs": former_slugs(live, items)}
+    for kind in get_item_types():
+        order_key, draft_order = Key(ORDER, kind), drafted.order_of(kind)
+        order = draft_order if order_key in chosen else items.get(order_key, {}).get("ids", [])
+        present = {key.id for key in items if key.kind == kind}
+        items[order_key] = {"ids": merge_order(order, draft_order, present)}
+    return {**live, "items": items, "former_slugs": collect_former_slugs(live, items)}
 
 
-def merge_order(kept: list[str], drafted: list[str], present: Collection[str]) -> list[str]:
-    """`kept` without what is gone, and each newcomer behind the neighbour it has in `drafted`."""
-    order = [permanent_id for permanent_id in kept if permanent_id in present]
-    for place, permanent_id in enumerate(drafted):
-        if permanent_id in present and permanent_id not in order:
-            earlier = [order.index(i) for i in drafted[:place] if i in order]
-            order.insert(max(earlier) + 1 if earlier else 0, permanent_id)
-    return order
+def merge_order(order: list[str], draft_order: list[str], present: Collection[str]) -> list[str]:
+    """`order` without ids that are not present; new ids follow their neighbour in `draft_order`."""
+    merged = [permanent_id for permanent_id in order if permanent_id in present]
+    for place, permanent_id in enumerate(draft_order):
+        if permanent_id in present and permanent_id not in merged:
+            earlier = [merged.index(i) for i in draft_order[:place] if i in merged]
+            merged.insert(max(earlier) + 1 if earlier else 0, permanent_id)
+    return merged
 
 
-def former_slugs(live: Document, items: dict[Key, dict]) -> dict[str, dict[str, str]]:
-    """Every slug an item ever had under this address, for redirects that last for ever."""
-    known = {name: dict(slugs) for name, slugs in live.get("former_slugs", {}).items()}
-    for name, item_type in item_types().items():
-        if not item_type.slug:
+def collect_former_slugs(live: Document, items: Mapping[Key, Data]) -> dict[str, dict[str, str]]:
+    """Kind → {former slug: permanent id}, for redirects. A slug in use again is left out."""
+    former = {kind: dict(slugs) for kind, slugs in live.get("former_slugs", {}).items()}
+    live_items = Content(live).items
+    for kind, item_type in get_item_types().items():
+        if not item_type.has_slug:
             continue
-        slugs = known.setdefault(name, {})
-        for key, data in live["items"].items():
-            if key.startswith(f"{name}/") and items.get(key, data)[SLUG] != data[SLUG]:
+        slugs = former.get(kind, {})
+        for key, data in live_items.items():
+            if key.kind == kind and items.get(key, data)[SLUG] != data[SLUG]:
                 slugs[data[SLUG]] = data["id"]
-        in_use = {data[SLUG] for key, data in items.items() if key.startswith(f"{name}/")}
-        known[name] = {slug: owner for slug, owner in slugs.items() if slug not in in_use}
-    return {name: slugs for name, slugs in known.items() if slugs}
+        in_use = {data[SLUG] for key, data in items.items() if key.kind == kind}
+        former[kind] = {slug: owner for slug, owner in slugs.items() if slug not in in_use}
+    return {kind: slugs for kind, slugs in former.items() if slugs}

@@ -1,4 +1,4 @@
-"""The record of who did what, kept in the admin's own log."""
+"""The audit log: who did what. It is the admin's own log."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
@@ -6,13 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 
-def record(by: User, about: Model, message: str, called: str = "") -> None:
-    """Write one line to the log. `called` names what it is about where that can't tell itself."""
+def write_audit_entry(by: User, about: Model, message: str, title: str = "") -> None:
+    """Add one entry. `title` is the object's name for staff, where its own text would not do."""
     LogEntry.objects.create(
         user_id=by.pk,
         content_type=ContentType.objects.get_for_model(about),
         object_id=str(about.pk),
-        object_repr=(called or str(about))[:200],
+        object_repr=(title or str(about))[:200],
         action_flag=CHANGE,
         change_message=message,
     )

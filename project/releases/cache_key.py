@@ -1,4 +1,4 @@
-"""When drafts and live release changed last: what is worked out from them is kept until then."""
+"""The cache key of drafts and live release: while it stays equal, cached results are valid."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -6,68 +6,73 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Aggregate, CharField, Count, Max, Value
+from django.db.models import Aggregate, CharField, Count, Max, QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
 
-from project.releases.items import item_types
+from project.releases.items import get_item_types
 from project.releases.models import Release
 
 LIVE = ""
-"""The live release, where a stamp names kinds."""
+"""Stands for the live release among the kinds of a cache key."""
 
 
 @dataclass(frozen=True)
-class Stamp:
+class CacheKey:
     """Equal for equal drafts and the same live release.
 
-    Of each kind it holds how many drafts there are and when the last was saved. A draft is saved
-    whenever the form that holds its inline rows and choices is.
+    For each kind it holds the number of drafts and when one was last saved. A draft is saved
+    whenever its form is, which also holds its inline rows and choices.
     """
 
     kinds: frozenset[tuple[str, int | None, datetime | None]]
 
-    def part(self, *kinds: str) -> Hashable:
+    def select(self, *kinds: str) -> Hashable:
         """Equal for equal drafts of these kinds, or for the same LIVE release."""
-        return frozenset(part for part in self.kinds if part[0] in kinds)
+        return frozenset(entry for entry in self.kinds if entry[0] in kinds)
 
-    def count(self, kind: str) -> int:
-        """How many drafts of a kind there are."""
+    def count_drafts(self, kind: str) -> int:
         return sum(rows or 0 for name, rows, _saved in self.kinds if name == kind)
 
 
-def stamp_of(request: HttpRequest) -> Stamp:
-    """The stamp of this moment, asked once a request."""
-    if not hasattr(request, "_stamp"):
-        request._stamp = stamp(timezone.now())  # type: ignore[attr-defined]  # as Django the user
-    return request._stamp  # type: ignore[attr-defined,no-any-return]
+def get_cache_key(request: HttpRequest) -> CacheKey:
+    """The current cache key, read once for each request."""
+    if not hasattr(request, "_cache_key"):
+        request._cache_key = read_cache_key(timezone.now())  # type: ignore[attr-defined]
+    return request._cache_key  # type: ignore[attr-defined,no-any-return]
 
 
-def stamp(at: datetime) -> Stamp:
-    """The stamp at a moment, in one query."""
-    # By its number: to look at the times of all releases is to read all their documents.
-    number = Release.objects.live_first(at).values("number")[:1]
+def read_cache_key(at: datetime) -> CacheKey:
+    """The cache key at a time, in one query."""
+    # By its number: comparing the times of all releases would read all their documents.
+    number = Release.objects.newest_live_first(at).values("number")[:1]
     live = Release.objects.order_by().filter(number__in=number)
-    newest = part(LIVE, live, rows=Max("number"), moment="live_from")
-    # Copies: to ask changes a query, and other threads ask too.
-    drafts = [kept.all() for kept in drafts_parts()]
-    return Stamp(frozenset(newest.union(*drafts, all=True)))
+    newest = build_kind_query(LIVE, live, rows=Max("number"), time_field="live_from")
+    # Copied because running a query changes it, and server threads share these.
+    drafts = [query.all() for query in build_draft_queries()]
+    return CacheKey(frozenset(newest.union(*drafts, all=True)))
 
 
 @cache
-def drafts_parts() -> list[Any]:
-    """What a stamp asks of each kind of draft, to be copied: long in the making, and the same."""
+def build_draft_queries() -> list[QuerySet[Any, Any]]:
+    """One query for each kind. Cached because building them takes long; run only copies."""
     return [
-        part(
-            name, item_type.model._default_manager.order_by(), rows=Count("pk"), moment="edited_at"
+        build_kind_query(
+            kind,
+            item_type.model._default_manager.order_by(),
+            rows=Count("pk"),
+            time_field="edited_at",
         )
-        for name, item_type in item_types().items()
+        for kind, item_type in get_item_types().items()
     ]
 
 
-def part(name: str, queryset: Any, *, rows: Aggregate, moment: str) -> Any:
-    return (
-        queryset.values(stamp_kind=Value(name, output_field=CharField()))
-        .annotate(stamp_rows=rows, stamp_saved=Max(moment))
-        .values_list("stamp_kind", "stamp_rows", "stamp_saved")
+def build_kind_query(
+    kind: str, queryset: QuerySet[Any], *, rows: Aggregate, time_field: str
+) -> QuerySet[Any, Any]:
+    rows_of_kind: QuerySet[Any, Any] = (
+        queryset.values(cache_kind=Value(kind, output_field=CharField()))
+        .annotate(cache_rows=rows, cache_saved=Max(time_field))
+        .values_list("cache_kind", "cache_rows", "cache_saved")
     )
+    return rows_of_kind

@@ -7,86 +7,84 @@ from typing import Literal, TypeAlias
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from project.releases.content import ORDER, Data, Document, Key, digest_of, key_of
-from project.releases.items import item_type_of, item_types
+from project.releases.content import ORDER, Content, Data, Document, Key, compute_digest
+from project.releases.items import get_item_type, get_item_types
 
-Kind: TypeAlias = Literal["add", "edit", "remove", "order"]
+ChangeAction: TypeAlias = Literal["add", "edit", "remove", "order"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference that staff can choose to publish."""
+    """One difference that staff can choose to publish. An order's data is {"ids": […]}."""
 
     key: Key
-    kind: Kind
     before: Data | None
     after: Data | None
 
     @property
+    def action(self) -> ChangeAction:
+        if self.key.is_order:
+            return "order"
+        if self.before is None:
+            return "add"
+        return "remove" if self.after is None else "edit"
+
+    @property
     def digest(self) -> str:
         """Digest of the new data; "" for a removal."""
-        return digest_of(self.after)
+        return compute_digest(self.after)
 
     @property
     def title(self) -> str:
-        data = self.after or self.before or {}
-        if self.kind == "order":
-            kind = item_types()[self.key.partition("/")[2]]
-            return str(kind.model._meta.verbose_name_plural).capitalize()
-        return item_type_of(self.key).title_of(data)
+        if self.key.is_order:
+            item_type = get_item_types()[self.key.id]
+            return str(item_type.model._meta.verbose_name_plural).capitalize()
+        return get_item_type(self.key).title_of(self.after or self.before or {})
 
     @property
     def needs_signature(self) -> bool:
-        if self.kind == "order":
+        if self.key.is_order:
             return False
-        return item_type_of(self.key).needs_signature(self.before, self.after)
+        return get_item_type(self.key).needs_signature(self.before, self.after)
 
     @property
     def fields(self) -> list[tuple[str, object, object]]:
-        """(key, before, after) of each value that differs."""
+        """(name, before, after) of each value that differs."""
         before, after = self.before or {}, self.after or {}
-        keys = list(dict.fromkeys([*after, *before]))
+        names = list(dict.fromkeys([*after, *before]))
         return [
-            (key, before.get(key), after.get(key))
-            for key in keys
-            if before.get(key) != after.get(key)
+            (name, before.get(name), after.get(name))
+            for name in names
+            if before.get(name) != after.get(name)
         ]
 
 
-def changes(live: Document, drafts: Document) -> list[Change]:
-    """Every change that would turn `live` into `drafts`, type by type in settings' order."""
-    return [change for name in item_types() for change in changes_of(name, live, drafts)]
+def list_changes(live: Document, drafts: Document) -> list[Change]:
+    """Every change that would turn `live` into `drafts`, by kind in the order of the settings."""
+    before, after = Content(live), Content(drafts)
+    return [change for kind in get_item_types() for change in compare_kind(kind, before, after)]
 
 
-def changes_of(name: str, live: Document, drafts: Document) -> Iterator[Change]:
-    """The changes to the items of one type, then to their order."""
-    order_key = key_of(ORDER, name)
-    before_ids = live["items"].get(order_key, {}).get("ids", [])
-    after_ids = drafts["items"].get(order_key, {}).get("ids", [])
-    for permanent_id in dict.fromkeys([*after_ids, *before_ids]):
-        key = key_of(name, permanent_id)
-        before, after = live["items"].get(key), drafts["items"].get(key)
+def compare_kind(kind: str, live: Content, drafts: Content) -> Iterator[Change]:
+    """The changes to the items of one kind, then to their order."""
+    old_order, new_order = live.order_of(kind), drafts.order_of(kind)
+    for permanent_id in dict.fromkeys([*new_order, *old_order]):
+        key = Key(kind, permanent_id)
+        before, after = live.items.get(key), drafts.items.get(key)
         if before != after:
-            yield Change(key, kind_of(before, after), before, after)
-    if order_differs(before_ids, after_ids):
-        before, after = {"ids": before_ids}, {"ids": after_ids}
-        yield Change(order_key, "order", before, after)
+            yield Change(key, before, after)
+    if is_reordered(old_order, new_order):
+        yield Change(Key(ORDER, kind), {"ids": old_order}, {"ids": new_order})
 
 
-def kind_of(before: Data | None, after: Data | None) -> Kind:
-    if before is None:
-        return "add"
-    return "remove" if after is None else "edit"
-
-
-def order_differs(before: list[str], after: list[str]) -> bool:
-    """Whether items that both lists hold stand in another order; additions alone are no reorder."""
+def is_reordered(before: list[str], after: list[str]) -> bool:
+    """Whether the ids that both lists hold are in another order. Additions are no new order."""
     common = set(before) & set(after)
     return [i for i in before if i in common] != [i for i in after if i in common]
 
 
-def naming(changes: Sequence[Change]) -> str:
-    """What changed, in few words: "Changed: Warmth or cold", or "… and 2 more"."""
+def summarize_changes(changes: Sequence[Change]) -> str:
+    """What changed, in a few words: "Changed: Warmth or cold", or "… and 2 more"."""
     if not changes:
         return ""
     first, more = changes[0].title, len(changes) - 1

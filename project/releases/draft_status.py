@@ -1,47 +1,47 @@
-"""How a draft stands to what patients see."""
+"""Whether a draft is live, changed, new or rolled back."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from project.releases.content import Key, digest_of
+from project.releases.content import Key, compute_digest
 from project.releases.diff import Change
 from project.releases.models import Release
 
-FAR_ENOUGH_BACK = 30
-"""Releases that are looked through for a draft that was taken back: each document is read whole."""
+MAX_RELEASES_SEARCHED = 30
+"""A search for rolled back drafts reads the whole document of each release."""
 
 
-def state_words(change: Change | None, taken_back: int | None) -> str:
-    """Live, changed, new or taken back, in the words of the list."""
+def describe_draft_status(change: Change | None, rolled_back_in: int | None) -> str:
+    """The status in the words of the list of drafts. `rolled_back_in` is the release's number."""
     if change is None:
         return _("As live")
-    if taken_back is not None:
-        return _("Taken back in release %(number)s") % {"number": taken_back}
+    if rolled_back_in is not None:
+        return _("Rolled back in release %(number)s") % {"number": rolled_back_in}
     return _("New") if change.before is None else _("Changed")
 
 
-def taken_back(changes: Iterable[Change]) -> dict[Key, int]:
-    """Of these changes, those whose new wording a way back took away → the number of that release.
+def find_rolled_back(changes: Iterable[Change]) -> dict[Key, int]:
+    """The changes whose new wording was live until a rollback → the number of that release.
 
-    A draft is taken back if the release after the newest that held its wording was a way back.
+    That is: the newest release that held this wording was followed by a rollback.
     """
-    sought = {change.key: change.digest for change in changes if change.after}
-    found: dict[Key, int] = {}
+    wanted = {change.key: change.digest for change in changes if change.after}
+    rolled_back: dict[Key, int] = {}
     newer: Release | None = None
-    for release in latest_with_ways_back() if sought else ():
+    for release in list_releases_since_rollbacks() if wanted else ():
         items = release.content.items
-        for key in [key for key in sought if digest_of(items.get(key)) == sought[key]]:
-            del sought[key]
+        for key in [key for key in wanted if compute_digest(items.get(key)) == wanted[key]]:
+            del wanted[key]
             if newer and newer.restores_id:
-                found[key] = newer.number
+                rolled_back[key] = newer.number
         newer = release
-    return found
+    return rolled_back
 
 
-def latest_with_ways_back() -> list[Release]:
-    """The newest releases, newest first, as far as the one before the earliest way back."""
-    standing = Release.objects.standing().order_by("-number")
-    numbers = list(standing.values_list("number", "restores")[:FAR_ENOUGH_BACK])
-    ways_back = [place for place, (_number, restores) in enumerate(numbers) if restores]
-    return list(standing[: ways_back[-1] + 2]) if ways_back else []
+def list_releases_since_rollbacks() -> list[Release]:
+    """The newest releases, newest first, down to the one before the earliest rollback."""
+    releases = Release.objects.not_cancelled().order_by("-number")
+    newest = list(releases.values_list("number", "restores")[:MAX_RELEASES_SEARCHED])
+    rollbacks = [place for place, (_number, restores) in enumerate(newest) if restores]
+    return list(releases[: rollbacks[-1] + 2]) if rollbacks else []

@@ -1,4 +1,4 @@
-"""Why a publish, a signature or a way back was refused, in words for staff."""
+"""Why an action was refused, in words for staff."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,16 @@ from project.releases.content import Key
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that stands in the way: what happened and what to do next."""
+    """One reason for a refusal: what happened and what to do next."""
 
     code: str
     message: str
-    key: Key = ""
     choose_too: Sequence[Key] = ()
-    """Changes that would solve it if they were chosen as well."""
+    """Changes that would solve it if they were chosen too."""
 
 
 class Refused(Exception):
-    """Nothing was published and nothing is lost; `problems` says what to do."""
+    """Nothing was changed and nothing is lost; `problems` says why and what to do."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems

@@ -1,4 +1,4 @@
-"""What kinds of items a release holds: each content app describes its own, settings name them."""
+"""The kinds of items that a release holds. Content apps describe theirs; settings list them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,94 +14,88 @@ from project.releases.content import Content, Data, Key
 from project.releases.models import DraftItem
 
 
-def nothing(data: Data) -> Iterable[str]:
+def list_nothing(data: Data | list[Data]) -> tuple[()]:
     """For a type that refers to nothing, or has no rules of its own."""
     return ()
 
 
-def any_list(items: list[Data]) -> Iterable[str]:
-    """For a type whose items may be as many or as few as there are."""
-    return ()
-
-
-def never(before: Data | None, after: Data | None) -> bool:
-    """For a type whose changes need no signature."""
+def never_needs_signature(before: Data | None, after: Data | None) -> bool:
     return False
 
 
-def always(before: Data | None, after: Data | None) -> bool:
-    """For a type of which every change needs a signature."""
+def always_needs_signature(before: Data | None, after: Data | None) -> bool:
     return True
 
 
 @dataclass(frozen=True)
 class ItemType:
-    """One kind of item, and all that the kernel must know of it."""
+    """One kind of item: all that the kernel needs to know about it."""
 
     name: str
+    """The kind, as keys name it."""
     model: type[DraftItem]
     serializer: type[Serializer[Any]]
     title: str = "title"
-    """The key of the data that names an item to staff."""
+    """The name of the value that is the item's title for staff."""
     inlines: Mapping[str, type[Model]] = field(default_factory=dict)
-    """Key of the data → model of the rows edited inside the item's form."""
-    slug: bool = False
-    """The item has an address of its own in `slug`."""
-    distinct: Collection[str] = ()
-    """Keys of the data whose values no two items of a release may share."""
-    references: Callable[[Data], Iterable[Key]] = nothing
-    """Keys of the items that this one cannot do without."""
-    problems: Callable[[Data], Iterable[str]] = nothing
+    """Name of the value → model of the rows that are edited in the item's form."""
+    has_slug: bool = False
+    """The item has an address of its own, in `slug`."""
+    unique_fields: Collection[str] = ()
+    """Names of values that no two items of a release may share."""
+    references: Callable[[Data], Iterable[Key]] = list_nothing
+    """Keys of the items that must be live if this one is."""
+    problems: Callable[[Data], Iterable[str]] = list_nothing
     """Sentences on what keeps this item from being published."""
-    list_problems: Callable[[list[Data]], Iterable[str]] = any_list
+    list_problems: Callable[[list[Data]], Iterable[str]] = list_nothing
     """Sentences on what keeps all items of the type, taken together, from being published."""
-    needs_signature: Callable[[Data | None, Data | None], bool] = never
+    needs_signature: Callable[[Data | None, Data | None], bool] = never_needs_signature
     """(live data, draft data) → whether a reviewer must sign the change."""
-    single: bool = False
-    """There is one such item and no list of them."""
+    is_single: bool = False
+    """There is exactly one such item, and no list."""
     image: str = ""
-    """The key of the data that is an image, as {"hash", "width", "height"}."""
+    """The name of the value that is an image: {"hash", "width", "height"}."""
     page: Callable[[Data, Content], str] | None = None
     """The public address at which patients read the item, given the release it is in."""
 
     def serialize(self, row: Any) -> Data:
         """The item's data from a saved row, or from anything with the same attributes or keys."""
-        data = reader(self.serializer).to_representation(row)
-        return {key: plain(value) for key, value in data.items()}
+        data = get_serializer(self.serializer).to_representation(row)
+        return {name: to_plain_json(value) for name, value in data.items()}
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        """The serializer's fields by the keys of the data."""
-        return reader(self.serializer).fields
+        """The serializer's fields by name of the value."""
+        return get_serializer(self.serializer).fields
 
     def title_of(self, data: Data) -> str:
         return str(data.get(self.title) or data["id"])
 
 
 @cache
-def reader(serializer: type[Serializer[Any]]) -> Serializer[Any]:
-    """The one serializer of its class that reads rows: its fields are made but once."""
+def get_serializer(serializer: type[Serializer[Any]]) -> Serializer[Any]:
+    """The shared instance of the class: making a serializer's fields takes long."""
     return serializer()
 
 
-def plain(value: Any) -> Any:
+def to_plain_json(value: Any) -> Any:
     """The value as plain dicts and lists, as JSON would give it back."""
     if isinstance(value, Mapping):
-        return {key: plain(inner) for key, inner in value.items()}
+        return {name: to_plain_json(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
+        return [to_plain_json(inner) for inner in value]
     return value
 
 
 @cache
-def item_types() -> Mapping[str, ItemType]:
-    """Every item type by name, in the order that settings name the apps."""
+def get_item_types() -> Mapping[str, ItemType]:
+    """Every item type by name, in the order in which settings list the apps."""
     types: list[ItemType] = []
     for path in settings.RELEASE_ITEM_TYPES:
         types.extend(import_string(path))
     return {item_type.name: item_type for item_type in types}
 
 
-def item_type_of(key: Key) -> ItemType:
-    """The type of the item named by `key`. Raises KeyError for an order's key."""
-    return item_types()[key.partition("/")[0]]
+def get_item_type(key: Key) -> ItemType:
+    """The type of the item. Raises KeyError for the key of an order."""
+    return get_item_types()[key.kind]

@@ -1,4 +1,4 @@
-"""Drafts' common ground, releases, and what people said of them."""
+"""Models: what all drafts share, releases, and what people said about them."""
 
 import uuid
 from datetime import datetime
@@ -13,18 +13,18 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from project.releases.content import Content
-from project.releases.upgrade import upgraded
+from project.releases.upgrade import upgrade_document
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def new_permanent_id() -> str:
-    """A short id that no slug looks like, for an item that staff add."""
+    """A short id for an item that staff add. No slug looks like it."""
     return "n" + get_random_string(9, ID_LETTERS)
 
 
 class DraftItem(models.Model):
-    """A row in staff's workspace. No public page ever reads one."""
+    """A row that staff edit. Public pages never read one."""
 
     permanent_id = models.CharField(
         _("permanent id"),
@@ -45,7 +45,7 @@ class DraftItem(models.Model):
     )
     edited_at = models.DateTimeField(_("edited at"), auto_now=True)
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
-    """Digest of the starting content that made this row; it no longer matches once staff edit."""
+    """Digest of the starting content in this row. It no longer matches once staff edit the row."""
 
     class Meta:
         abstract = True
@@ -53,24 +53,24 @@ class DraftItem(models.Model):
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
-    def live_first(self, at: datetime | None = None) -> Self:
-        """Releases whose time has come, the live one first."""
-        return self.standing().filter(live_from__lte=at or timezone.now()).order_by("-number")
+    def newest_live_first(self, at: datetime | None = None) -> Self:
+        """The live release, then those that were live before it."""
+        return self.not_cancelled().filter(live_from__lte=at or timezone.now()).order_by("-number")
 
-    def standing(self) -> Self:
-        """All but those that were taken back before their time: patients never saw these."""
+    def not_cancelled(self) -> Self:
+        """Without the releases that were cancelled, which patients never saw."""
         return self.filter(withdrawal__isnull=True)
 
-    def waiting(self, at: datetime | None = None) -> Self:
-        """Releases whose time has yet to come."""
-        return self.standing().filter(live_from__gt=at or timezone.now()).order_by("number")
+    def scheduled(self, at: datetime | None = None) -> Self:
+        """Releases that go live later."""
+        return self.not_cancelled().filter(live_from__gt=at or timezone.now()).order_by("number")
 
 
 class Release(models.Model):
-    """Reviewed content, frozen. Rows are added, never changed: a trigger refuses."""
+    """Reviewed content, frozen. Rows are added and never changed: a database trigger refuses it."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    """Never used again, unlike a row's number: what caches are keyed by."""
+    """For caches: unlike a number, a key is never used a second time."""
     number = models.PositiveIntegerField(_("number"), unique=True)
     document = models.JSONField(_("content"))
     digest = models.CharField(_("digest"), max_length=64)
@@ -96,7 +96,7 @@ class Release(models.Model):
         "self", on_delete=models.PROTECT, null=True, verbose_name=_("goes back to")
     )
     changed = models.JSONField(_("changed items"), default=dict)
-    """Key of each published change → {"digest", "signed_by"}: the record for an audit."""
+    """Key of each published change → {"digest", "signed_by"}, for audits."""
     live_from = models.DateTimeField(_("live from"), default=timezone.now)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
@@ -123,12 +123,12 @@ class Release(models.Model):
 
     @property
     def content(self) -> Content:
-        """What it holds, in today's schema whenever it was made."""
-        return Content(upgraded(self.document))
+        """The content in today's schema, whichever schema it was stored in."""
+        return Content(upgrade_document(self.document))
 
 
 class Withdrawal(models.Model):
-    """A scheduled release was taken back before its time. The release itself never changes."""
+    """A scheduled release was cancelled. The release itself never changes."""
 
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="withdrawal")
     withdrawn_by = models.ForeignKey(
@@ -148,7 +148,7 @@ class Withdrawal(models.Model):
 
 
 class Signature(models.Model):
-    """A reviewer's word for one change. It binds to the digest, so an edit ends it."""
+    """A reviewer vouches for one change. It holds for this digest only, so an edit ends it."""
 
     item_key = models.CharField(_("item"), max_length=120)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
@@ -175,7 +175,7 @@ class Signature(models.Model):
 
 
 class SoloDeclaration(models.Model):
-    """A clinic of one clinician says so: until it ends, changes need no second person."""
+    """Solo mode, declared by a clinic of one clinician: until it ends, nobody else has to sign."""
 
     declared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -1,110 +1,95 @@
-"""What of the drafts patients don't see yet, cheap enough to ask on every page of the admin.
+"""The changes that are not live yet, cached: every page of the admin asks for them.
 
-To collect and compare all drafts takes 40 queries and 200 ms for 500 items. So the answer is kept
-in memory until a draft or the live release changes. Reviews and publishing never read from here.
+Collecting and comparing 500 drafts takes 40 queries and 200 ms, so the result stays in memory until
+a draft or the live release changes. Review and publish never read it from here.
 """
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from django.utils import timezone
-
-from project.releases.cache_key import LIVE, Stamp, stamp
-from project.releases.collect import document_of, kinds_read, rows_of
-from project.releases.content import ORDER, Data, Document, Key, empty_document
-from project.releases.diff import Change, changes
-from project.releases.draft_status import taken_back
-from project.releases.items import item_types
-from project.releases.live import live_release
+from project.releases.cache_key import LIVE, CacheKey
+from project.releases.collect import build_document, list_kinds_read, serialize_drafts
+from project.releases.content import Data, Document, Key, build_empty_document
+from project.releases.diff import Change, list_changes
+from project.releases.draft_status import find_rolled_back
+from project.releases.drafts import find_drafts
+from project.releases.items import get_item_types
+from project.releases.live import get_live_release
 from project.releases.models import DraftItem, Release
-from project.releases.writers import draft_rows, writers
+from project.releases.signing import find_editors
 
-KEPT = 4
-KEPT_KINDS = 64
+MAX_CACHED = 4
+MAX_CACHED_KINDS = 64
 """More than there are kinds."""
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A change that is not live, and who had a hand in it.
+class PendingChange:
+    """A change that is not live yet, and who edited it.
 
-    A removal and a new order have no row, and no writer that is known.
+    A removal and a new order have no row, and nobody is known to have edited them.
     """
 
     change: Change
-    writers: frozenset[int] = frozenset()
+    editors: frozenset[int] = frozenset()
+    """Ids of all who edited the draft since it was last published: they may not sign it."""
     row: DraftItem | None = None
-    """The draft as it was saved last, with `edited_by`."""
-
-    @property
-    def kind(self) -> str:
-        """The name of the item's type; for a new order, of the type that is in order."""
-        return kind_of(self.change.key)
-
-
-def kind_of(key: Key) -> str:
-    """The name of the type whose item, or whose order, the key names."""
-    kind, _, name = key.partition("/")
-    return name if kind == ORDER else kind
-
-
-def waiting(at: datetime | None = None) -> tuple[Waiting, ...]:
-    """Every change that patients don't see yet."""
-    return found(stamp(at or timezone.now()))
+    """The saved draft, with `edited_by`."""
 
 
 @dataclass(frozen=True)
-class Known:
-    """What every page of the admin tells of the drafts and of what is live."""
+class LiveComparison:
+    """How the drafts differ from the live release."""
 
     live: Release | None
     changes: Mapping[Key, Change]
-    """Every change that patients don't see yet."""
-    taken_back: Mapping[Key, int]
-    """Those whose wording patients saw until somebody went back → the release that took it away."""
+    rolled_back: Mapping[Key, int]
+    """The changes whose wording was live until a rollback → the number of that release."""
 
 
-@lru_cache(maxsize=KEPT)
-def live_at(part: Hashable) -> Release | None:
-    """The live release, read once: it never changes."""
-    return live_release()
+@lru_cache(maxsize=MAX_CACHED)
+def get_cached_live_release(part: Hashable) -> Release | None:
+    """The live release. `part` is the LIVE part of a cache key: a release never changes."""
+    return get_live_release()
 
 
-@lru_cache(maxsize=KEPT)
-def known(stamp: Stamp) -> Known:
-    """The changes, as long as neither live release nor drafts change."""
-    live = live_at(stamp.part(LIVE))
-    before = live.content.document if live else empty_document()
-    found = {change.key: change for change in changes(before, drafts_at(stamp))}
-    return Known(live, MappingProxyType(found), MappingProxyType(taken_back(found.values())))
+@lru_cache(maxsize=MAX_CACHED)
+def compare_with_live(cache_key: CacheKey) -> LiveComparison:
+    """The changes between live release and drafts."""
+    live = get_cached_live_release(cache_key.select(LIVE))
+    before = live.content.document if live else build_empty_document()
+    changes = {
+        change.key: change for change in list_changes(before, collect_cached_drafts(cache_key))
+    }
+    rolled_back = find_rolled_back(changes.values())
+    return LiveComparison(live, MappingProxyType(changes), MappingProxyType(rolled_back))
 
 
-def drafts_at(stamp: Stamp) -> Document:
-    """The drafts, of which only the kinds are read that were saved since they were read last."""
-    return document_of(
+def collect_cached_drafts(cache_key: CacheKey) -> Document:
+    """All drafts. Only kinds that were saved since they were last read are read again."""
+    return build_document(
         {
-            name: rows_at(name, stamp.part(*kinds_read(item_type)))
-            for name, item_type in item_types().items()
+            kind: serialize_cached_drafts(kind, cache_key.select(*list_kinds_read(item_type)))
+            for kind, item_type in get_item_types().items()
         }
     )
 
 
-@lru_cache(maxsize=KEPT_KINDS)
-def rows_at(kind: str, part: Hashable) -> list[Data]:
-    """A kind's drafts as data. Read only: they are kept."""
-    return rows_of(item_types()[kind])
+@lru_cache(maxsize=MAX_CACHED_KINDS)
+def serialize_cached_drafts(kind: str, part: Hashable) -> list[Data]:
+    """A kind's drafts as data, which callers must not change: the cache shares it."""
+    return serialize_drafts(get_item_types()[kind])
 
 
-@lru_cache(maxsize=KEPT)
-def found(stamp: Stamp) -> tuple[Waiting, ...]:
-    """The changes with their writers, kept as long."""
-    offered = known(stamp).changes
-    rows = draft_rows(offered)
-    hands = writers(rows)
+@lru_cache(maxsize=MAX_CACHED)
+def list_pending_changes(cache_key: CacheKey) -> tuple[PendingChange, ...]:
+    """The changes with who edited them."""
+    changes = compare_with_live(cache_key).changes
+    drafts = find_drafts(changes)
+    editors = find_editors(drafts)
     return tuple(
-        Waiting(change, frozenset(hands.get(key, ())), rows.get(key))
-        for key, change in offered.items()
+        PendingChange(change, frozenset(editors.get(each, ())), drafts.get(each))
+        for each, change in changes.items()
     )

@@ -1,4 +1,4 @@
-"""How a release stands: live, waiting for its time, taken back before it, or over."""
+"""The status of a release: live, scheduled, cancelled or past."""
 
 from dataclasses import dataclass
 
@@ -6,27 +6,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from project.releases.models import Release
-from project.releases.schedule import moment
+from project.releases.schedule import format_moment
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What staff read of a release, and what they may do with it."""
+class ReleaseStatus:
+    """What staff read about a release, and what they may do with it."""
 
     words: str
-    waits: bool = False
-    """It can be taken back."""
-    past: bool = False
-    """Patients saw it once: one can go back to it."""
+    is_scheduled: bool = False
+    """It can be cancelled."""
+    is_past: bool = False
+    """It was live once: one can roll back to it."""
 
 
-def standing_of(release: Release, live: int) -> Standing:
-    """`live` is the number of the live release."""
+def get_release_status(release: Release, live_number: int) -> ReleaseStatus:
     if hasattr(release, "withdrawal"):
-        return Standing(_("Taken back before its time"))
+        return ReleaseStatus(_("Cancelled"))
     if release.live_from > timezone.now():
-        words = _("Waits for its time, %(time)s")
-        return Standing(words % {"time": moment(release.live_from)}, waits=True)
-    if release.number == live:
-        return Standing(_("Live now"))
-    return Standing("", past=True)
+        words = _("Scheduled for %(time)s") % {"time": format_moment(release.live_from)}
+        return ReleaseStatus(words, is_scheduled=True)
+    if release.number == live_number:
+        return ReleaseStatus(_("Live now"))
+    return ReleaseStatus("", is_past=True)

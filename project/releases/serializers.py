@@ -1,4 +1,4 @@
-"""What the serializers of every kind of item share."""
+"""What the serializers of all kinds of items share."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from rest_framework import serializers
 
 
 class ItemSerializer(serializers.ModelSerializer):
-    """An item's data begins with its permanent id."""
+    """Gives each item its permanent id as "id"."""
 
     id = serializers.CharField(source="permanent_id")
 
 
 class LinesField(serializers.ListField):
-    """A text of one entry a line, as a list of strings without blanks."""
+    """A text with one entry on each line, as a list of strings without blank ones."""
 
     child = serializers.CharField()
 
@@ -21,5 +21,5 @@ class LinesField(serializers.ListField):
         return [line.strip() for line in lines if line.strip()]
 
 
-class AbsentWhenEmpty(serializers.CharField):
-    """A text that an item's data may do without."""
+class OptionalTextField(serializers.CharField):
+    """A text that an item's data may leave out."""

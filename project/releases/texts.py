@@ -1,4 +1,4 @@
-"""Which values of an item are words that a person writes, each with its address in the item."""
+"""Which values of an item are texts that people write, each with its address in the item."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,11 +9,11 @@ from project.releases.content import Data
 from project.releases.items import ItemType
 
 NO_PROSE = {"permanent_id", "pose", "crop", "checked_by"}
-"""Kept as text, and yet names: of a pose, of a cut of it, of the person who vouches."""
+"""Text fields that hold names: of a pose, of a crop of it, of the person who checked."""
 
 
 def is_prose(model: type[Model], source: str) -> bool:
-    """Whether the field holds free words: an address, a number or a choice is none."""
+    """Whether the field holds free text. Addresses, numbers and choices do not count."""
     if source in NO_PROSE:
         return False
     field = next((field for field in model._meta.fields if field.name == source), None)
@@ -22,36 +22,36 @@ def is_prose(model: type[Model], source: str) -> bool:
     return field.editable and not field.choices
 
 
-def wordings(item_type: ItemType, data: Data) -> Iterator[tuple[str, str]]:
-    """(address, text) of each wording, such as ("why", "…") or ("steps 2 cue", "…").
+def list_texts(item_type: ItemType, data: Data) -> Iterator[tuple[str, str]]:
+    """(address, text) of each text, such as ("why", "…") or ("steps 2 cue", "…").
 
-    Lists come one entry a line. An empty text is one too: it may be filled.
+    A list has one entry on each line. Empty texts are included: somebody may fill them.
     """
-    for key, field in item_type.fields.items():
-        inline = item_type.inlines.get(key)
+    for name, field in item_type.fields.items():
+        inline = item_type.inlines.get(name)
         if inline:
-            for place, row in enumerate(data[key], start=1):
-                for name, value in row.items():
-                    if is_prose(inline, name):
-                        yield f"{key} {place} {name}", as_cell(value)
-        elif key in data and is_prose(item_type.model, str(field.source)):
-            yield key, as_cell(data[key])
+            for place, row in enumerate(data[name], start=1):
+                for row_name, value in row.items():
+                    if is_prose(inline, row_name):
+                        yield f"{name} {place} {row_name}", to_cell_text(value)
+        elif name in data and is_prose(item_type.model, str(field.source)):
+            yield name, to_cell_text(data[name])
 
 
-def as_cell(value: Any) -> str:
+def to_cell_text(value: Any) -> str:
     lines = value if isinstance(value, list) else str(value or "").splitlines()
     return "\n".join(lines)
 
 
-def reworded(data: Data, texts: Mapping[str, str]) -> Data:
-    """The item's data with these texts at their addresses, each of which `wordings` gave."""
+def replace_texts(data: Data, texts: Mapping[str, str]) -> Data:
+    """The item's data with these texts at their addresses, which must be from `list_texts`."""
     changed = {**data}
     for address, text in texts.items():
-        key, *place = address.split(" ")
+        name, *place = address.split(" ")
         if not place:
-            changed[key] = text.splitlines() if isinstance(data[key], list) else text
+            changed[name] = text.splitlines() if isinstance(data[name], list) else text
             continue
-        rows = [{**row} for row in changed[key]]
+        rows = [{**row} for row in changed[name]]
         rows[int(place[0]) - 1][place[1]] = text
-        changed[key] = rows
+        changed[name] = rows
     return changed

@@ -1,4 +1,4 @@
-"""Carries an old release's document forward to today's schema."""
+"""Upgrades an old release's document to today's schema."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,12 +8,12 @@ UPGRADES: Mapping[int, Callable[[Document], Document]] = {}
 """Schema number → the pure function that turns such a document into one of the next number."""
 
 
-def upgraded(
+def upgrade_document(
     document: Document,
     upgrades: Mapping[int, Callable[[Document], Document]] = UPGRADES,
     target: int = SCHEMA,
 ) -> Document:
-    """The document in schema `target`. Raises KeyError if a step is missing."""
+    """The document in schema `target`. Raises KeyError if an upgrade is missing."""
     while document["schema"] < target:
         document = {
             **upgrades[document["schema"]](document),

@@ -1,4 +1,4 @@
-"""Differences between two values, word by word, for people to read."""
+"""The difference between two values, word by word, for people to read."""
 
 import difflib
 import re
@@ -9,7 +9,7 @@ Mark: TypeAlias = Literal["same", "gone", "new"]
 TOKENS = re.compile(r"\s+|[^\s]+")
 
 
-def as_text(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value of an item's data as lines of text."""
     if value is None or value == "":
         return ""
@@ -17,15 +17,17 @@ def as_text(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, dict):
         filled = ((name, inner) for name, inner in value.items() if inner not in ("", None))
-        return " · ".join(f"{name.replace('_', ' ')}: {as_text(inner)}" for name, inner in filled)
+        return " · ".join(
+            f"{name.replace('_', ' ')}: {format_value(inner)}" for name, inner in filled
+        )
     if isinstance(value, list):
-        return "\n".join(as_text(inner) for inner in value)
+        return "\n".join(format_value(inner) for inner in value)
     return str(value)
 
 
-def word_diff(before: Any, after: Any) -> Iterator[tuple[Mark, str]]:
+def diff_words(before: Any, after: Any) -> Iterator[tuple[Mark, str]]:
     """(mark, text) runs that turn `before` into `after`."""
-    old, new = TOKENS.findall(as_text(before)), TOKENS.findall(as_text(after))
+    old, new = TOKENS.findall(format_value(before)), TOKENS.findall(format_value(after))
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if operation == "equal":

@@ -1,4 +1,4 @@
-"""The admin's list of releases, and the page of each."""
+"""The admin's list of releases and the page of each."""
 
 from typing import Any
 
@@ -8,18 +8,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
-from project.releases.live import live_number
+from project.display import display_name
+from project.releases.live import get_live_number
 from project.releases.models import Release
-from project.releases.release_status import Standing, standing_of
-from project.review.change_rows import name_of
-from project.review.release_page import told
+from project.releases.release_status import ReleaseStatus, get_release_status
+from project.review.release_page import build_release_context
 
 
 @admin.register(Release)
 class ReleaseAdmin(admin.ModelAdmin):
-    """Every release, the newest first. Nothing in it can be changed."""
+    """Every release, the newest first. Releases are read-only."""
 
-    list_display = ("number", "standing", "live_from", "published_by", "signed_by", "note")
+    list_display = ("number", "status", "live_from", "published_by", "signed_by", "note")
     list_display_links = ("number", "note")
     list_per_page = 50
     show_full_result_count = False
@@ -28,13 +28,13 @@ class ReleaseAdmin(admin.ModelAdmin):
     fields = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
-        """Without the documents: each holds the whole content."""
+        """Without the documents, each of which holds the whole content."""
         return super().get_queryset(request).defer("document")
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        changelist, live = super().get_changelist_instance(request), live_number()
+        changelist, live = super().get_changelist_instance(request), get_live_number()
         for release in changelist.result_list:
-            release.stands = standing_of(release, live)
+            release.status = get_release_status(release, live)
         return changelist
 
     def change_view(
@@ -44,9 +44,9 @@ class ReleaseAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Adds what the release says of itself, and what it changed for patients."""
+        """Adds the release's status and what it changed for patients."""
         release = self.get_object(request, object_id)
-        context = {**(extra_context or {}), **(told(release) if release else {})}
+        context = {**(extra_context or {}), **(build_release_context(release) if release else {})}
         return super().change_view(request, object_id, form_url, context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -59,14 +59,14 @@ class ReleaseAdmin(admin.ModelAdmin):
         return False
 
     @admin.display(description=gettext_lazy("For patients"))
-    def standing(self, release: Release) -> str:
-        stands: Standing = release.stands  # type: ignore[attr-defined]  # by the list
-        return stands.words
+    def status(self, release: Release) -> str:
+        status: ReleaseStatus = release.status  # type: ignore[attr-defined]  # set by the list
+        return status.words
 
     @admin.display(description=gettext_lazy("Published by"), ordering="author")
     def published_by(self, release: Release) -> str:
-        return name_of(release.author)
+        return display_name(release.author)
 
     @admin.display(description=gettext_lazy("Signed by"), ordering="signer")
     def signed_by(self, release: Release) -> str:
-        return name_of(release.signer)
+        return display_name(release.signer)

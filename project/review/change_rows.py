@@ -1,4 +1,4 @@
-"""Changes as the screens of review and going back show them."""
+"""Changes as the screens of review, rollback, import and history show them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy
 
+from project.display import display_name
 from project.releases.content import Content, Data, Key
 from project.releases.diff import Change
-from project.releases.items import item_type_of
+from project.releases.drafts import find_drafts
+from project.releases.items import get_item_type
 from project.releases.models import Signature
-from project.releases.signing import signatures_for
-from project.releases.word_diff import Mark, word_diff
-from project.releases.writers import draft_rows, writers
+from project.releases.signing import find_editors, find_valid_signatures, may_sign
+from project.releases.word_diff import Mark, diff_words
 
-KINDS = {
+CHANGE_LABELS = {
     "add": gettext_lazy("New"),
     "edit": gettext_lazy("Changed"),
     "remove": gettext_lazy("Removed"),
@@ -24,48 +25,48 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """A change as the review shows it."""
+class ChangeRow:
+    """A change as the screens show it. Without the other fields it is only to be read."""
 
     change: Change
-    signature: Signature | None
-    edited_by: User | None
-    chosen: bool
+    signature: Signature | None = None
+    edited_by: User | None = None
+    is_chosen: bool = False
     page: str = ""
-    """The address that shows the item, if a page does."""
+    """The address of the page that shows the item; "" if none does."""
     may_sign: bool = False
-    """It waits for a signature, and the person who looks did not write it."""
+    """Whether the person who looks can sign it now."""
 
     @property
     def kind(self) -> str:
         """What happened to the item, in a word or two."""
-        return str(KINDS[self.change.kind])
+        return str(CHANGE_LABELS[self.change.action])
 
     @property
     def writer(self) -> str:
-        return name_of(self.edited_by)
+        return display_name(self.edited_by)
 
     @property
     def signer(self) -> str:
-        return name_of(self.signature.signer if self.signature else None)
+        return display_name(self.signature.signer if self.signature else None)
 
     @property
     def fields(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """(name of the value, its words with what is gone and new)."""
+        """(name, words marked as gone, new or same) of each value that differs."""
         return [
-            (name.replace("_", " "), list(word_diff(before, after)))
+            (name.replace("_", " "), list(diff_words(before, after)))
             for name, before, after in self.change.fields
             if name not in ("id", self.image_key)
         ]
 
     @property
     def image_key(self) -> str:
-        """The key of the change's data that is an image; "" where none is."""
-        return "" if self.change.kind == "order" else item_type_of(self.change.key).image
+        """The key of the item's data that holds its image; "" if there is none."""
+        return "" if self.change.key.is_order else get_item_type(self.change.key).image
 
     @property
     def images(self) -> list[tuple[Mark, Data, Data]]:
-        """(gone, new or same; the item's data; its image) of each image to be looked at."""
+        """(gone, new or same; the item's data; its image) of each image to look at."""
         key, change = self.image_key, self.change
         if not key:
             return []
@@ -75,47 +76,37 @@ class Row:
         return [(mark, data, data[key]) for mark, data in sides if data]
 
 
-def rows_of(
-    offered: list[Change],
+def build_change_rows(
+    changes: list[Change],
     chosen: Iterable[Key],
     content: Content | None = None,
     signer: User | None = None,
-) -> list[Row]:
-    """The changes for the screen; with `content`, each with the page of it that shows the item.
+) -> list[ChangeRow]:
+    """The changes with their signatures and writers.
 
-    With `signer`, a reviewer, each says whether this person may sign it.
+    With `content`, each has the address of its page. With `signer`, each says whether this reviewer
+    can sign it.
     """
-    signatures, picked = signatures_for(offered), set(chosen)
-    drafted = draft_rows(change.key for change in offered)
-    hands = writers(drafted) if signer else {}
+    chosen_keys, drafts = set(chosen), find_drafts(change.key for change in changes)
+    editors = find_editors(drafts)
+    signatures = find_valid_signatures(changes, editors)
     return [
-        Row(
+        ChangeRow(
             change,
             signatures.get(change.key),
-            drafted[change.key].edited_by if change.key in drafted else None,
-            change.key in picked,
-            page_of(change, content) if content else "",
+            drafts[change.key].edited_by if change.key in drafts else None,
+            is_chosen=change.key in chosen_keys,
+            page=find_page_url(change, content) if content else "",
             may_sign=signer is not None
-            and change.needs_signature
-            and change.key not in signatures
-            and signer.pk not in hands.get(change.key, ()),
+            and may_sign(signer.pk, change, signed=signatures, editors=editors.get(change.key, ())),
         )
-        for change in offered
+        for change in changes
     ]
 
 
-def shown(change: Change) -> Row:
-    """A change that is only to be read: nothing is ticked, nothing signed."""
-    return Row(change, None, None, chosen=False)
-
-
-def name_of(person: User | None) -> str:
-    """A colleague's name as colleagues know it; "" for nobody."""
-    return person.get_full_name() or person.get_username() if person else ""
-
-
-def page_of(change: Change, content: Content) -> str:
-    if change.after is None or change.kind == "order":
+def find_page_url(change: Change, content: Content) -> str:
+    """The path of the page that shows the item; "" if none does or the item is removed."""
+    if change.after is None or change.key.is_order:
         return ""
-    page = item_type_of(change.key).page
+    page = get_item_type(change.key).page
     return urlsplit(page(change.after, content)).path if page else ""

@@ -1,10 +1,10 @@
-"""What the review's form asks for, read from what a browser sent."""
+"""Reads the form of the review screen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -12,53 +12,56 @@ from django.utils.translation import gettext as _
 
 from project.releases.content import Key
 from project.releases.errors import Problem, Refused
+from project.releases.publish import PublishArguments
 
 
 @dataclass(frozen=True)
-class Wish:
-    """Which changes go live, and how."""
+class PublishForm:
+    """Which changes to publish, and how."""
 
     chosen: Sequence[Key] = ()
     digests: Mapping[Key, str] = field(default_factory=dict)
     note: str = ""
     seen: int = 0
+    """Number of the live release that the changes were compared with; 0 for none."""
     urgent: bool = False
-    later: bool = False
+    is_scheduled: bool = False
     time: str = ""
-    """As the field for a time holds it, in the clinic's time zone: "2026-11-27T09:00"."""
+    """As the browser sends it, in the clinic's time zone: "2026-11-27T09:00"."""
 
-    def arguments(self) -> dict[str, Any]:
-        """For `publish` and `check`. Raises Refused for a time that cannot be read."""
+    def build_arguments(self, by: User) -> PublishArguments:
+        """The arguments of `publish` and `check_publish`. Raises Refused for an unreadable time."""
         return {
+            "by": by,
             "chosen": self.digests,
             "note": self.note,
             "seen": self.seen,
             "urgent": self.urgent,
-            "at": chosen_time(self.time) if self.later else None,
+            "at": parse_chosen_time(self.time) if self.is_scheduled else None,
         }
 
-    def choosing_too(self, refused: Refused) -> "Wish":
-        """The same with the changes ticked that would solve what was refused."""
-        too = [key for problem in refused.problems for key in problem.choose_too]
-        return replace(self, chosen=[*self.chosen, *too])
+    def choose_too(self, refused: Refused) -> "PublishForm":
+        """The form with the changes ticked that would solve the problems."""
+        keys = [key for problem in refused.problems for key in problem.choose_too]
+        return replace(self, chosen=[*self.chosen, *keys])
 
 
-def wish_of(sent: QueryDict) -> Wish:
-    """The form as it was sent; what is garbled is left out, and refused by the action."""
-    chosen = sent.getlist("chosen")
-    return Wish(
+def read_publish_form(sent: QueryDict) -> PublishForm:
+    """The form as the browser sent it. The action refuses what can't be read."""
+    chosen = [Key.parse(text) for text in sent.getlist("chosen")]
+    return PublishForm(
         chosen=chosen,
         digests={key: sent.get(f"digest:{key}", "") for key in chosen},
         note=sent.get("note", "").strip(),
-        seen=numeral(sent.get("seen", "")),
+        seen=parse_number(sent.get("seen", "")),
         urgent="urgent" in sent,
-        later=sent.get("when") == "later",
+        is_scheduled=sent.get("when") == "later",
         time=sent.get("time", ""),
     )
 
 
-def chosen_time(text: str) -> datetime:
-    """The moment that the text means in the clinic's time zone. Raises Refused."""
+def parse_chosen_time(text: str) -> datetime:
+    """The time that the text means in the clinic's time zone. Raises Refused."""
     try:
         moment = parse_datetime(text)
     except ValueError:
@@ -69,6 +72,6 @@ def chosen_time(text: str) -> datetime:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def numeral(text: str) -> int:
-    """The number in a form's field; 0 for anything else, which no live release has."""
+def parse_number(text: str) -> int:
+    """The number in a form's field; 0, which no release has, for anything else."""
     return int(text) if text.isdecimal() else 0

@@ -1,11 +1,9 @@
-"""Review, sign, check, publish: the screens around the actions of project.releases."""
+"""The review screen: read, sign, check and publish changes; solo mode."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,126 +13,138 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from project.pages import preview as pages
-from project.pages.security_headers import for_frame
-from project.releases.collect import drafts
-from project.releases.content import Content
-from project.releases.diff import changes
+from project.pages import preview
+from project.pages.security_headers import allow_framing
+from project.permissions import (
+    PUBLISH_RELEASES,
+    SIGN_CHANGES,
+    VIEW_RELEASES,
+    get_staff_user,
+    has_permission,
+    require_permission,
+)
+from project.releases.collect import collect_drafts
+from project.releases.content import Content, Key
+from project.releases.diff import list_changes
 from project.releases.errors import Problem, Refused
-from project.releases.items import item_types
-from project.releases.live import live_content, live_number, live_release
+from project.releases.items import get_item_types
+from project.releases.live import get_live_content, get_live_number, get_live_release
 from project.releases.models import Release
-from project.releases.publish import check, next_number, publish, sign_starting_content
-from project.releases.schedule import moment
-from project.releases.signing import declare_solo, end_solo, lacking_nothing, sign, solo_declaration
-from project.review.change_rows import rows_of
-from project.review.publish_form import Wish, wish_of
+from project.releases.new_release import get_next_number
+from project.releases.publish import check_publish, publish
+from project.releases.schedule import format_moment
+from project.releases.signing import (
+    declare_solo_mode,
+    end_solo_mode,
+    find_publishable_keys,
+    get_solo_declaration,
+    sign_change,
+)
+from project.releases.starting_content import sign_starting_content
+from project.review.change_rows import build_change_rows
+from project.review.publish_form import PublishForm, read_publish_form
 from project.screens import Screen
 
-LOOK = "releases.view_release"
-SIGN = "releases.sign_change"
-PUBLISH = "releases.publish_release"
 
-
-def review_page(
+def render_review(
     request: HttpRequest,
-    wish: Wish,
+    form: PublishForm,
     *,
     problems: Iterable[Problem] = (),
-    told: Iterable[str] = (),
+    notes: Iterable[str] = (),
 ) -> HttpResponse:
-    """Every difference to what is live, each to be ticked or left for later.
-
-    `told` is what a check found where it found no problem.
-    """
-    drafted, live = drafts(), live_release()
-    offered = changes(live_content().document, drafted)
-    signer = actor(request) if has(request, SIGN) else None
-    asked = request.method != "POST" and "ready" in request.GET
-    chosen = lacking_nothing(offered) if asked else wish.chosen
-    rows = rows_of(offered, chosen, Content(drafted), signer)
-    mine = "mine" in request.GET
+    """The page with every change to what is live. `notes` are the results of a check."""
+    drafts, live = collect_drafts(), get_live_release()
+    changes = list_changes(get_live_content().document, drafts)
+    signer = get_staff_user(request) if has_permission(request, SIGN_CHANGES) else None
+    choose_ready = request.method != "POST" and "ready" in request.GET
+    chosen = find_publishable_keys(changes) if choose_ready else form.chosen
+    rows = build_change_rows(changes, chosen, Content(drafts), signer)
+    only_signable = "mine" in request.GET
     context = {
         **admin.site.each_context(request),
         "title": _("What will change for patients"),
-        "rows": [row for row in rows if row.may_sign or not mine],
+        "rows": [row for row in rows if row.may_sign or not only_signable],
         "total": len(rows),
         "to_sign": sum(row.may_sign for row in rows),
-        "mine": mine,
-        "chosen": sum(row.chosen for row in rows),
+        "only_signable": only_signable,
+        "chosen": sum(row.is_chosen for row in rows),
         "live": live,
         "seen": live.number if live else 0,
-        "next": next_number(),
-        "wish": wish,
+        "next": get_next_number(),
+        "publish_form": form,
         "zone": timezone.get_current_timezone_name(),
         "problems": list(problems),
-        "told": list(told),
-        "waiting": Release.objects.waiting().first(),
-        "may_publish": has(request, PUBLISH),
-        "solo": solo_declaration(),
+        "notes": list(notes),
+        "scheduled": Release.objects.scheduled().first(),
+        "may_publish": has_permission(request, PUBLISH_RELEASES),
+        "solo": get_solo_declaration(),
     }
     return TemplateResponse(request, "admin/review.html", context, status=409 if problems else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest) -> HttpResponse:
-    """GET shows the changes; POST checks or publishes the ticked ones, or signs one."""
-    demand(request, LOOK)
+def review_view(request: HttpRequest) -> HttpResponse:
+    """GET shows the changes; POST checks or publishes the chosen ones, or signs one."""
+    require_permission(request, VIEW_RELEASES)
     if request.method != "POST":
-        chosen, note = request.GET.getlist("choose"), request.GET.get("note", "")
-        return review_page(request, Wish(chosen, note=note))
+        chosen = [Key.parse(text) for text in request.GET.getlist("choose")]
+        return render_review(request, PublishForm(chosen, note=request.GET.get("note", "")))
     if "sign" in request.POST:
-        return sign_one(request)
-    demand(request, PUBLISH)
-    wish = wish_of(request.POST)
+        return sign_one_change(request)
+    require_permission(request, PUBLISH_RELEASES)
+    form = read_publish_form(request.POST)
+    respond = check_chosen_changes if "check" in request.POST else publish_chosen_changes
     try:
-        return check_chosen(request, wish) if "check" in request.POST else go(request, wish)
+        return respond(request, form)
     except Refused as refused:
-        return review_page(request, wish.choosing_too(refused), problems=refused.problems)
+        return render_review(request, form.choose_too(refused), problems=refused.problems)
 
 
-def check_chosen(request: HttpRequest, wish: Wish) -> HttpResponse:
-    """Says what a publish would say, and what phones would fetch. Nothing is stored."""
-    checked = check(by=actor(request), **wish.arguments())
-    if checked.problems:
-        raise Refused(*checked.problems)
-    return review_page(request, wish, told=checked.told)
+def check_chosen_changes(request: HttpRequest, form: PublishForm) -> HttpResponse:
+    """Shows what publishing would say, and what phones would download. Stores nothing."""
+    check = check_publish(**form.build_arguments(get_staff_user(request)))
+    if check.problems:
+        raise Refused(*check.problems)
+    return render_review(request, form, notes=check.downloads)
 
 
-def go(request: HttpRequest, wish: Wish) -> HttpResponse:
-    """Publishes the ticked changes, at once or at the chosen time. Raises Refused."""
-    release = publish(by=actor(request), **wish.arguments())
+def publish_chosen_changes(request: HttpRequest, form: PublishForm) -> HttpResponse:
+    """Publishes the chosen changes now or at the chosen time. Raises Refused."""
+    release = publish(**form.build_arguments(get_staff_user(request)))
     words = _("%(release)s is live. Phones get it at their next visit.")
-    if wish.later:
-        words = _("%(release)s goes live on %(time)s. Until then you can take it back on Today.")
-    values = {"release": release, "time": moment(release.live_from)}
+    if form.is_scheduled:
+        words = _("%(release)s goes live on %(time)s. Until then you can cancel it on Today.")
+    values = {"release": release, "time": format_moment(release.live_from)}
     messages.success(request, words % values)
-    return redirect("admin:index" if wish.later else "admin:review")
+    return redirect("admin:index" if form.is_scheduled else "admin:review")
 
 
-def sign_one(request: HttpRequest) -> HttpResponse:
-    """Signs one change; ticks and note stay as they are."""
-    demand(request, SIGN)
-    key, wish = request.POST["sign"], wish_of(request.POST)
-    if key.partition("/")[0] not in item_types():
-        unknown = Problem("gone", _("There is no such change. Nothing was signed."), key)
-        return review_page(request, wish, problems=[unknown])
+def sign_one_change(request: HttpRequest) -> HttpResponse:
+    """Signs one change, and keeps the ticks and the note."""
+    require_permission(request, SIGN_CHANGES)
+    key, form = Key.parse(request.POST["sign"]), read_publish_form(request.POST)
+    if key.kind not in get_item_types():
+        unknown = Problem("gone", _("There is no such change. Nothing was signed."))
+        return render_review(request, form, problems=[unknown])
+    digest = request.POST.get(f"digest:{key}", "")
     try:
-        sign(by=actor(request), key=key, digest=request.POST.get(f"digest:{key}", ""))
+        sign_change(by=get_staff_user(request), key=key, digest=digest)
     except Refused as refused:
-        return review_page(request, wish, problems=refused.problems)
+        return render_review(request, form, problems=refused.problems)
     messages.success(request, _("Signed. It can be published now."))
-    view = {"mine": "1"} if "mine" in request.GET else {}
-    kept = urlencode({"choose": wish.chosen, "note": wish.note, **view}, doseq=True)
-    return redirect(f"{reverse('admin:review')}?{kept}")
+    query = {"choose": form.chosen, "note": form.note}
+    if "mine" in request.GET:
+        query["mine"] = "1"
+    return redirect(f"{reverse('admin:review')}?{urlencode(query, doseq=True)}")
 
 
 @require_POST
-def sign_start(request: HttpRequest) -> HttpResponse:
-    """A reviewer says that they read all the starting content."""
-    demand(request, SIGN)
+def sign_starting_content_view(request: HttpRequest) -> HttpResponse:
+    """Signs all the starting content at once."""
+    require_permission(request, SIGN_CHANGES)
     try:
-        release = sign_starting_content(by=actor(request), seen=live_number())
+        release = sign_starting_content(by=get_staff_user(request), seen=get_live_number())
         messages.success(request, _("Signed. %(release)s is live.") % {"release": release})
     except Refused as refused:
         messages.error(request, str(refused))
@@ -143,34 +153,35 @@ def sign_start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-def preview_drafts(request: HttpRequest) -> HttpResponse:
-    """The page named in the query as patients would get it if every draft went live."""
-    demand(request, LOOK)
+def preview_drafts_view(request: HttpRequest) -> HttpResponse:
+    """The page named in the query as patients would see it with every draft live."""
+    require_permission(request, VIEW_RELEASES)
     try:
-        return for_frame(HttpResponse(pages.preview_drafts(request.GET.get("page", "/"))))
-    except pages.NoPreview as error:
+        return allow_framing(HttpResponse(preview.preview_all_drafts(request.GET.get("page", "/"))))
+    except preview.NoPreview as error:
         context = {"sentence": error}
-        return for_frame(TemplateResponse(request, "admin/preview_errors.html", context).render())
+        response = TemplateResponse(request, "admin/preview_errors.html", context)
+        return allow_framing(response.render())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def solo(request: HttpRequest) -> HttpResponse:
-    """Declare, or end, that one clinician works alone."""
-    demand(request, PUBLISH)
+def solo_view(request: HttpRequest) -> HttpResponse:
+    """GET shows whether one clinician works alone; POST declares or ends it."""
+    require_permission(request, PUBLISH_RELEASES)
     if request.method == "POST":
-        change_solo(request)
-        return redirect("admin:solo")
+        change_solo_mode(request)
+        return redirect("admin:working-alone")
     context = {
         **admin.site.each_context(request),
         "title": _("Working alone"),
-        "solo": solo_declaration(),
+        "solo": get_solo_declaration(),
     }
     return TemplateResponse(request, "admin/solo.html", context)
 
 
-def change_solo(request: HttpRequest) -> None:
+def change_solo_mode(request: HttpRequest) -> None:
     if "end" in request.POST:
-        end_solo(by=actor(request))
+        end_solo_mode(by=get_staff_user(request))
         messages.success(request, _("From now on a second person signs clinical changes."))
         return
     reason = request.POST.get("reason", "").strip()
@@ -178,31 +189,15 @@ def change_solo(request: HttpRequest) -> None:
         messages.error(request, _("Say why nobody else can sign. Nothing was changed."))
         return
     try:
-        declare_solo(by=actor(request), reason=reason)
+        declare_solo_mode(by=get_staff_user(request), reason=reason)
         messages.success(request, _("Declared. Each release says that one person made it."))
     except Refused as refused:
         messages.error(request, str(refused))
 
 
-def has(request: HttpRequest, permission: str) -> bool:
-    return request.user.has_perm(permission)
-
-
-def actor(request: HttpRequest) -> User:
-    """The person who asks. Raises PermissionDenied for a stranger."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def demand(request: HttpRequest, permission: str) -> None:
-    if not has(request, permission):
-        raise PermissionDenied
-
-
 SCREENS = [
-    Screen("review/", "review", review),
-    Screen("review/preview/", "preview-drafts", preview_drafts),
-    Screen("sign-starting-content/", "sign-start", sign_start),
-    Screen("working-alone/", "solo", solo),
+    Screen("review/", "review", review_view),
+    Screen("review/preview/", "preview-drafts", preview_drafts_view),
+    Screen("sign-starting-content/", "sign-starting-content", sign_starting_content_view),
+    Screen("working-alone/", "working-alone", solo_view),
 ]

@@ -1,4 +1,4 @@
-"""The admin's screen for the words that people search for."""
+"""The admin's screen for lay words."""
 
 from django.contrib import admin
 

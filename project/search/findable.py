@@ -1,4 +1,4 @@
-"""What can be found: apps contribute it, this gathers it."""
+"""What the search can find: apps contribute it, gather_findables collects it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,27 +12,27 @@ from project.releases.content import Content
 
 @dataclass(frozen=True)
 class Findable:
-    """A page, or a passage on one. Words of the title count most, then `also`, then `text`."""
+    """A page or a passage of one. Words of the title count most, then `also`, then `text`."""
 
     title: str
     address: str
     place: str
-    """A few words to show below the title: what kind of thing it is."""
+    """Shown below the title: the kind of page, or where it is."""
     also: Iterable[str] = ()
-    """What it is about in other words: other names, warning signs, first sentences."""
+    """Other names, warning signs, first sentences."""
     text: Iterable[str] = ()
-    """The rest of its words. It may hold Markdown."""
+    """All other texts, which may be Markdown."""
     level: str = ""
-    """How urgent: "emergency", "same-day", or "" for all else."""
+    """"emergency", "same-day", or "" if it isn't urgent."""
 
 
 FindableSource: TypeAlias = Callable[[Content], Iterable[Findable]]
 
 
-def findables(content: Content) -> list[Findable]:
-    """All that a release lets people find, in the order that settings name the apps."""
-    found: list[Findable] = []
+def gather_findables(content: Content) -> list[Findable]:
+    """All findables of a release, in the order of SEARCH_SOURCES."""
+    findables: list[Findable] = []
     for dotted_path in settings.SEARCH_SOURCES:
         source: FindableSource = import_string(dotted_path)
-        found.extend(source(content))
-    return found
+        findables.extend(source(content))
+    return findables

@@ -1,4 +1,4 @@
-"""The index that a phone searches: what can be found as words, as small as it gets."""
+"""The search index that phones download: each word once, and only words that help."""
 
 import re
 from collections import Counter
@@ -10,32 +10,36 @@ from django.utils.translation import gettext as _
 from project.releases.content import Data
 from project.search.findable import Findable
 
-APOSTROPHES = re.compile(r"['’]")
+APOSTROPHE = re.compile(r"['’]")
 LINK_TARGET = re.compile(r"\]\([^)]*\)")
-WORD = re.compile(r"[^\W_]{2,}")
-MOST_HOLDERS = 6
-"""A word in the text of more things than this tells none of them apart."""
+SEARCH_WORD = re.compile(r"[^\W_]{2,}")
+MOST_FINDABLES = 6
+"""A word in the texts of more findables than this can't tell them apart."""
 
 
-def search_index(found: Iterable[Findable], lay_words: Iterable[Data]) -> dict[str, Any]:
+def build_search_index(findables: Iterable[Findable], lay_words: Iterable[Data]) -> dict[str, Any]:
     """What `static/js/lib/search.js` searches in, besides the titles that the page prints.
 
-    `words` has for each address (the words that matter most, the rest of its words). Each row of
-    `lay` is what the pages call it, then what people type. `ignored` are words that say nothing.
+    `words` maps each address to (the words that matter most, its other words). Each entry of `lay`
+    is the pages' word and then what people type instead. `ignored` are words without a meaning.
     """
-    found, ignored = list(found), ignored_words()
-    holders = Counter(word for thing in found for word in words([thing.title, *told(thing)]))
-    common = {word for word, number in holders.items() if number > MOST_HOLDERS}
+    findables, ignored = list(findables), list_ignored_words()
+    counts = Counter(
+        word
+        for each in findables
+        for word in list_search_words([each.title, *each.also, *each.text])
+    )
+    common = {word for word, count in counts.items() if count > MOST_FINDABLES}
     return {
-        "words": {thing.address: own_words(thing, ignored, common) for thing in found},
+        "words": {each.address: pick_index_words(each, ignored, common) for each in findables},
         "lay": [(word["means"], *word["typed"]) for word in lay_words],
         "ignored": " ".join(sorted(ignored)),
     }
 
 
-def ignored_words() -> set[str]:
-    # Translators: words that say nothing in a search, without apostrophes.
-    listed = _(
+def list_ignored_words() -> set[str]:
+    # Translators: words that are ignored in a search, without apostrophes.
+    words = _(
         "a about after again all also am an and any are as at be because been but by can cant "
         "do does dont each for from get gets getting go goes got had has have he her his how if in "
         "into is isnt it its ive just keep keeps like make may me my no not of off on one only or "
@@ -43,27 +47,24 @@ def ignored_words() -> set[str]:
         "these they this to too until up very was we went what when where which while who why will "
         "with wont would you your"
     )
-    return set(listed.split())
+    return set(words.split())
 
 
-def told(thing: Findable) -> list[str]:
-    return [*thing.also, *thing.text]
+def pick_index_words(findable: Findable, ignored: set[str], common: set[str]) -> tuple[str, str]:
+    """The words that the title lacks: (those that matter most, the others), spaces between them."""
+    skipped = ignored | set(list_search_words([findable.title]))
+    also = [word for word in list_search_words(findable.also) if word not in skipped]
+    skipped.update(also, common)
+    text = [word for word in list_search_words(findable.text) if word not in skipped]
+    return " ".join(also), " ".join(text)
 
 
-def own_words(thing: Findable, ignored: set[str], common: set[str]) -> tuple[str, str]:
-    """The words of a thing that its title lacks: those that matter most, then the rest."""
-    known = ignored | set(words([thing.title]))
-    also = [word for word in words(thing.also) if word not in known]
-    known.update(also, common)
-    return " ".join(also), " ".join(word for word in words(thing.text) if word not in known)
-
-
-def words(texts: Iterable[str]) -> Iterator[str]:
-    """Each word of the texts once, in small letters, without addresses and apostrophes."""
+def list_search_words(texts: Iterable[str]) -> Iterator[str]:
+    """Each word of the texts once, lower-cased, without link targets and apostrophes."""
     text = LINK_TARGET.sub("]", "\n".join(texts)).lower()
-    yield from dict.fromkeys(WORD.findall(APOSTROPHES.sub("", text)))
+    yield from dict.fromkeys(SEARCH_WORD.findall(APOSTROPHE.sub("", text)))
 
 
-def suggestions(lay_words: Iterable[Data]) -> list[str]:
-    """What to offer below an empty field, in words that people type."""
+def list_suggestions(lay_words: Iterable[Data]) -> list[str]:
+    """Words to suggest below an empty search field, as people type them."""
     return [word["typed"][0] for word in lay_words if word["suggested"] and word["typed"]]

@@ -1,4 +1,4 @@
-"""Words that people type and no page uses."""
+"""Lay words: what people type where the pages use another word."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from project.releases.models import DraftItem
 
 
 class LayWord(DraftItem):
-    """What people type, and what the pages call it."""
+    """Words that people type, and the pages' word for the same."""
 
     typed = models.TextField(_("what people type"), help_text=_("One a line."))
     means = models.CharField(

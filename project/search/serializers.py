@@ -1,4 +1,4 @@
-"""Lay words as they stand in a release."""
+"""Lay words as they are in a release."""
 
 from typing import ClassVar
 

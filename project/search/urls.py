@@ -1,10 +1,10 @@
-"""The search's page and its index. Both are answered from the live release."""
+"""The search page and its index, both served from the live release."""
 
 from django.urls import path
 
-from project.pages.serve import serve
+from project.pages.serve import serve_page
 
 urlpatterns = [
-    path("search/", serve, name="search"),
-    path("search.json", serve, name="search-index"),
+    path("search/", serve_page, name="search"),
+    path("search.json", serve_page, name="search-index"),
 ]

@@ -1,12 +1,12 @@
-"""What a page for patients never says: no verdict on the person, no promise of a cure."""
+"""Phrases that no text for patients may use: a verdict on the person or a promise of a cure."""
 
 import re
 
-NEVER = ("you have", "diagnosis", "your cause is", "safe to ignore", "cures")
-PHRASE = re.compile(rf"\b({'|'.join(NEVER)})\b")
+FORBIDDEN_PHRASES = ("you have", "diagnosis", "your cause is", "safe to ignore", "cures")
+FORBIDDEN_PATTERN = re.compile(rf"\b({'|'.join(FORBIDDEN_PHRASES)})\b")
 
 
-def forbidden(text: str) -> list[str]:
-    """The phrases of the list that stand in the text, each once, in the text's order."""
+def find_forbidden_phrases(text: str) -> list[str]:
+    """The forbidden phrases in the text, each once, in the order of the text."""
     flat = " ".join(text.lower().replace("’", "'").replace("*", "").split())
-    return list(dict.fromkeys(PHRASE.findall(flat)))
+    return list(dict.fromkeys(FORBIDDEN_PATTERN.findall(flat)))

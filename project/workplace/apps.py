@@ -10,6 +10,6 @@ class WorkplaceConfig(AppConfig):
 
 
 class SiteConfig(AdminConfig):
-    """Django's admin, with the clinic's own site as its default."""
+    """Django's admin with the clinic's own site."""
 
     default_site = "project.workplace.site.StaffSite"

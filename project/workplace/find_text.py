@@ -1,4 +1,4 @@
-"""Finds the text to change by the words that a patient reads, whatever list it is in."""
+"""Finds drafts by words that patients read, whatever list they are in."""
 
 import re
 from collections.abc import Iterator
@@ -10,99 +10,93 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from project.releases.cache_key import stamp_of
-from project.releases.content import ORDER, Data, Document, Key
-from project.releases.items import item_type_of
-from project.releases.pending_changes import drafts_at
-from project.releases.texts import wordings
-from project.releases.writers import draft_rows
-from project.review.views import LOOK, demand
-from project.screens import Screen
-from project.workplace.navigation import list_name
-from project.workplace.today import form_of
+from project.permissions import VIEW_RELEASES, require_permission
+from project.releases.cache_key import get_cache_key
+from project.releases.content import Content, Document, Key
+from project.releases.drafts import find_drafts
+from project.releases.items import get_item_type
+from project.releases.pending_changes import collect_cached_drafts
+from project.releases.texts import list_texts
+from project.screens import Screen, change_form_url
+from project.workplace.navigation import get_list_name
 
-LONGEST = 200
-"""Characters that are looked for: no sentence of the content is longer."""
-SHOWN = 30
-AROUND = 60
-"""Characters that are shown before and after what was found."""
+MAX_QUERY_LENGTH = 200
+"""In characters. No sentence of the content is longer."""
+MAX_RESULTS = 30
+EXCERPT_MARGIN = 60
+"""How many characters an excerpt shows before and after the first match."""
 LINK = re.compile(r"\[([^\]]+)\]\(\S*\)")
 """A link in Markdown: patients read its words, not its address."""
 
 
 @dataclass(frozen=True)
-class Find:
-    """An item with the words in it. The lower the rank, the better it fits."""
+class TextMatch:
+    """An item that has the words."""
 
     key: Key
     title: str
     parts: tuple[str, ...]
-    """Some of its text; every second part is what was looked for."""
+    """An excerpt of its text. Every second part is one of the words."""
     rank: int
+    """0: the words are a phrase in the title; 1: in another text; 2: they are anywhere."""
 
 
-def find(words: str, document: Document) -> list[Find]:
-    """The items whose text has all the words in any case, the best first.
-
-    Best is who has them as one phrase in its title, then in a text, then anywhere.
-    """
-    wanted = words[:LONGEST].casefold().split()
-    return sorted(found(wanted, document), key=lambda each: each.rank) if wanted else []
+def find_texts(query: str, document: Document) -> list[TextMatch]:
+    """The items whose text has all words of the query, in any case, the best first."""
+    words = query[:MAX_QUERY_LENGTH].casefold().split()
+    return sorted(match_items(words, document), key=lambda match: match.rank) if words else []
 
 
-def found(wanted: list[str], document: Document) -> Iterator[Find]:
-    for key, data in document["items"].items():
-        if key.startswith(f"{ORDER}/"):
+def match_items(words: list[str], document: Document) -> Iterator[TextMatch]:
+    phrase = " ".join(words)
+    for key, data in Content(document).items.items():
+        if key.is_order:
             continue
-        title = item_type_of(key).title_of(data)
-        texts = [title, *texts_of(key, data)]
+        item_type = get_item_type(key)
+        title = item_type.title_of(data)
+        texts = [title, *(LINK.sub(r"\1", text) for _address, text in list_texts(item_type, data))]
         folded = [" ".join(text.casefold().split()) for text in texts]
-        if not all(any(word in text for text in folded) for word in wanted):
+        if not all(any(word in text for text in folded) for word in words):
             continue
-        phrase = " ".join(wanted)
-        whole = next((place for place, text in enumerate(folded) if phrase in text), None)
-        best = max(range(len(texts)), key=lambda place: sum(w in folded[place] for w in wanted))
-        place = best if whole is None else whole
-        rank = 2 if whole is None else min(whole, 1)
-        looked_for = wanted if whole is None else [phrase]
-        yield Find(key, title, excerpt(texts[place], looked_for), rank)
+        with_phrase = [index for index, text in enumerate(folded) if phrase in text]
+        if with_phrase:
+            index, rank, marked = with_phrase[0], min(with_phrase[0], 1), [phrase]
+        else:
+            counts = [sum(word in text for word in words) for text in folded]
+            index, rank, marked = counts.index(max(counts)), 2, words
+        yield TextMatch(key, title, cut_excerpt(texts[index], marked), rank)
 
 
-def texts_of(key: Key, data: Data) -> Iterator[str]:
-    for _address, text in wordings(item_type_of(key), data):
-        yield LINK.sub(r"\1", text)
-
-
-def excerpt(text: str, looked_for: list[str]) -> tuple[str, ...]:
-    """The text around the first of the words: every second part is one of them."""
+def cut_excerpt(text: str, words: list[str]) -> tuple[str, ...]:
+    """The text around the first of the words. Every second part is one of the words."""
     line = " ".join(text.split())
-    pattern = re.compile("|".join(map(re.escape, looked_for)), re.IGNORECASE)
+    pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
     first = pattern.search(line)
-    start = max(0, first.start() - AROUND) if first else 0
-    end = (first.end() if first else 0) + AROUND
-    shown = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
-    return tuple(re.split(f"({pattern.pattern})", shown, flags=re.IGNORECASE))
+    start = max(0, first.start() - EXCERPT_MARGIN) if first else 0
+    end = (first.end() if first else 0) + EXCERPT_MARGIN
+    excerpt = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+    return tuple(re.split(f"({pattern.pattern})", excerpt, flags=re.IGNORECASE))
 
 
 @require_safe
-def finding(request: HttpRequest) -> HttpResponseBase:
-    """What was found, each with the way to its form."""
-    demand(request, LOOK)
+def find_text_view(request: HttpRequest) -> HttpResponseBase:
+    """The matches in the drafts, each with a link to its form."""
+    require_permission(request, VIEW_RELEASES)
     words = request.GET.get("q", "").strip()
-    finds = find(words, drafts_at(stamp_of(request)))
-    rows = draft_rows(each.key for each in finds[:SHOWN])
+    matches = find_texts(words, collect_cached_drafts(get_cache_key(request)))
+    rows = find_drafts(match.key for match in matches[:MAX_RESULTS])
     context = {
         **admin.site.each_context(request),
         "title": _("Find a text"),
         "words": words,
-        "total": len(finds),
-        "finds": [
-            (each, list_name(type(rows[each.key])), form_of(rows[each.key]))
-            for each in finds[:SHOWN]
-            if each.key in rows
+        "total": len(matches),
+        "matches": [
+            (match, get_list_name(type(rows[match.key])), change_form_url(rows[match.key]))
+            for match in matches[:MAX_RESULTS]
+            if match.key in rows
         ],
     }
-    return TemplateResponse(request, "admin/finding.html", context)
+    return TemplateResponse(request, "admin/find_text.html", context)
 
 
-SCREENS = [Screen("find/", "find", finding)]
+SCREENS = [Screen("find/", "find-text", find_text_view)]

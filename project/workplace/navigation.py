@@ -1,4 +1,4 @@
-"""Where staff find what they edit, in the words that the clinic uses."""
+"""The admin's menu, in the words that the clinic uses."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
+MENU: Iterable[tuple[Any, Mapping[str, Any]]] = (
     (
         _("Cramp now"),
         {
@@ -45,26 +45,26 @@ ROOMS: Iterable[tuple[Any, Mapping[str, Any]]] = (
             "clinic.ClinicProfile": _("Numbers and hours"),
             "evidence.Source": _("Sources"),
             "auth.User": _("People"),
-            "admin.LogEntry": _("The record"),
+            "admin.LogEntry": _("Audit log"),
         },
     ),
 )
-"""What the menu offers: heading → model → what the clinic calls its list."""
+"""(heading, model label → the clinic's name for its list)."""
 
-ACTIONS: Mapping[str, tuple[str, Any]] = {
+SHORTCUTS: Mapping[str, tuple[str, Any]] = {
     "checklist.Tip": ("add_url", _("Write a tip")),
     "stretches.Stretch": ("admin_url", _("Change a stretch")),
     "checklist.Trigger": ("admin_url", _("Change the checklist")),
     "pictures.Picture": ("add_url", _("Add a picture")),
     "clinic.ClinicProfile": ("admin_url", _("Change numbers or hours")),
 }
-"""What staff come for most: model → (which of its addresses, the words)."""
+"""What staff do most often: model label → (which of its URLs, the words)."""
 
 
-def list_name(model: type[Model]) -> str:
-    """The menu's word for a model's list, or its own plural where no menu leads to it."""
+def get_list_name(model: type[Model]) -> str:
+    """The menu's name of a model's list, or its plural if it is not in the menu."""
     options = model._meta
-    for _heading, names in ROOMS:
+    for _heading, names in MENU:
         if options.label in names:
             return str(names[options.label])
     return str(capfirst(options.verbose_name_plural))

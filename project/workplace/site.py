@@ -14,146 +14,149 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from project.accounts import second_factor, sessions
-from project.accounts.sign_in.flow import half_way, next_door
-from project.accounts.sign_in.urls import URLS
-from project.accounts.sign_in.views import SignIn
+from project.accounts.second_factor import is_fully_signed_in
+from project.accounts.sessions import record_session_use
+from project.accounts.sign_in.flow import get_password_user, redirect_to_second_factor
+from project.accounts.sign_in.urls import SIGN_IN_URLS
+from project.accounts.sign_in.views import SignInView
 from project.clinic.items import CLINIC
 from project.clinic.models import ClinicProfile
-from project.releases.cache_key import stamp_of
-from project.releases.items import item_types
-from project.releases.pending_changes import kind_of, known
-from project.review import views
-from project.screens import Line, panels, screens
-from project.workplace import today
-from project.workplace.navigation import ACTIONS, ROOMS
+from project.display import format_age
+from project.permissions import PUBLISH_RELEASES, SIGN_CHANGES, VIEW_RELEASES
+from project.releases.cache_key import get_cache_key
+from project.releases.items import get_item_types
+from project.releases.pending_changes import compare_with_live
+from project.screens import Line, gather_screens
+from project.workplace.navigation import MENU, SHORTCUTS
+from project.workplace.today import build_today_context
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuLink:
     """A link of the navigation."""
 
     name: Any
     url: str
-    here: bool
+    is_open: bool
+    """Whether the requested page belongs to it."""
     changed: int = 0
-    """How many drafts behind it patients don't see yet."""
+    """How many of its drafts have changes that are not published."""
 
 
 class StaffSite(AdminSite):
-    """Django's admin in the clinic's words, with review and publishing."""
+    """Django's admin with the clinic's menu, Today as its start page, and a second factor."""
 
     site_header = _("Unknot")
     site_title = _("Unknot")
     index_title = _("Today")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        added: list[URLPattern | URLResolver] = [
+        screens: list[URLPattern | URLResolver] = [
             path(screen.route, self.admin_view(screen.view), name=screen.name)
-            for screen in screens()
+            for screen in gather_screens()
         ]
-        return [*URLS, *added, *super().get_urls()]
+        return [*SIGN_IN_URLS, *screens, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff who gave all that is asked of them: the second factor too."""
-        return super().has_permission(request) and second_factor.passed(request)
+        """Staff who are fully signed in, with the second factor if they have or need one."""
+        return super().has_permission(request) and is_fully_signed_in(request)
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Name and password; whoever gave them already goes on to the next step."""
-        person = half_way(request)
+        """Asks for name and password. Who gave them already is redirected to the next step."""
+        person = get_password_user(request)
         if request.method != "POST" and person:
             if self.has_permission(request):
                 return redirect("admin:index")
-            return next_door(request, person)
+            return redirect_to_second_factor(request, person)
         context = {**self.each_context(request), "title": _("Sign in"), **(extra_context or {})}
-        return cast("HttpResponse", SignIn.as_view(extra_context=context)(request))
+        return cast("HttpResponse", SignInView.as_view(extra_context=context)(request))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Django's gate, which also notes that the person is here."""
+        """Django's own check, and a note in the session that it was used."""
 
         @wraps(view)
-        def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            sessions.seen(request, at=timezone.now())
-            answer: HttpResponseBase = view(request, *args, **kwargs)
-            return answer
+        def recorded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            record_session_use(request, at=timezone.now())
+            response: HttpResponseBase = view(request, *args, **kwargs)
+            return response
 
-        return super().admin_view(inside, cacheable)
+        return super().admin_view(recorded_view, cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """On every page: whether patients would meet sample numbers or unchecked words."""
+        """On every page: the menu, the live release, and what patients must not see as it is."""
         context = super().each_context(request)
         if context["has_permission"]:
-            stamp = stamp_of(request)
-            clinic = clinic_at(stamp.part(CLINIC))
-            live = known(stamp).live
-            models = by_name(context["available_apps"])
-            rooms = self.rooms(request, models)
+            key = get_cache_key(request)
+            clinic = get_clinic_profile(key.select(CLINIC))
+            live = compare_with_live(key).live
+            models = index_models(context["available_apps"])
+            changed = self.count_changes(request)
+            menu = self.build_menu(request, models, changed)
             context |= {
                 "sample_numbers": bool(clinic and (clinic.sample_fields or not clinic.phone)),
-                "clinic_row": clinic,
+                "clinic_profile": clinic,
                 "unchecked_start": bool(live and live.unchecked_start),
-                "may_sign": request.user.has_perm(views.SIGN),
                 "live": live,
-                "live_since": today.ago(live.live_from, timezone.now()) if live else "",
-                "changed": self.changed(request).total(),
-                "rooms": rooms,
-                "here": here(rooms),
-                "actions": list(actions(models)),
-                "may_look": request.user.has_perm(views.LOOK),
-                "may_publish": request.user.has_perm(views.PUBLISH),
+                "live_age": format_age(live.live_from, timezone.now()) if live else "",
+                "changed": changed.total(),
+                "menu": menu,
+                "menu_title": find_open_link_name(menu),
+                "shortcuts": list(list_shortcuts(models)),
+                "may_sign": request.user.has_perm(SIGN_CHANGES),
+                "may_view_releases": request.user.has_perm(VIEW_RELEASES),
+                "may_publish": request.user.has_perm(PUBLISH_RELEASES),
             }
         return context
 
-    def changed(self, request: HttpRequest) -> Counter[str]:
-        """How many changes of each model's drafts wait; none for who may not look."""
-        if not request.user.has_perm(views.LOOK):
+    def count_changes(self, request: HttpRequest) -> Counter[str]:
+        """Model label → how many pending changes; empty for who may not see releases."""
+        if not request.user.has_perm(VIEW_RELEASES):
             return Counter()
-        labels = {name: item_type.model._meta.label for name, item_type in item_types().items()}
-        return Counter(labels[kind_of(key)] for key in known(stamp_of(request)).changes)
+        labels = {name: kind.model._meta.label for name, kind in get_item_types().items()}
+        changes = compare_with_live(get_cache_key(request)).changes
+        return Counter(labels[key.item_kind] for key in changes)
 
-    def rooms(
-        self, request: HttpRequest, models: Mapping[str, Any]
-    ) -> list[tuple[Any, list[Place]]]:
-        """The headings with the screens that this person may open."""
-        lists = {key: model["admin_url"] for key, model in models.items()}
-        changed = self.changed(request)
-        rooms = []
-        for heading, names in ROOMS:
-            places = [
-                Place(name, lists[key], request.path.startswith(lists[key]), changed[key])
-                for key, name in names.items()
-                if lists.get(key)
-            ]
-            if places:
-                rooms.append((heading, places))
-        return [*rooms, *self.keeping(request)]
-
-    def keeping(self, request: HttpRequest) -> list[tuple[Any, list[Place]]]:
-        """What the rooms of the house add to the navigation, under one heading."""
-        addresses = {
-            screen.title: reverse(f"admin:{screen.name}")
-            for screen in screens()
-            if screen.title and request.user.has_perm(screen.permission)
-        }
-        places = [
-            Place(title, address, request.path.startswith(address))
-            for title, address in addresses.items()
+    def build_menu(
+        self, request: HttpRequest, models: Mapping[str, Any], changed: Mapping[str, int]
+    ) -> list[tuple[Any, list[MenuLink]]]:
+        """The headings with the lists and screens that this person may open."""
+        addresses = {label: model["admin_url"] for label, model in models.items()}
+        menu = [
+            (
+                heading,
+                [
+                    MenuLink(
+                        name,
+                        addresses[label],
+                        request.path.startswith(addresses[label]),
+                        changed[label],
+                    )
+                    for label, name in names.items()
+                    if addresses.get(label)
+                ],
+            )
+            for heading, names in MENU
         ]
-        return [(_("Keeping it well"), places)] if places else []
+        menu.append((_("Keeping it well"), list(self.list_screen_links(request))))
+        return [(heading, links) for heading, links in menu if links]
+
+    def list_screen_links(self, request: HttpRequest) -> Iterator[MenuLink]:
+        """Links to the titled screens that this person may open."""
+        for screen in gather_screens():
+            if screen.title and request.user.has_perm(screen.permission):
+                url = reverse(f"admin:{screen.name}")
+                yield MenuLink(screen.title, url, request.path.startswith(url))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """What needs this person, what is good to know, and what they may change."""
-        shown = sorted(panels(request), key=lambda panel: not panel.needs)
+        """Today: what this person has to do, what is good to know, and what they may change."""
         context = {
             **self.each_context(request),
             "title": self.index_title,
-            "greeting": today.greeting(timezone.localtime(), sum(each.needs for each in shown)),
-            "work": [panel for panel in shown if not panel.side],
-            "side": [panel for panel in shown if panel.side],
+            **build_today_context(request),
             **(extra_context or {}),
         }
         request.current_app = self.name
@@ -161,18 +164,18 @@ class StaffSite(AdminSite):
 
 
 @lru_cache(maxsize=4)
-def clinic_at(part: Hashable) -> ClinicProfile | None:
-    """The drafted details of the clinic, read anew when that part of the stamp is another."""
+def get_clinic_profile(cache_key: Hashable) -> ClinicProfile | None:
+    """The draft of the clinic's details, cached as long as that part of the cache key stays."""
     return ClinicProfile.objects.first()
 
 
-def here(rooms: Iterable[tuple[Any, Iterable[Place]]]) -> Any:
-    """What the navigation calls the place that this page belongs to; "" for none."""
-    return next((place.name for _heading, places in rooms for place in places if place.here), "")
+def find_open_link_name(menu: Iterable[tuple[Any, Iterable[MenuLink]]]) -> Any:
+    """The name of the menu's link that the requested page belongs to; "" for none."""
+    return next((link.name for _heading, links in menu for link in links if link.is_open), "")
 
 
-def by_name(apps: Iterable[Any]) -> dict[str, Any]:
-    """What Django tells of each model that the person may see, by "app.Model"."""
+def index_models(apps: Iterable[Any]) -> dict[str, Any]:
+    """Django's list of the models that a person may see, by label such as "checklist.Tip"."""
     return {
         f"{app['app_label']}.{model['object_name']}": model
         for app in apps
@@ -180,8 +183,8 @@ def by_name(apps: Iterable[Any]) -> dict[str, Any]:
     }
 
 
-def actions(models: Mapping[str, Any]) -> Iterator[Line]:
-    """The ways that people take most, of those that the person may take."""
-    for name, (address, words) in ACTIONS.items():
-        if models.get(name, {}).get(address):
-            yield Line(words, url=models[name][address])
+def list_shortcuts(models: Mapping[str, Any]) -> Iterator[Line]:
+    """The shortcuts that this person may use."""
+    for label, (address, words) in SHORTCUTS.items():
+        if models.get(label, {}).get(address):
+            yield Line(words, url=models[label][address])

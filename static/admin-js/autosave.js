@@ -1,107 +1,107 @@
-// Keeps what is typed on this computer until it is saved, and offers it when it wasn't: after a
-// crash, a closed tab or an ended session. Each person finds only their own.
+// Stores what is typed on this computer until it is saved, and offers to restore it after a crash,
+// a closed tab or an ended session. Each person gets only their own drafts.
 
-import { offer } from "./offer.js";
-import { comparable, entriesOf, read, write } from "./typed.js";
+import { offerUnsavedDraft } from "./restore-draft.js";
+import { listTypedEntries, readDraft, readFormEntries, storeDraft } from "./unsaved-draft.js";
 
-const PREFIX = "typed:";
+const KEY_PREFIX = "typed:";
 const DAYS_KEPT = 14;
 const DAY = 86_400_000; // milliseconds
-const PAUSE = 800; // milliseconds without typing until it is kept
-const SENT = "typed-sent";
-const BESIDE = "+";
+const SAVE_DELAY = 800; // milliseconds without typing until the draft is stored
+const SENT_KEY = "typed-sent";
+const SECOND_SUFFIX = "+";
 
-forgetOld();
-const block = document.querySelector("[data-kept]");
-const form = block?.closest("form");
-settleSent();
-if (block instanceof HTMLElement && form) start(block, form);
+removeOldDrafts();
+const root = document.querySelector("[data-autosave]");
+const form = root?.closest("form");
+removeSavedDraft();
+if (root instanceof HTMLElement && form) startAutosave(root, form);
 
 /**
- * @param {HTMLElement} kept
+ * @param {HTMLElement} root
  * @param {HTMLFormElement} form
  */
-function start(kept, form) {
-  const key = `${PREFIX}${kept.dataset.person}:${kept.dataset.kept}`;
-  const chip = kept.querySelector("[data-part=chip]");
-  const opened = JSON.stringify(comparable(entriesOf(form)));
-  const unsaved = isUnsaved(kept);
+function startAutosave(root, form) {
+  const key = `${KEY_PREFIX}${root.dataset.person}:${root.dataset.autosave}`;
+  const chip = root.querySelector("[data-part=chip]");
+  const openedEntries = JSON.stringify(listTypedEntries(readFormEntries(form)));
+  const isRestored = showsUnsaved(root);
   let timer = 0;
-  let dirty = unsaved;
+  let hasChanges = isRestored;
   let savedAt = 0;
 
-  // Beside the button that saves, which stays in sight.
+  // Beside the save button, which is always visible.
   if (chip) form.querySelector(".main-buttons")?.append(chip);
-  promote(key);
-  // What is typed while older words wait for an answer goes beside them.
-  const slot = !unsaved && offer(kept, form, key) ? key + BESIDE : key;
-  if (unsaved) keep();
+  promoteSecondDraft(key);
+  // While an older draft waits for a decision, a second one is stored beside it.
+  const slot = !isRestored && offerUnsavedDraft(root, form, key) ? key + SECOND_SUFFIX : key;
+  if (isRestored) saveDraft();
   for (const kind of ["input", "change", "formset:added", "formset:removed"]) {
     document.addEventListener(kind, ({ target }) => {
       if (target instanceof Element && !form.contains(target) && kind !== "formset:removed") return;
       clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE);
-      dirty = true;
+      timer = setTimeout(saveDraft, SAVE_DELAY);
+      hasChanges = true;
     });
   }
   form.addEventListener("submit", (event) => {
-    // The preview looks at what is typed and saves nothing.
+    // A preview doesn't save the form.
     if (event.submitter instanceof HTMLButtonElement && event.submitter.formTarget) return;
-    keep();
-    sessionStorage.setItem(SENT, slot);
-    dirty = false;
+    saveDraft();
+    sessionStorage.setItem(SENT_KEY, slot);
+    hasChanges = false;
   });
   addEventListener("beforeunload", (event) => {
-    if (!dirty) return;
-    keep();
+    if (!hasChanges) return;
+    saveDraft();
     event.preventDefault();
   });
-  setInterval(tell, 1000);
+  setInterval(showSaved, 1000);
 
-  function keep() {
+  function saveDraft() {
     clearTimeout(timer);
-    const entries = entriesOf(form);
-    if (!unsaved && JSON.stringify(comparable(entries)) === opened) {
+    const entries = readFormEntries(form);
+    if (!isRestored && JSON.stringify(listTypedEntries(entries)) === openedEntries) {
       localStorage.removeItem(slot);
-      dirty = false;
+      hasChanges = false;
       savedAt = 0;
       chip?.toggleAttribute("hidden", true);
       return;
     }
-    savedAt = write(slot, { at: Date.now(), entries }) ? Date.now() : 0;
-    tell();
+    savedAt = storeDraft(slot, { at: Date.now(), entries }) ? Date.now() : 0;
+    showSaved();
   }
 
-  function tell() {
+  function showSaved() {
     if (!(chip instanceof HTMLElement) || !savedAt) return;
-    const words = chip.dataset.saved?.replace("%(ago)s", ago(Date.now() - savedAt)) ?? "";
+    const words = chip.dataset.saved?.replace("%(ago)s", formatAgo(Date.now() - savedAt)) ?? "";
     chip.textContent = hasFile(form) ? `${words}. ${chip.dataset.file}` : words;
     chip.hidden = false;
   }
 }
 
 /**
- * Whether the form shows what was typed and not saved: taken back, met or refused.
+ * Whether the form shows unsaved text: restored, in an edit conflict or refused.
  *
- * @param {HTMLElement} kept
+ * @param {HTMLElement} root
  */
-function isUnsaved(kept) {
+function showsUnsaved(root) {
   return (
-    kept.hasAttribute("data-taken-back") ||
-    Boolean(kept.querySelector(".meeting") ?? document.querySelector(".errornote"))
+    root.hasAttribute("data-restored") ||
+    Boolean(root.querySelector(".edit-conflict") ?? document.querySelector(".errornote"))
   );
 }
 
 /**
- * Words that waited beside older ones are offered when those are gone.
+ * Makes the second draft the first once the older one is gone.
  *
  * @param {string} key
  */
-function promote(key) {
-  const beside = localStorage.getItem(key + BESIDE);
+function promoteSecondDraft(key) {
+  const beside = localStorage.getItem(key + SECOND_SUFFIX);
   if (!beside || localStorage.getItem(key)) return;
   localStorage.setItem(key, beside);
-  localStorage.removeItem(key + BESIDE);
+  localStorage.removeItem(key + SECOND_SUFFIX);
 }
 
 /** @param {HTMLFormElement} form */
@@ -111,23 +111,23 @@ function hasFile(form) {
   );
 }
 
-/** What was sent is forgotten once the page after it says that it was saved. */
-function settleSent() {
-  const key = sessionStorage.getItem(SENT);
-  sessionStorage.removeItem(SENT);
+/** Removes the draft that was sent, if the page after it says that it was saved. */
+function removeSavedDraft() {
+  const key = sessionStorage.getItem(SENT_KEY);
+  sessionStorage.removeItem(SENT_KEY);
   if (key && document.querySelector(".messagelist .success")) localStorage.removeItem(key);
 }
 
-function forgetOld() {
+function removeOldDrafts() {
   for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(PREFIX)) continue;
-    const typed = read(key);
+    if (!key.startsWith(KEY_PREFIX)) continue;
+    const typed = readDraft(key);
     if (!typed || typed.at < Date.now() - DAYS_KEPT * DAY) localStorage.removeItem(key);
   }
 }
 
-/** @param {number} passed milliseconds */
-function ago(passed) {
+/** @param {number} passed milliseconds ago */
+function formatAgo(passed) {
   const seconds = Math.round(passed / 1000);
   const format = new Intl.RelativeTimeFormat(document.documentElement.lang, {
     style: "short",

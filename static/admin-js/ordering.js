@@ -1,43 +1,43 @@
-// Puts numbered rows in order: with Up and Down buttons, by dragging, or by typing the number.
-// Works on the rows inside a form (steps, signs) and on the rows of a list.
+// Orders numbered rows: with Up and Down buttons, by dragging, or by typing the number. It works
+// for the rows of a form (steps, signs) and of a list.
 
 const NUMBER = 'input[name$="-position"]';
 const WORDS = document.querySelector('meta[name="order-words"]')?.getAttribute("content");
 const [UP = "Up", DOWN = "Down", MOVED = "{n}/{of}"] = WORDS?.split("|") ?? [];
-const said = document.createElement("p");
-said.className = "unseen";
-said.setAttribute("role", "status");
+const status = document.createElement("p");
+status.className = "unseen";
+status.setAttribute("role", "status");
 
 /**
  * @typedef {object} Rows
- * @property {Element} group what holds the rows
- * @property {string} row selector of one row
- * @property {string} place selector, within a row, of where the buttons go
+ * @property {Element} group contains the rows
+ * @property {string} row selector of a row
+ * @property {string} place selector, within a row, of the element that gets the buttons
  */
 
 for (const group of document.querySelectorAll(".inline-group")) {
-  arrange({ group, row: ".inline-related:not(.empty-form)", place: "h3" });
+  startOrdering({ group, row: ".inline-related:not(.empty-form)", place: "h3" });
 }
 const list = document.querySelector("#result_list tbody");
-if (list && inOrder(list)) arrange({ group: list, row: "tr", place: ".field-position" });
+if (list && isInOrder(list)) startOrdering({ group: list, row: "tr", place: ".field-position" });
 
 /**
- * Whether the list is shown by its own order: elsewhere moving a row would mean nothing.
+ * Whether the list is sorted by position. With another order, moving rows would make no sense.
  *
  * @param {Element} group
  */
-function inOrder(group) {
-  const shown = numbers([...group.querySelectorAll("tr")]);
-  return shown.every((number, index) => (shown[index - 1] ?? 0) <= number);
+function isInOrder(group) {
+  const positions = readNumbers([...group.querySelectorAll("tr")]);
+  return positions.every((number, index) => (positions[index - 1] ?? 0) <= number);
 }
 
 /** @param {Rows} rows */
-function arrange(rows) {
+function startOrdering(rows) {
   if (!rows.group.querySelector(NUMBER)) return;
-  document.body.append(said);
-  for (const row of all(rows)) prepare(rows, row);
+  document.body.append(status);
+  for (const row of listRows(rows)) addButtons(rows, row);
   rows.group.addEventListener("formset:added", (event) => {
-    if (event.target instanceof HTMLElement) prepare(rows, event.target);
+    if (event.target instanceof HTMLElement) addButtons(rows, event.target);
     renumber(rows);
   });
 }
@@ -46,7 +46,7 @@ function arrange(rows) {
  * @param {Rows} rows
  * @returns {HTMLElement[]}
  */
-function all(rows) {
+function listRows(rows) {
   return /** @type {HTMLElement[]} */ ([...rows.group.querySelectorAll(rows.row)]);
 }
 
@@ -54,21 +54,21 @@ function all(rows) {
  * @param {Rows} rows
  * @param {HTMLElement} row
  */
-function prepare(rows, row) {
+function addButtons(rows, row) {
   const place = row.querySelector(rows.place);
   if (!(place instanceof HTMLElement) || place.querySelector(".order-buttons")) return;
   const buttons = document.createElement("span");
   buttons.className = "order-buttons";
   buttons.append(
-    button(UP, row, () => move(rows, row, -1)),
-    button(DOWN, row, () => move(rows, row, 1)),
+    makeOrderButton(UP, row, () => moveRow(rows, row, -1)),
+    makeOrderButton(DOWN, row, () => moveRow(rows, row, 1)),
   );
   place.append(buttons);
   place.draggable = true;
   place.addEventListener("dragstart", () => row.toggleAttribute("data-dragged", true));
   place.addEventListener("dragend", () => {
     row.removeAttribute("data-dragged");
-    say(rows, row);
+    announce(rows, row);
   });
   row.addEventListener("dragover", (event) => {
     const dragged = rows.group.querySelector("[data-dragged]");
@@ -86,7 +86,7 @@ function prepare(rows, row) {
  * @param {HTMLElement} row
  * @param {() => void} act
  */
-function button(word, row, act) {
+function makeOrderButton(word, row, act) {
   const element = document.createElement("button");
   element.type = "button";
   element.textContent = word;
@@ -101,41 +101,41 @@ function button(word, row, act) {
  * @param {HTMLElement} row
  * @param {number} by
  */
-function move(rows, row, by) {
+function moveRow(rows, row, by) {
   const focused = document.activeElement;
-  const siblings = all(rows);
+  const siblings = listRows(rows);
   const other = siblings[siblings.indexOf(row) + by];
   if (!other) return;
   if (by < 0) other.before(row);
   else other.after(row);
   renumber(rows);
   if (focused instanceof HTMLElement) focused.focus();
-  say(rows, row);
+  announce(rows, row);
 }
 
 /**
- * Tells those who don't see it where the row now stands.
+ * Announces the row's new place to screen readers.
  *
  * @param {Rows} rows
  * @param {HTMLElement} row
  */
-function say(rows, row) {
-  const shown = all(rows);
-  const words = MOVED.replace("{n}", String(shown.indexOf(row) + 1));
-  said.textContent = words.replace("{of}", String(shown.length));
+function announce(rows, row) {
+  const rowsNow = listRows(rows);
+  const words = MOVED.replace("{n}", String(rowsNow.indexOf(row) + 1));
+  status.textContent = words.replace("{of}", String(rowsNow.length));
 }
 
 /**
- * The numbers that the rows hold, lowest first, go to the rows as they now stand. Rows that are
- * not shown keep their places that way.
+ * Assigns the rows' numbers, in ascending order, to the rows as they are now. Rows on other pages
+ * of a list thus keep their places.
  *
  * @param {Rows} rows
  */
 function renumber(rows) {
-  const shown = all(rows);
+  const rowsNow = listRows(rows);
   let last = 0;
-  const sorted = numbers(shown).sort((one, other) => one - other);
-  for (const [index, row] of shown.entries()) {
+  const sorted = readNumbers(rowsNow).sort((one, other) => one - other);
+  for (const [index, row] of rowsNow.entries()) {
     last = Math.max(sorted[index] ?? 0, last + 1);
     const input = row.querySelector(NUMBER);
     if (!(input instanceof HTMLInputElement) || input.value === String(last)) continue;
@@ -148,7 +148,7 @@ function renumber(rows) {
  * @param {Element[]} rows
  * @returns {number[]}
  */
-function numbers(rows) {
+function readNumbers(rows) {
   return rows.map((row) => {
     const input = row.querySelector(NUMBER);
     return input instanceof HTMLInputElement ? Number(input.value) || 0 : 0;

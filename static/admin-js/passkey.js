@@ -1,36 +1,36 @@
-// Asks this device for a passkey: to add one, or to sign in with it. Without this script, or where
-// the browser knows none, the button stays hidden and the code does.
+// Adds a passkey, or signs in with one. Without scripts or browser support the button stays hidden,
+// and people use the code.
 
-const able = Boolean(globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON);
+const isSupported = Boolean(globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON);
 
 for (const button of document.querySelectorAll("[data-passkey]")) {
-  if (!able || !(button instanceof HTMLButtonElement)) continue;
+  if (!isSupported || !(button instanceof HTMLButtonElement)) continue;
   button.hidden = false;
-  button.addEventListener("click", () => ask(button));
+  button.addEventListener("click", () => usePasskey(button));
 }
 
 /** @param {HTMLButtonElement} button */
-async function ask(button) {
+async function usePasskey(button) {
   const { passkey, begin = "", complete = "", failed = "" } = button.dataset;
-  const told = document.querySelector("[data-part=passkey-told]");
+  const status = document.querySelector("[data-part=passkey-status]");
   button.disabled = true;
-  if (told) told.textContent = "";
+  if (status) status.textContent = "";
   try {
-    const made = await credential(passkey === "add", await post(begin));
-    if (!(made instanceof PublicKeyCredential)) throw new TypeError("no passkey");
-    const answer = await post(complete, made.toJSON());
+    const created = await requestCredential(passkey === "add", await postJson(begin));
+    if (!(created instanceof PublicKeyCredential)) throw new TypeError("no passkey");
+    const answer = await postJson(complete, created.toJSON());
     location.assign(answer.redirect_url ?? location.href);
   } catch {
-    if (told) told.textContent = failed;
+    if (status) status.textContent = failed;
     button.disabled = false;
   }
 }
 
 /**
  * @param {boolean} adds
- * @param {any} options as the server wrote them
+ * @param {any} options from the server
  */
-function credential(adds, options) {
+function requestCredential(adds, options) {
   if (adds) {
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
     return navigator.credentials.create({ publicKey });
@@ -44,7 +44,7 @@ function credential(adds, options) {
  * @param {object} [body]
  * @returns {Promise<any>}
  */
-async function post(address, body = {}) {
+async function postJson(address, body = {}) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]");
   const headers = {
     "Content-Type": "application/json",

@@ -1,9 +1,9 @@
-// Lets a pose be changed by dragging: what is dragged fills the form's numbers, and the server
-// answers how the body then stands. The numbers alone are enough without it.
+// Changes a pose by dragging handles. Dragging fills in the form's numbers, and the server draws
+// the pose. Without this script the numbers still work.
 
-const PAUSE = 120; // milliseconds of rest until the server is asked
-const STEP = 1; // units or degrees by one press of an arrow key
-const LEAP = 5; // with Shift
+const DRAW_DELAY = 120; // milliseconds without changes until the server is asked
+const KEY_STEP = 1; // units or degrees per press of an arrow key
+const SHIFT_STEP = 5; // with Shift
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -13,7 +13,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * @property {string} label
  * @property {number} x
  * @property {number} y
- * @property {[number, number] | null} about what it turns about, where it only turns
+ * @property {[number, number] | null} about the centre, if the handle only turns
  */
 /**
  * @typedef {object} Drawing
@@ -28,34 +28,35 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const editor = document.querySelector(".pose-editor");
 const first = document.querySelector("#pose-drawing");
 
-if (editor instanceof HTMLElement && first) edit(editor, JSON.parse(first.textContent ?? ""));
+if (editor instanceof HTMLElement && first)
+  startEditor(editor, JSON.parse(first.textContent ?? ""));
 
 /**
  * @param {HTMLElement} editor
  * @param {Drawing} first
  */
-function edit(editor, first) {
+function startEditor(editor, first) {
   const form = editor.closest("form");
-  const [stage, problems, show] = ["stage", "problems", "show"].map((part) =>
+  const [stage, problems, showButton] = ["stage", "problems", "show"].map((part) =>
     editor.querySelector(`[data-part="${part}"]`),
   );
-  if (!(form && stage && problems && show)) return;
+  if (!(form && stage && problems && showButton)) return;
   let drawing = first;
   let timer = 0;
-  let asked = new AbortController();
-  let held = "";
-  const buttons = new Map(first.handles.map((handle) => [handle.name, made(handle)]));
+  let pending = new AbortController();
+  let dragged = "";
+  const buttons = new Map(first.handles.map((handle) => [handle.name, makeHandle(handle)]));
   stage.append(...buttons.values());
-  show.remove();
-  place();
+  showButton.remove();
+  placeHandles();
   for (const type of ["input", "change"]) {
     form.addEventListener(type, ({ target }) => {
-      if (target instanceof Element && target.closest(".pose-editor, .field-muscle")) ask();
+      if (target instanceof Element && target.closest(".pose-editor, .field-muscle")) redraw();
     });
   }
 
   /** @param {Handle} handle */
-  function made({ name, label }) {
+  function makeHandle({ name, label }) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pose-handle";
@@ -66,20 +67,20 @@ function edit(editor, first) {
       const arrow = ARROWS[event.key];
       if (!arrow) return;
       event.preventDefault();
-      const by = event.shiftKey ? LEAP : STEP;
-      nudge(name, arrow[0] * by, arrow[1] * by);
+      const by = event.shiftKey ? SHIFT_STEP : KEY_STEP;
+      moveByKey(name, arrow[0] * by, arrow[1] * by);
     });
     button.addEventListener("pointerdown", (event) => {
-      held = name;
+      dragged = name;
       button.setPointerCapture(event.pointerId);
     });
     button.addEventListener("pointermove", ({ clientX, clientY }) => {
-      if (held === name) drag(name, clientX, clientY);
+      if (dragged === name) dragHandle(name, clientX, clientY);
     });
     for (const type of ["pointerup", "pointercancel"]) {
       button.addEventListener(type, () => {
-        held = "";
-        ask();
+        dragged = "";
+        redraw();
       });
     }
     return button;
@@ -90,28 +91,28 @@ function edit(editor, first) {
    * @param {number} clientX
    * @param {number} clientY
    */
-  function drag(name, clientX, clientY) {
+  function dragHandle(name, clientX, clientY) {
     const [left, top, side] = drawing.box;
     const frame = /** @type {Element} */ (stage).getBoundingClientRect();
     const scale = side / frame.width;
-    move(name, left + (clientX - frame.left) * scale, top + (clientY - frame.top) * scale);
+    moveHandle(name, left + (clientX - frame.left) * scale, top + (clientY - frame.top) * scale);
   }
 
   /**
-   * Moves by keys: what only turns, turns by degrees.
+   * Moves a handle with the arrow keys; those that only turn do so by degrees.
    *
    * @param {string} name
    * @param {number} across
    * @param {number} down
    */
-  function nudge(name, across, down) {
+  function moveByKey(name, across, down) {
     const handle = drawing.handles.find((other) => other.name === name);
     if (!handle) return;
     if (handle.about) {
-      write(name, read(name) - across - down);
-      ask();
+      writeNumber(name, readNumber(name) - across - down);
+      redraw();
     } else {
-      move(name, read(`${name}-x`) + across, read(`${name}-y`) + down);
+      moveHandle(name, readNumber(`${name}-x`) + across, readNumber(`${name}-y`) + down);
     }
   }
 
@@ -120,72 +121,74 @@ function edit(editor, first) {
    * @param {number} x
    * @param {number} y
    */
-  function move(name, x, y) {
+  function moveHandle(name, x, y) {
     const handle = drawing.handles.find((other) => other.name === name);
     if (!handle) return;
     if (handle.about) {
       const [aboutX, aboutY] = handle.about;
-      write(name, (Math.atan2(aboutY - y, x - aboutX) * 180) / Math.PI);
+      writeNumber(name, (Math.atan2(aboutY - y, x - aboutX) * 180) / Math.PI);
     } else {
-      write(`${name}-x`, x);
-      write(`${name}-y`, y);
+      writeNumber(`${name}-x`, x);
+      writeNumber(`${name}-y`, y);
     }
     [handle.x, handle.y] = [x, y];
-    place();
-    ask();
+    placeHandles();
+    redraw();
   }
 
-  /** Asks how the body stands now. An answer to an older question is not waited for. */
-  function ask() {
+  /** Asks the server for the drawing. Requests that are still pending are aborted. */
+  function redraw() {
     clearTimeout(timer);
-    asked.abort();
+    pending.abort();
     timer = setTimeout(async () => {
-      asked = new AbortController();
+      pending = new AbortController();
       try {
-        take(await answer(asked.signal));
+        showDrawing(await fetchDrawing(pending.signal));
       } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") return;
-        tell([editor.dataset.lost ?? ""]);
+        showProblems([editor.dataset.lost ?? ""]);
       }
-    }, PAUSE);
+    }, DRAW_DELAY);
   }
 
   /**
    * @param {AbortSignal} signal
    * @returns {Promise<Drawing>}
    */
-  async function answer(signal) {
+  async function fetchDrawing(signal) {
     const body = new FormData(/** @type {HTMLFormElement} */ (form));
     const headers = { Accept: "application/json" };
     const method = "POST";
     const response = await fetch(editor.dataset.draw ?? "", { method, body, headers, signal });
-    const refused = response.status === 400;
-    if (!response.ok && !refused) throw new Error(response.statusText);
-    const told = /** @type {Drawing} */ (await response.json());
-    // What can't be read is drawn as it was before: nothing of it is to be taken over.
-    return refused ? { ...drawing, problems: told.problems } : told;
+    const isRefused = response.status === 400;
+    if (!response.ok && !isRefused) throw new Error(response.statusText);
+    const drawn = /** @type {Drawing} */ (await response.json());
+    // If the numbers are invalid, the last drawing stays.
+    return isRefused ? { ...drawing, problems: drawn.problems } : drawn;
   }
 
-  /** @param {Drawing} told */
-  function take(told) {
-    const changed = told !== drawing && told.svg !== drawing.svg;
-    const kept = drawing.handles.find(({ name }) => name === held);
-    drawing = told;
-    tell(told.problems);
+  /** @param {Drawing} next */
+  function showDrawing(next) {
+    const changed = next !== drawing && next.svg !== drawing.svg;
+    const underFinger = drawing.handles.find(({ name }) => name === dragged);
+    drawing = next;
+    showProblems(next.problems);
     if (!changed) return;
-    field("posture").value = JSON.stringify(told.posture);
-    for (const [name, value] of Object.entries(told.numbers)) write(name, value);
-    // A hand that is being dragged stays under the finger.
-    drawing.handles = told.handles.map((handle) =>
-      handle.name === held && kept && !handle.about ? { ...handle, x: kept.x, y: kept.y } : handle,
+    getField("posture").value = JSON.stringify(next.posture);
+    for (const [name, value] of Object.entries(next.numbers)) writeNumber(name, value);
+    // The handle that is being dragged stays under the finger.
+    drawing.handles = next.handles.map((handle) =>
+      handle.name === dragged && underFinger && !handle.about
+        ? { ...handle, x: underFinger.x, y: underFinger.y }
+        : handle,
     );
-    const picture = new DOMParser().parseFromString(told.svg, "text/html").querySelector("svg");
+    const picture = new DOMParser().parseFromString(next.svg, "text/html").querySelector("svg");
     if (picture) stage?.querySelector("svg")?.replaceWith(picture);
-    place();
+    placeHandles();
   }
 
   /** @param {string[]} sentences */
-  function tell(sentences) {
+  function showProblems(sentences) {
     problems?.replaceChildren(
       ...sentences.map((sentence) => {
         const item = document.createElement("li");
@@ -195,40 +198,40 @@ function edit(editor, first) {
     );
   }
 
-  function place() {
+  function placeHandles() {
     const [left, top, side] = drawing.box;
     for (const { name, x, y } of drawing.handles) {
       const button = buttons.get(name);
       if (!button) continue;
-      button.style.left = within((x - left) / side);
-      button.style.top = within((y - top) / side);
+      button.style.left = toPercent((x - left) / side);
+      button.style.top = toPercent((y - top) / side);
     }
   }
 
   /**
-   * A part of the picture in percent; what lies outside is held at its edge.
+   * A share of the picture in percent; handles outside are shown at its edge.
    *
    * @param {number} part
    */
-  function within(part) {
+  function toPercent(part) {
     return `${Math.min(1, Math.max(0, part)) * 100}%`;
   }
 
   /** @param {string} name */
-  function field(name) {
+  function getField(name) {
     return /** @type {HTMLInputElement} */ (form?.elements.namedItem(name));
   }
 
   /** @param {string} name */
-  function read(name) {
-    return Number(field(name).value);
+  function readNumber(name) {
+    return Number(getField(name).value);
   }
 
   /**
    * @param {string} name
    * @param {number} value
    */
-  function write(name, value) {
-    field(name).value = String(Math.round(value * 10) / 10);
+  function writeNumber(name, value) {
+    getField(name).value = String(Math.round(value * 10) / 10);
   }
 }

@@ -1,94 +1,95 @@
-// Shows the page that patients would get as soon as a form opens, and again when it was changed; and
-// at its fields what could be better, which comes with that page.
+// Shows the patients' page when a form opens, and after each change; and advice at its fields,
+// which comes with that page.
 
-import { showAdvice } from "./advice.js";
-import { offerSwitches } from "./switches.js";
+import { showFieldAdvice } from "./field-advice.js";
+import { startSwitches } from "./preview-switches.js";
 
-const PAUSE = 300; // milliseconds without typing until the preview follows
+const PREVIEW_DELAY = 300; // milliseconds without typing until the preview is updated
 
 const button = document.querySelector('[formtarget="preview-frame"]');
 const frame = document.querySelector('iframe[name="preview-frame"]');
 
-const part = button instanceof HTMLButtonElement ? takePart(button) : "";
-if (button instanceof HTMLButtonElement && button.form) follow(button.form, button);
+const fragment = button instanceof HTMLButtonElement ? removeFragment(button) : "";
+if (button instanceof HTMLButtonElement && button.form) previewChanges(button.form, button);
 if (frame instanceof HTMLIFrameElement) {
-  keepPlace(frame, part);
-  showAdvice(frame);
-  offerSwitches(frame);
-  uncover(frame.closest("[popover]"));
+  keepScroll(frame, fragment);
+  showFieldAdvice(frame);
+  startSwitches(frame);
+  closeOnLeave(frame.closest("[popover]"));
 }
 
 /**
- * The id of the part of the page that the form is about, taken out of the address: a browser that
- * follows it scrolls the form away too, until the part is in sight.
+ * Removes the fragment from the preview's address, and gives it. The browser would otherwise scroll
+ * the whole form to bring that part of the page into view.
  *
- * @param {HTMLButtonElement} show
+ * @param {HTMLButtonElement} previewButton
  */
-function takePart(show) {
-  const address = new URL(show.formAction);
+function removeFragment(previewButton) {
+  const address = new URL(previewButton.formAction);
   const id = address.hash.slice(1);
   address.hash = "";
-  show.formAction = address.href;
+  previewButton.formAction = address.href;
   return decodeURIComponent(id);
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {HTMLButtonElement} show
+ * @param {HTMLButtonElement} previewButton
  */
-function follow(form, show) {
+function previewChanges(form, previewButton) {
   let timer = 0;
-  const ask = () => form.requestSubmit(show);
+  const submit = () => form.requestSubmit(previewButton);
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
+    timer = setTimeout(submit, PREVIEW_DELAY);
   });
-  // A form on its way to be saved needs no preview any more.
+  // A form that is being saved needs no preview.
   form.addEventListener("submit", (event) => {
-    if (event.submitter !== show) clearTimeout(timer);
+    if (event.submitter !== previewButton) clearTimeout(timer);
   });
-  if (show.hasAttribute("data-at-once")) ask();
+  if (previewButton.hasAttribute("data-at-once")) submit();
 }
 
 /**
- * The first page stands at that part; each that follows, where the one before was scrolled to.
+ * Scrolls the first preview to that part, and each later one to where the previous one was
+ * scrolled.
  *
  * @param {HTMLIFrameElement} phone
  * @param {string} id
  */
-function keepPlace(phone, id) {
+function keepScroll(phone, id) {
   /** @type {number | null} */
-  let place = null;
+  let scrolledTo = null;
   phone.addEventListener("load", () => {
-    const shown = phone.contentWindow;
-    if (!shown || shown.location.href === "about:blank") return;
-    shown.scrollTo(0, place ?? topOf(shown, id));
-    shown.addEventListener("pagehide", () => {
-      place = shown.scrollY;
+    const view = phone.contentWindow;
+    if (!view || view.location.href === "about:blank") return;
+    view.scrollTo(0, scrolledTo ?? getTop(view, id));
+    view.addEventListener("pagehide", () => {
+      scrolledTo = view.scrollY;
     });
   });
 }
 
 /**
- * Where a part of the page begins, in px from its top; 0 where there is no such part.
+ * The position of a part of the page, in px from its top; 0 if there is no such part.
  *
- * @param {Window} shown
+ * @param {Window} view
  * @param {string} id
  */
-function topOf(shown, id) {
-  const { document } = shown;
+function getTop(view, id) {
+  const { document } = view;
   const element = document.getElementById(id);
   if (!element) return 0;
   const { scrollPaddingBlockStart } = getComputedStyle(document.documentElement);
-  return element.getBoundingClientRect().top + shown.scrollY - parseFloat(scrollPaddingBlockStart);
+  return element.getBoundingClientRect().top + view.scrollY - parseFloat(scrollPaddingBlockStart);
 }
 
 /**
- * A phone that covers the form goes away as soon as the keyboard moves on to what is behind it.
+ * Closes a preview that covers the form when the keyboard focus leaves it.
  *
  * @param {HTMLElement | null} cover
  */
-function uncover(cover) {
+function closeOnLeave(cover) {
   cover?.addEventListener("focusout", ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node) || cover.contains(relatedTarget)) return;
     if (cover.matches(":popover-open")) cover.hidePopover();

@@ -1,4 +1,4 @@
-// Counts the ticked changes as they are ticked, and ticks them all at once.
+// Counts the chosen changes, and chooses all at once.
 
 const boxes = [
   .../** @type {NodeListOf<HTMLInputElement>} */ (
@@ -8,7 +8,7 @@ const boxes = [
 const count = document.querySelector("#chosen-count");
 const all = document.querySelector("#choose-all");
 
-function tell() {
+function showCount() {
   const ticked = boxes.filter((box) => box.checked).length;
   if (count) count.textContent = String(ticked);
   if (!(all instanceof HTMLInputElement)) return;
@@ -16,14 +16,14 @@ function tell() {
   all.indeterminate = ticked > 0 && !all.checked;
 }
 
-for (const box of boxes) box.addEventListener("change", tell);
+for (const box of boxes) box.addEventListener("change", showCount);
 if (all instanceof HTMLInputElement) {
   const label = all.closest("label");
   if (label) label.hidden = false;
   all.addEventListener("change", () => {
     for (const box of boxes) box.checked = all.checked;
-    tell();
+    showCount();
   });
 }
-// A browser that goes back to this page fills in the ticks that it remembers.
-addEventListener("pageshow", tell);
+// After "back" the browser restores the ticks.
+addEventListener("pageshow", showCount);

@@ -1,33 +1,33 @@
-// Starts each component of a page. One that breaks never takes the page down.
+// Starts the components of a page. If one fails, the page and the other components still work.
 
-import { Offline } from "./components/offline.js";
+import { OfflineWorker } from "./components/offline-worker.js";
 
-// A page reads without its components: it is painted before a slow phone looks at them, and before a
-// slow network brings them. All that they need then comes side by side, not one after another.
+// Pages can be read without components. They start only after the page is painted, so that a slow
+// phone or network never delays the first paint, and load in parallel.
 if (document.readyState !== "complete") {
   await new Promise((loaded) => addEventListener("load", loaded));
 }
-new Offline(document.body);
+new OfflineWorker(document.body);
 await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector("head template"));
 document.head.append(content);
 
 const phone = new (await import("./components/phone.js")).Phone();
-startAll();
-document.addEventListener("main-shown", startAll);
+startComponents();
+document.addEventListener("main-shown", startComponents);
 
-function startAll() {
-  const waiting = document.querySelectorAll("[data-module]:not([data-started])");
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (waiting)) start(root);
-  // Where nobody chose who is drawn, nothing that draws is fetched.
-  if (phone.settings.person) start(document.body, "person");
+function startComponents() {
+  const roots = document.querySelectorAll("[data-module]:not([data-started])");
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (roots)) startComponent(root);
+  // The code that draws figures is loaded only if the person chose who is drawn.
+  if (phone.settings.person) startComponent(document.body, "chosen-person");
 }
 
 /**
- * A component is the default export of its module.
+ * Each component is the default export of its module.
  * @param {HTMLElement} root
  */
-function start(root, name = root.dataset.module) {
+function startComponent(root, name = root.dataset.module) {
   root.dataset.started = "";
   import(`./components/${name}.js`)
     .then(({ default: Component }) => {

@@ -1,6 +1,6 @@
-"""The drawn body: poses as data, solved over a small skeleton and drawn as inline SVG.
+"""The drawn body: poses as data, solved with a small skeleton and drawn as inline SVG.
 
-Needs no Django. The looks are in `static/css/components/figure.css`.
+Needs no Django. Colours and strokes are in `static/css/components/figure.css`.
 """
 
 from stretches.figure.bodies import BODIES, Body

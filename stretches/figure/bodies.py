@@ -1,7 +1,7 @@
-"""The people who can be drawn: builds, hair and cut of clothes.
+"""The people who can be drawn: build, hair and cut of clothes.
 
-Colours aren't here. Each body has a class in `static/css/components/figure.css` that gives its
-skin, hair and clothes a colour for light, dark, forced-colours and print.
+Each body has a class in `static/css/components/figure.css` with the colours of its skin, hair and
+clothes for light, dark, forced colours and print.
 """
 
 import math
@@ -28,10 +28,10 @@ BONE_LENGTHS: Mapping[str, float] = MappingProxyType(
 class Body:
     """One person's build and clothes.
 
-    `width` multiplies limb widths. `belly`, `bust` and `seat` are extra units of depth there.
-    `sleeve` and `hem` say where the cloth ends along the limb: 0 to 1 is its first bone, 1 to 2
-    its second. `head` is the head's scale. A person who walks with a `stick` has it near, at the
-    chair. `lengths` replaces some of the bone lengths.
+    `width` multiplies the widths of limbs. `belly`, `bust` and `seat` are extra units of depth
+    there. `sleeve` and `hem` say where the cloth ends along the limb: 0 to 1 is its first bone, 1
+    to 2 its second. `head` is the head's scale. `stick`: a walking stick is drawn at the chair.
+    `lengths` replaces some of the bone lengths.
     """
 
     name: str

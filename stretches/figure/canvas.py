@@ -1,12 +1,12 @@
-"""A list of SVG shapes in drawing order, each knowing roughly what area it covers."""
+"""A list of SVG shapes in drawing order, each with the approximate area that it covers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stretches.figure.geometry import Outline, Vector
-from stretches.figure.paths import number, polyline, smooth, union
+from stretches.figure.paths import format_number, trace_curve, trace_polyline, trace_union
 
-STROKE_ROOM = 7.0  # how far the widest stroke reaches beyond its path
+STROKE_ROOM = 7.0  # units by which the widest stroke extends beyond its path
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,14 @@ class Bounds:
     bottom: float
 
     @classmethod
-    def around(cls, points: Iterable[Vector]) -> "Bounds":
+    def from_points(cls, points: Iterable[Vector]) -> "Bounds":
         """The smallest rectangle around the points."""
         corners = list(points)
-        across = [point.x for point in corners]
-        down = [point.y for point in corners]
-        return cls(min(across), min(down), max(across), max(down))
+        xs, ys = [point.x for point in corners], [point.y for point in corners]
+        return cls(min(xs), min(ys), max(xs), max(ys))
 
-    def touches(self, other: "Bounds") -> bool:
-        """Whether the two meet, allowing for strokes."""
+    def overlaps(self, other: "Bounds") -> bool:
+        """Whether the two overlap, allowing for the width of strokes."""
         return (
             self.left - STROKE_ROOM < other.right
             and other.left < self.right + STROKE_ROOM
@@ -38,7 +37,7 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Shape:
-    """One SVG element: its name, its attributes in order, and roughly what area it covers."""
+    """One SVG element: its name, its attributes in order, and its approximate area."""
 
     element: str
     attributes: Mapping[str, str]
@@ -51,42 +50,46 @@ class Shape:
 
 
 class Canvas:
-    """Collects shapes. Every look is a class; only geometry is written as attributes."""
+    """Collects shapes. Their look is a class of the style sheet; attributes are geometry only."""
 
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
 
     def fill(self, outline: Outline, classes: str) -> None:
         """A filled closed curve through the points."""
-        self._path(smooth(outline), classes, outline)
+        self._add_path(trace_curve(outline), classes, outline)
 
-    def fill_together(self, outlines: list[Outline], classes: str) -> None:
-        """Several outlines as one shape."""
+    def fill_union(self, outlines: list[Outline], classes: str) -> None:
+        """Several outlines as one filled shape."""
         points = [point for outline in outlines for point in outline]
-        self._path(union(*outlines), classes, points)
+        self._add_path(trace_union(*outlines), classes, points)
 
-    def curve(self, points: Outline, classes: str, width: float | None = None) -> None:
-        """An open curve, stroked; `width` is for strokes whose width isn't the class's."""
-        self._path(smooth(points, closed=False), f"fig-stroke {classes}", points, width)
+    def draw_curve(self, points: Outline, classes: str, width: float | None = None) -> None:
+        """An open curve, stroked. `width` overrides the stroke width of the class."""
+        self._add_path(trace_curve(points, closed=False), f"fig-stroke {classes}", points, width)
 
-    def lines(self, points: Outline, classes: str, width: float | None = None) -> None:
+    def draw_lines(self, points: Outline, classes: str, width: float | None = None) -> None:
         """Straight strokes from point to point."""
-        self._path(polyline(points), f"fig-stroke {classes}", points, width)
+        self._add_path(trace_polyline(points), f"fig-stroke {classes}", points, width)
 
-    def rectangle(
+    def fill_rectangle(
         self, left: float, top: float, width: float, height: float, radius: float, classes: str
     ) -> None:
         """A filled rectangle with rounded corners."""
         sizes = {"x": left, "y": top, "width": width, "height": height, "rx": radius}
-        attributes = {"class": classes} | {name: number(size) for name, size in sizes.items()}
+        attributes = {"class": classes} | {
+            name: format_number(size) for name, size in sizes.items()
+        }
         bounds = Bounds(left, top, left + width, top + height)
         self.shapes.append(Shape("rect", attributes, bounds))
 
     def markup(self, frame: Bounds) -> str:
-        """The shapes that can be seen in the frame, as SVG text."""
-        return "".join(shape.markup for shape in self.shapes if shape.bounds.touches(frame))
+        """The shapes that are visible in the frame, as SVG text."""
+        return "".join(shape.markup for shape in self.shapes if shape.bounds.overlaps(frame))
 
-    def _path(self, path: str, classes: str, points: Outline, width: float | None = None) -> None:
-        stroke = {} if width is None else {"stroke-width": number(width)}
+    def _add_path(
+        self, path: str, classes: str, points: Outline, width: float | None = None
+    ) -> None:
+        stroke = {} if width is None else {"stroke-width": format_number(width)}
         attributes = {"class": classes, **stroke, "d": path}
-        self.shapes.append(Shape("path", attributes, Bounds.around(points)))
+        self.shapes.append(Shape("path", attributes, Bounds.from_points(points)))

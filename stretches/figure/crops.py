@@ -1,18 +1,18 @@
-"""Close crops of a picture around one part of the body, for small tiles."""
+"""Crops of a picture to one part of the body, for small tiles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from stretches.figure.errors import UnknownCrop
-from stretches.figure.geometry import Vector, between
+from stretches.figure.geometry import Vector, interpolate
 from stretches.figure.plan import Plan
 from stretches.figure.skeleton import Skeleton
 
 
 @dataclass(frozen=True)
 class Crop:
-    """A square of `side` units around the middle of two joints, shifted by (across, down)."""
+    """A square of `side` units, centred between two joints and shifted by (across, down)."""
 
     start: str
     end: str
@@ -33,11 +33,11 @@ CROPS: Mapping[str, Crop] = MappingProxyType(
 )
 
 
-def frame_of(plan: Plan, skeleton: Skeleton, crop: str | None) -> tuple[float, float, float]:
-    """Left, top and side of the square to show: the pose's own without a crop.
+def find_frame(plan: Plan, skeleton: Skeleton, crop: str | None) -> tuple[float, float, float]:
+    """Left, top and side of the square to show; without a crop it is the pose's own box.
 
-    A picture that lacks the crop's joints is a close-up already and is shown whole. Raises
-    UnknownCrop for a name that isn't in CROPS.
+    A pose without the crop's joints is a close-up already and is shown in full. Raises UnknownCrop
+    for a name that isn't in CROPS.
     """
     if crop is None:
         return plan.box
@@ -46,6 +46,6 @@ def frame_of(plan: Plan, skeleton: Skeleton, crop: str | None) -> tuple[float, f
     shape = CROPS[crop]
     if plan.view == "hands" or not {shape.start, shape.end} <= skeleton.joints.keys():
         return plan.box
-    middle = between(skeleton.joints[shape.start], skeleton.joints[shape.end], 0.5)
+    middle = interpolate(skeleton.joints[shape.start], skeleton.joints[shape.end], 0.5)
     middle += Vector(shape.across, shape.down)
     return middle.x - shape.side / 2, middle.y - shape.side / 2, shape.side

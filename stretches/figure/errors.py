@@ -1,8 +1,8 @@
-"""What goes wrong when a picture is asked for by a name that isn't there."""
+"""Errors of the figure: unknown names, and pose data that can't be drawn."""
 
 
 class UnknownName(KeyError):
-    """A pose, body or crop that doesn't exist. Its text lists those that do."""
+    """A pose, body or crop that doesn't exist. The message lists those that do."""
 
     kind = "name"
 
@@ -28,4 +28,4 @@ class UnknownCrop(UnknownName):
 
 
 class PoseDataError(ValueError):
-    """A pose file says something that can't be drawn."""
+    """Pose data that can't be drawn."""

@@ -1,7 +1,7 @@
-"""Hands large enough to fill a picture.
+"""Hands that fill the picture.
 
-A hand is described in its own frame: `forward` from the wrist towards the fingers and `aside`
-towards the thumb, on a hand that is 100 units long at scale 1.
+A hand has its own frame: `forward` from the wrist to the fingers and `aside` to the thumb. At scale
+1 it is 100 units long.
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from stretches.figure.canvas import Canvas
-from stretches.figure.geometry import Corner, Outline, Vector, direction, placed
-from stretches.figure.glow import draw_glow, strand
-from stretches.figure.limbs import Limb, limb_outline
+from stretches.figure.geometry import Corner, Outline, Vector, direction, place_point
+from stretches.figure.glow import draw_glow, outline_strand
+from stretches.figure.limbs import Limb, outline_limb
 from stretches.figure.widths import Profile
 
 
@@ -33,7 +33,7 @@ FINGERS = (
     Finger((44.5, -5), 48.5, 5.3, -2),
     Finger((40, -13.8), 39, 4.7, -5),
 )
-FIRST_BONE = 0.55  # the part of a finger up to its middle joint
+FIRST_BONE = 0.55  # share of a finger up to its middle joint
 FINGER_SHAPE: Profile = (
     (0, 0.9, 0.9),
     (0.5, 1, 1),
@@ -71,7 +71,7 @@ PALM = (
     (6, -14.6),
     (-8, -12),
 )
-# Covers where the fingers begin, so that palm and fingers are one.
+# Covers the roots of the fingers, so that no line separates them from the palm.
 KNUCKLES = (
     (30, 17.8),
     (45, 17.6),
@@ -92,7 +92,7 @@ PALM_LINES = (
     ((37, 18), (32, 4), (25, -9)),
     ((36, 17), (26, 6), (12, 2), (3, 3)),
 )
-NAIL_LENGTH = 5.0  # how many of NAIL's units along are half a finger's width
+NAIL_LENGTH = 5.0  # units along in NAIL that equal half a finger's width
 NAIL_FROM_TIP = 0.1  # half widths beyond the fingertip, to the nail's middle
 JOINT_LINE = 0.5  # half widths to either side of a joint
 NAIL = ((-3.2, 0.6), (1.4, 0.54), (3.2, 0), (1.4, -0.54), (-3.2, -0.6), (-4, 0))
@@ -102,11 +102,11 @@ CUFF_EASE = 2.5
 def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
     """Draws one hand with its forearm.
 
-    Keys: `wrist` [x, y], `angle`, `scale`; `thumb` +1 or -1 for its side; `palm` true to see the
-    inside; `forearm` its length; `sleeve` the bare part of it; `fingers` five [angle, bend, length]
-    from the thumb on (degrees added to the finger at rest, bend at the middle joint, share of the
-    full length); `thumb_hidden` true when it is behind; `glow` [start, bend, end, half width] in
-    the hand's frame.
+    Keys of `hand`: `wrist` [x, y]; `angle`; `scale`; `thumb`, +1 or -1 for its side; `palm`, true
+    to see the inside; `forearm`, its length; `sleeve`, the bare part of that; `fingers`, from the
+    thumb on five [angle, bend, length] (degrees added to the finger at rest, bend of the middle
+    joint, share of the full length); `thumb_hidden`, true if it is behind; `glow`, [start, bend,
+    end, half width] in the hand's frame.
     """
     frame = Frame(hand)
     bends = hand.get("fingers", [[0, 0, 1]] * 5)
@@ -116,11 +116,11 @@ def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
     ]
     thumb = [] if hand.get("thumb_hidden") else [frame.finger(THUMB, THUMB_SHAPE, *bends[0])]
     forearm = float(hand["forearm"])
-    palm = _arm_and_palm(frame, forearm)
-    thumb_outlines = [limb_outline(digit, round_start=False) for digit in thumb]
-    canvas.fill_together([palm, *thumb_outlines], "fig-skin")
+    palm = _outline_arm_and_palm(frame, forearm)
+    thumb_outlines = [outline_limb(digit, round_start=False) for digit in thumb]
+    canvas.fill_union([palm, *thumb_outlines], "fig-skin")
     for finger in fingers:
-        canvas.fill(limb_outline(finger, round_start=False), "fig-skin")
+        canvas.fill(outline_limb(finger, round_start=False), "fig-skin")
     canvas.fill([frame.point(*place) for place in KNUCKLES], "fig-skin-plain")
     _draw_cuff(canvas, frame, forearm, float(hand["sleeve"]))
     if hand.get("palm"):
@@ -133,11 +133,11 @@ def draw_big_hand(canvas: Canvas, hand: Mapping[str, Any]) -> None:
     if "glow" in hand:
         start, bend, end, half_width = hand["glow"]
         places = [frame.point(*place) for place in (start, bend, end)]
-        draw_glow(canvas, strand(places[0], places[1], places[2], half_width * frame.scale))
+        draw_glow(canvas, outline_strand(places[0], places[1], places[2], half_width * frame.scale))
 
 
 class Frame:
-    """The frame of one hand: turns its own coordinates into the drawing's."""
+    """The frame of one hand: converts its coordinates to those of the drawing."""
 
     def __init__(self, hand: Mapping[str, Any]) -> None:
         self.wrist = Vector(*map(float, hand["wrist"]))
@@ -147,7 +147,7 @@ class Frame:
 
     def point(self, forward: float, aside: float) -> Vector:
         across = aside * self.thumb * self.scale
-        return placed(self.wrist, self.angle, forward * self.scale, across)
+        return place_point(self.wrist, self.angle, forward * self.scale, across)
 
     def finger(
         self, finger: Finger, shape: Profile, angle: float, bend: float, share: float
@@ -162,33 +162,33 @@ class Frame:
         return Limb(root, joint, tip, shape, finger.half_width * self.scale)
 
 
-def _arm_and_palm(frame: Frame, forearm: float) -> Outline:
+def _outline_arm_and_palm(frame: Frame, forearm: float) -> Outline:
     elbow = frame.point(-forearm, ELBOW_HALF_WIDTH), frame.point(-forearm, -ELBOW_HALF_WIDTH)
     palm = [frame.point(*place) for place in PALM]
-    return [Corner.at(elbow[0]), *palm, Corner.at(elbow[1])]
+    return [Corner.from_point(elbow[0]), *palm, Corner.from_point(elbow[1])]
 
 
-def cuff_places(forearm: float, bare: float) -> list[tuple[float, float]]:
-    """The corners of the sleeve, which leaves `bare` units of the forearm free."""
+def list_cuff_places(forearm: float, bare: float) -> list[tuple[float, float]]:
+    """The corners of the sleeve, which leaves `bare` units of the forearm uncovered."""
     wrist, elbow = WRIST_HALF_WIDTH + CUFF_EASE, ELBOW_HALF_WIDTH + CUFF_EASE
     half_width = wrist + (elbow - wrist) * bare / forearm
     return [(-bare, half_width), (-forearm, elbow), (-forearm, -elbow), (-bare, -half_width)]
 
 
 def _draw_cuff(canvas: Canvas, frame: Frame, forearm: float, bare: float) -> None:
-    places = cuff_places(forearm, bare)
-    canvas.fill([Corner.at(frame.point(*place)) for place in places], "fig-top fig-gap")
+    places = list_cuff_places(forearm, bare)
+    canvas.fill([Corner.from_point(frame.point(*place)) for place in places], "fig-top fig-gap")
 
 
 def _draw_palm_lines(canvas: Canvas, frame: Frame) -> None:
     for line in PALM_LINES:
-        canvas.curve([frame.point(*place) for place in line], "fig-face-shade", 1.1)
+        canvas.draw_curve([frame.point(*place) for place in line], "fig-face-shade", 1.1)
 
 
 def _draw_joint_line(canvas: Canvas, finger: Limb) -> None:
-    """The fold across a finger's middle joint."""
+    """Draws the fold across a finger's middle joint."""
     across = finger.bisector * (finger.scale * JOINT_LINE)
-    canvas.lines([finger.joint + across, finger.joint - across], "fig-face-shade", 1)
+    canvas.draw_lines([finger.joint + across, finger.joint - across], "fig-face-shade", 1)
 
 
 def _draw_nail(canvas: Canvas, finger: Limb) -> None:

@@ -1,4 +1,4 @@
-"""The head: layers of face and hair, from the side, the front or the back."""
+"""The head: layers of face and hair, seen from the side, the front or the back."""
 
 import tomllib
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ FILL_CLASSES = {"skin": "fig-face", "hair": "fig-hair", "shade": "fig-shade"}
 
 @dataclass(frozen=True)
 class HeadLayer:
-    """One shape of a head; points are aside and up from the top of the neck."""
+    """One shape of a head. Its points are (aside, up) from the top of the neck."""
 
     hair: tuple[str, ...]
     fill: str
@@ -37,32 +37,34 @@ def draw_head(
 ) -> None:
     """Draws the head on top of the neck; `turned` moves the features aside, in head units."""
     up = direction(angle)
-    for layer in head_layers()[view]:
+    for layer in load_head_layers()[view]:
         if layer.hair and body.hair not in layer.hair:
             continue
         for side in layer.sides:
             if layer.is_ear and side * turned > 0:
-                continue  # the face hides the ear it turns towards
+                continue  # the face hides the ear on the side that it turns to
             outline: Outline = []
             for index, point in enumerate(layer.points):
                 aside = point.x * side + turned * layer.follows
                 place = atlas + (up * point.y + up.belly * aside) * body.head
-                outline.append(Corner.at(place) if index in layer.corners else place)
+                outline.append(Corner.from_point(place) if index in layer.corners else place)
             if layer.line:
-                canvas.curve(outline, f"fig-face-{layer.fill}", layer.line)
+                canvas.draw_curve(outline, f"fig-face-{layer.fill}", layer.line)
             else:
                 canvas.fill(outline, FILL_CLASSES[layer.fill])
 
 
 @cache
-def head_layers() -> dict[str, tuple[HeadLayer, ...]]:
-    """The layers of each view, back to front."""
+def load_head_layers() -> dict[str, tuple[HeadLayer, ...]]:
+    """The layers of each view, from back to front."""
     with LAYERS_FILE.open("rb") as file:
         views = tomllib.load(file)
-    return {view: tuple(_layer(data) for data in layers) for view, layers in views.items()}
+    return {
+        view: tuple(_read_head_layer(data) for data in layers) for view, layers in views.items()
+    }
 
 
-def _layer(data: dict[str, Any]) -> HeadLayer:
+def _read_head_layer(data: dict[str, Any]) -> HeadLayer:
     return HeadLayer(
         hair=tuple(data.get("hair", ())),
         fill=data["fill"],

@@ -1,23 +1,22 @@
 """Outlines of arms and legs: one closed line around both bones.
 
-Outside a bend the outline follows an arc. Inside it, stations that the other bone swallows are
-dropped and a single crease point takes their place, so the outline stays clean up to a turn of
-about 155 degrees.
+Outside a bend the outline follows an arc. Inside it, stations that would lie in the other bone's
+flesh are replaced by a single crease point. This works up to a turn of about 155 degrees.
 """
 
 import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from stretches.figure.geometry import Corner, Outline, Vector, between, distance
-from stretches.figure.widths import Profile, stations_between, width_at
+from stretches.figure.geometry import Corner, Outline, Vector, distance, interpolate
+from stretches.figure.widths import Profile, list_stations, measure_width
 
-BEND_WITH_CREASE = 25.0  # degrees of turn from which the inside of a bend folds
+BEND_WITH_CREASE = 25.0  # degrees of turn from which the inside of a bend has a crease
 BEND_WITH_ARC = 70.0  # degrees of turn from which the outside needs three points
 SHARPEST_BEND = 164.0
-CREASE_SHARE = 0.86  # a crease never swallows more of a bone than this
+CREASE_SHARE = 0.86  # of a bone, the most that a crease may hide
 CREASE_STEPS = 6
-SWALLOWED_MARGIN = 1.12
+HIDDEN_MARGIN = 1.12
 ROUNDED_START = 0.9
 ROUNDED_END = 0.8
 
@@ -26,7 +25,7 @@ FRONT, BACK = 1, -1
 
 @dataclass(frozen=True)
 class Limb:
-    """Two bones and the flesh or cloth around them; `ease` is how loose the cloth is."""
+    """Two bones and the flesh or cloth around them. `ease` is added to the width of cloth."""
 
     start: Vector
     joint: Vector
@@ -52,7 +51,7 @@ class Limb:
 
     @property
     def inner(self) -> int:
-        """The side on which the bend closes: FRONT or BACK."""
+        """The inner side of the bend: FRONT or BACK."""
         return BACK if self.turn > 0 else FRONT
 
     @cached_property
@@ -62,46 +61,46 @@ class Limb:
 
     @cached_property
     def folded_length(self) -> float:
-        """How far up both bones flesh meets flesh inside the bend, in units."""
+        """The length of each bone, in units, along which flesh meets flesh inside the bend."""
         half_turn = math.radians(min(abs(self.turn), SHARPEST_BEND)) / 2
         first, second = self.lengths
-        swallowed = 0.0
+        hidden = 0.0
         for _ in range(CREASE_STEPS):
-            above = self.width(max(0, 1 - swallowed / first), self.inner)
-            below = self.width(min(2, 1 + swallowed / second), self.inner)
+            above = self.width(max(0, 1 - hidden / first), self.inner)
+            below = self.width(min(2, 1 + hidden / second), self.inner)
             meeting = (above + below) / 2 * math.tan(half_turn)
-            swallowed = min(meeting, CREASE_SHARE * min(self.lengths))
-        return swallowed
+            hidden = min(meeting, CREASE_SHARE * min(self.lengths))
+        return hidden
 
     @cached_property
     def crease(self) -> Vector:
-        """The point where the skin folds inside the bend."""
+        """The point of the skin's crease inside the bend."""
         half_turn = math.radians(min(abs(self.turn), SHARPEST_BEND)) / 2
         depth = self.folded_length / max(0.05, math.sin(half_turn))
         return self.joint + self.bisector * (self.inner * depth)
 
     def width(self, along: float, side: int) -> float:
-        front, back = width_at(self.profile, along)
+        front, back = measure_width(self.profile, along)
         return (front if side == FRONT else back) * self.scale + self.ease
 
     def bone_point(self, along: float) -> tuple[Vector, Vector]:
-        """A point on the bones and the direction of its bone."""
+        """The point at a place along the bones, and the direction of its bone."""
         if along < 1:
-            return between(self.start, self.joint, along), self.directions[0]
-        return between(self.joint, self.end, along - 1), self.directions[1]
+            return interpolate(self.start, self.joint, along), self.directions[0]
+        return interpolate(self.joint, self.end, along - 1), self.directions[1]
 
     def surface(self, along: float, side: int) -> Vector:
         point, ahead = self.bone_point(along)
         return point + ahead.front * (side * self.width(along, side))
 
-    def swallows(self, along: float) -> bool:
-        """Whether a station inside the bend disappears in the fold."""
+    def hides(self, along: float) -> bool:
+        """Whether a station inside the bend lies within the crease."""
         bone = 0 if along < 1 else 1
         from_joint = abs(along - 1) * self.lengths[bone]
-        return from_joint < self.folded_length * SWALLOWED_MARGIN + 1
+        return from_joint < self.folded_length * HIDDEN_MARGIN + 1
 
 
-def limb_outline(
+def outline_limb(
     limb: Limb,
     start: float = 0.0,
     end: float = 2.0,
@@ -111,19 +110,19 @@ def limb_outline(
 ) -> Outline:
     """The closed outline of a limb between two places along it.
 
-    A rounded end bulges over its joint; an end that isn't rounded is cut straight across, as
-    where cloth ends or another shape covers it. Only the very start (0) can be rounded.
+    A rounded end bulges beyond its joint. An end that isn't rounded is cut straight across: cloth
+    ends there, or another shape covers it. A start is only rounded if it is 0.
     """
-    front = _edge(limb, start, end, FRONT)
-    back = _edge(limb, start, end, BACK)
+    front = _trace_edge(limb, start, end, FRONT)
+    back = _trace_edge(limb, start, end, BACK)
     if not (round_start and start == 0):
-        front[0], back[0] = Corner.at(front[0]), Corner.at(back[0])
+        front[0], back[0] = Corner.from_point(front[0]), Corner.from_point(back[0])
         first: Outline = []
     else:
-        bulge = width_at(limb.profile, 0)[0] * limb.scale * ROUNDED_START
+        bulge = measure_width(limb.profile, 0)[0] * limb.scale * ROUNDED_START
         first = [limb.start - limb.directions[0] * bulge]
     if not round_end:
-        front[-1], back[-1] = Corner.at(front[-1]), Corner.at(back[-1])
+        front[-1], back[-1] = Corner.from_point(front[-1]), Corner.from_point(back[-1])
         last: Outline = []
     else:
         point, ahead = limb.bone_point(end)
@@ -131,19 +130,19 @@ def limb_outline(
     return first + front + last + back[::-1]
 
 
-def _edge(limb: Limb, start: float, end: float, side: int) -> Outline:
+def _trace_edge(limb: Limb, start: float, end: float, side: int) -> Outline:
     crosses_joint = start < 1 < end
     folds = crosses_joint and side == limb.inner and abs(limb.turn) > BEND_WITH_CREASE
     edge: Outline = []
-    for along in stations_between(limb.profile, start, end):
+    for along in list_stations(limb.profile, start, end):
         if along == 1 and crosses_joint:
-            edge += [limb.crease] if folds else _outside_of_bend(limb, side)
-        elif not (folds and limb.swallows(along)):
+            edge += [limb.crease] if folds else _round_bend(limb, side)
+        elif not (folds and limb.hides(along)):
             edge.append(limb.surface(along, side))
     return edge
 
 
-def _outside_of_bend(limb: Limb, side: int) -> Outline:
+def _round_bend(limb: Limb, side: int) -> Outline:
     first, second = limb.directions
     normals = [limb.bisector]
     if abs(limb.turn) > BEND_WITH_ARC:

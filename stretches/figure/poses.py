@@ -1,4 +1,4 @@
-"""The poses: read once from the files in `poses/`, one file for each part of the body."""
+"""The built-in poses, read once from the files in `poses/`, one for each part of the body."""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,10 +15,9 @@ POSES_FOLDER = Path(__file__).with_name("poses")
 
 @dataclass(frozen=True, eq=False)
 class Pose:
-    """One picture: a short accessible title, one sentence that says what it shows, its data.
+    """One picture: a short accessible title, a sentence that describes it, and its data.
 
-    Pictures are remembered by the pose itself, so whoever reads the same data twice should keep
-    what read_pose gave the first time.
+    Drawn pictures are cached by the identity of their Pose: read the same data only once.
     """
 
     name: str
@@ -31,7 +30,7 @@ class Pose:
 def read_poses(folder: Path) -> dict[str, Pose]:
     """Every pose in the folder's files, by name.
 
-    Raises PoseDataError when a name is used twice or a pose can't be read.
+    Raises PoseDataError if a name is used twice or a pose can't be read.
     """
     poses: dict[str, Pose] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -40,16 +39,16 @@ def read_poses(folder: Path) -> dict[str, Pose]:
         for name, data in tables.items():
             if name in poses:
                 raise PoseDataError(f"Pose “{name}” is defined twice, again in {path.name}.")
-            poses[name] = _from_table(name, data)
+            poses[name] = _read_table(name, data)
     return poses
 
 
 def read_pose(name: str, title: str, description: str, data: Mapping[str, Any]) -> Pose:
-    """A pose from its data. Raises PoseDataError for data that read_plan refuses."""
+    """A pose from its data. Raises PoseDataError as read_plan does."""
     return Pose(name, title, description, MappingProxyType(dict(data)), read_plan(data))
 
 
-def _from_table(name: str, table: dict[str, Any]) -> Pose:
+def _read_table(name: str, table: dict[str, Any]) -> Pose:
     try:
         title, description = table["title"], table["description"]
         data = {key: value for key, value in table.items() if key not in ("title", "description")}

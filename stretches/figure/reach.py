@@ -4,19 +4,19 @@ import math
 
 from stretches.figure.geometry import Vector
 
-# A limb is never quite straight nor folded flat: at either end the joint's side is undefined.
+# A limb is never quite straight nor quite folded: its joint would then have no side.
 NEARLY_STRAIGHT = 0.9992
 FOLDED_MARGIN = 1.0
 
 
-def reach(
+def reach_target(
     start: Vector, target: Vector, first: float, second: float, side: float
 ) -> tuple[Vector, Vector]:
-    """Where the middle joint and the end of a two-bone limb come to lie.
+    """The middle joint and the end of a limb of two bones that reaches for the target.
 
-    `first` and `second` are the bones' lengths. `side` is +1 to bend the middle joint towards
-    the limb's front, -1 for the other way. A target out of reach is approached along the
-    straight line to it, so the bones always keep their lengths.
+    `first` and `second` are the lengths of the bones, which never change: if the target is out of
+    reach, the end lies on the straight line to it. `side` is +1 to bend the middle joint to the
+    limb's front, -1 for the other way.
     """
     step = target - start
     nearest = abs(first - second) + FOLDED_MARGIN

@@ -1,9 +1,10 @@
-"""The contact sheet: a page with every pose on every body, for looking at.
+"""The contact sheet: a page with every pose on every body, to be looked at.
 
     python -m stretches.figure.sheet sheet.html [pose ...]
 
-Light above, dark below. The theme comes from the style sheet's own dark rules, applied to one half
-of the page (needs a browser that knows @scope). `make poses` puts pictures of it into `docs/`.
+The light theme is above, the dark one below: the style sheet's dark rules are applied to that half
+of the page, for which the browser must support @scope. `make poses` puts pictures of it into
+`docs/`.
 """
 
 import argparse
@@ -29,10 +30,10 @@ figcaption b{font-size:12px}
 """
 
 
-def sheet(names: Iterable[str]) -> str:
-    """The whole page as HTML text, with these poses."""
+def build_sheet(names: Iterable[str]) -> str:
+    """The page with these poses as HTML text."""
     style = STYLE_SHEET.read_text(encoding="utf-8").replace(DARK_RULES, "@scope (.night)")
-    rows = "".join(_row(name) for name in names)
+    rows = "".join(_format_row(name) for name in names)
     sections = "".join(f'<section class="{theme}">{rows}</section>' for theme in THEMES)
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Every pose</title>'
@@ -40,19 +41,19 @@ def sheet(names: Iterable[str]) -> str:
     )
 
 
-def _row(name: str) -> str:
+def _format_row(name: str) -> str:
     pictures = "".join(draw(name, body=body, titled=False) for body in BODIES)
     caption = f"<b>{name}</b> {escape(POSES[name].description)}"
     return f"<figure><div>{pictures}</div><figcaption>{caption}</figcaption></figure>"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Writes the page to the file named first; further names choose poses."""
+    """Writes the page to the given file, with the named poses or all of them."""
     parser = argparse.ArgumentParser(description="Draw every pose on every body on one page.")
     parser.add_argument("path", type=Path, help="the HTML file to write")
     parser.add_argument("poses", nargs="*", metavar="pose", help="only these poses")
     chosen = parser.parse_args(arguments)
-    chosen.path.write_text(sheet(chosen.poses or POSES), encoding="utf-8")
+    chosen.path.write_text(build_sheet(chosen.poses or POSES), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A solved pose: where every joint is."""
+"""A solved pose: the place of every joint."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stretches.figure.errors import PoseDataError
-from stretches.figure.geometry import Vector, between
+from stretches.figure.geometry import Vector, interpolate
 from stretches.figure.plan import Side, Target
 
 LEG_JOINTS = ("hip", "knee", "ankle")
@@ -23,8 +23,8 @@ _ON_A_BONE = re.compile(r"(?P<bone>\w+)\.(?P<side>near|far)@(?P<part>[\d.]+)(?P<
 _AT_A_JOINT = re.compile(r"(?P<joint>[\w.]+?)(?P<x>[+-][\d.]+)?(?:,(?P<y>[+-]?[\d.]+))?")
 
 
-class OnABone(NamedTuple):
-    """A place part of the way from one joint to another, and units to the bone's front."""
+class BoneReference(NamedTuple):
+    """A place on a bone: `part` of the way between two joints, and `aside` units to its front."""
 
     start: str
     end: str
@@ -32,33 +32,33 @@ class OnABone(NamedTuple):
     aside: float
 
 
-class ByAJoint(NamedTuple):
-    """A step from a joint."""
+class JointReference(NamedTuple):
+    """A place near a joint: the step from it."""
 
     joint: str
     across: float
     down: float
 
 
-def read_reference(text: str) -> OnABone | ByAJoint:
-    """What a reference names.
+def read_reference(text: str) -> BoneReference | JointReference:
+    """The place that a reference names.
 
-    "shin.near@0.3+6" lies 30 % down the near shin and 6 units to its front;
-    "ball.near+2,-3" is a joint plus a step of (2, -3). Raises KeyError for text that is neither.
+    "shin.near@0.3+6" is 30 % down the near shin and 6 units to its front. "ball.near+2,-3" is a
+    joint plus the step (2, -3). Raises KeyError for text that is neither.
     """
     if match := _ON_A_BONE.fullmatch(text):
         start, end = (f"{joint}.{match['side']}" for joint in BONES[match["bone"]])
-        return OnABone(start, end, float(match["part"]), float(match["aside"] or 0))
+        return BoneReference(start, end, float(match["part"]), float(match["aside"] or 0))
     if match := _AT_A_JOINT.fullmatch(text):
-        return ByAJoint(match["joint"], float(match["x"] or 0), float(match["y"] or 0))
+        return JointReference(match["joint"], float(match["x"] or 0), float(match["y"] or 0))
     raise KeyError(text)
 
 
 @dataclass
 class Skeleton:
-    """Joints by name ("knee.near", "atlas"), the bent spine, and the angles of hands and feet.
+    """The joints by name ("knee.near", "atlas"), the spine, and the angles of hands and feet.
 
-    `spine` holds four points: hip, top of the pelvis, top of the waist, base of the neck.
+    `spine` has four points: hip, top of the pelvis, top of the waist, base of the neck.
     """
 
     spine: list[Vector]
@@ -76,9 +76,9 @@ class Skeleton:
         return self.joints[f"{start}.{side}"], self.joints[f"{end}.{side}"]
 
     def find(self, target: Target) -> Vector:
-        """The point a target means.
+        """The point of a target.
 
-        Raises PoseDataError for text that is no reference and for joints that this pose doesn't
+        Raises PoseDataError for text that isn't a reference and for joints that this pose doesn't
         have.
         """
         if isinstance(target, Vector):
@@ -88,8 +88,8 @@ class Skeleton:
         except KeyError as missing:
             raise PoseDataError(f"“{target}” names nothing in this pose.") from missing
 
-    def _place(self, reference: OnABone | ByAJoint) -> Vector:
-        if isinstance(reference, ByAJoint):
+    def _place(self, reference: BoneReference | JointReference) -> Vector:
+        if isinstance(reference, JointReference):
             return self.joints[reference.joint] + Vector(reference.across, reference.down)
         start, end = self.joints[reference.start], self.joints[reference.end]
-        return between(start, end, reference.part) + (end - start).unit.front * reference.aside
+        return interpolate(start, end, reference.part) + (end - start).unit.front * reference.aside

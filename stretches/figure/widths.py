@@ -1,8 +1,8 @@
-"""How thick a body is along its limbs and trunk.
+"""The width of a body along its limbs and trunk.
 
-A profile is a row of stations (along, front, back): how far along, and how far the surface lies
-from the bone towards the front and the back, in units. Along a limb the first bone runs from 0
-to 1 and the second from 1 to 2; along the trunk pelvis, waist and chest make 0 to 3.
+A profile is a list of stations (along, front, back): a place, and the distance in units from the
+bone to the surface at the front and the back. A limb's first bone is from 0 to 1, its second from 1
+to 2; pelvis, waist and chest of the trunk are from 0 to 3.
 """
 
 import math
@@ -65,8 +65,8 @@ TRUNK_FRONT: Profile = (
 )
 
 
-def width_at(profile: Profile, along: float) -> tuple[float, float]:
-    """Front and back width at a place between stations; beyond the last one, the last one's."""
+def measure_width(profile: Profile, along: float) -> tuple[float, float]:
+    """The widths to front and back at a place. Beyond the last station they are those of that."""
     for (start, front, back), (end, next_front, next_back) in pairwise(profile):
         if along <= end:
             part = max(0.0, (along - start) / (end - start))
@@ -74,39 +74,39 @@ def width_at(profile: Profile, along: float) -> tuple[float, float]:
     return profile[-1][1], profile[-1][2]
 
 
-def stations_between(profile: Profile, start: float, end: float) -> list[float]:
-    """Both ends and every station of the profile that lies between them, in order."""
+def list_stations(profile: Profile, start: float, end: float) -> list[float]:
+    """Both ends and the places of all stations between them, in order."""
     return sorted({start, end} | {station[0] for station in profile if start < station[0] < end})
 
 
-def trunk_profile(body: Body, *, from_front: bool) -> Profile:
-    """This body's trunk: belly, bust and seat are smooth bumps on the same tables."""
-    return _front_profile(body) if from_front else _side_profile(body)
+def build_trunk_profile(body: Body, *, from_front: bool) -> Profile:
+    """The trunk of this body: the table, with smooth bumps added for belly, bust and seat."""
+    return _build_front_profile(body) if from_front else _build_side_profile(body)
 
 
-def _side_profile(body: Body) -> Profile:
+def _build_side_profile(body: Body) -> Profile:
     scale = math.pow(body.width, 0.4)
     return [
         (
             along,
             front * scale
-            + body.belly * _bump(along, 1, 0.8)
-            + body.bust * _bump(along, 2.15, 0.45),
-            back * scale + body.seat * _bump(along, 0.15, 0.55),
+            + body.belly * _compute_bump(along, 1, 0.8)
+            + body.bust * _compute_bump(along, 2.15, 0.45),
+            back * scale + body.seat * _compute_bump(along, 0.15, 0.55),
         )
         for along, front, back in TRUNK_SIDE
     ]
 
 
-def _front_profile(body: Body) -> Profile:
+def _build_front_profile(body: Body) -> Profile:
     scale = math.pow(body.width, 0.5)
 
     def half(along: float, width: float) -> float:
-        belly = body.belly * 0.6 * _bump(along, 1, 0.9)
-        return width * scale + belly + body.seat * 0.7 * _bump(along, 0.1, 0.6)
+        belly = body.belly * 0.6 * _compute_bump(along, 1, 0.9)
+        return width * scale + belly + body.seat * 0.7 * _compute_bump(along, 0.1, 0.6)
 
     return [(along, half(along, left), half(along, right)) for along, left, right in TRUNK_FRONT]
 
 
-def _bump(along: float, centre: float, spread: float) -> float:
+def _compute_bump(along: float, centre: float, spread: float) -> float:
     return math.exp(-(((along - centre) / spread) ** 2))

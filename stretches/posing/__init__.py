@@ -1,1 +1,1 @@
-"""Poses beside the house's own: which there are, and how staff make and check them."""
+"""Poses that staff make from the built-in ones: the editor, and the checks before publishing."""

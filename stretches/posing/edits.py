@@ -1,8 +1,8 @@
-"""Changing a pose by a few numbers: where hands, feet and hip are drawn, and which way parts turn.
+"""Editing a pose by a few numbers: where hands, feet and hip are drawn, and how parts are turned.
 
-A limb that held on to the body, or whose bones had angles, reaches for a point once it was moved.
-Numbers are read from the usual body, rounded to a tenth, and only those that differ from what the
-pose has change anything, so a hand that holds a foot goes on holding it when the foot is moved.
+A limb that was attached to the body, or whose bones had angles, gets a point to reach once it is
+moved. Numbers are measured on the default body and rounded to a tenth. Only numbers that differ
+from the pose change anything, so a hand that holds a foot still holds it when the foot is moved.
 """
 
 import copy
@@ -13,21 +13,20 @@ from typing import Any
 from stretches.figure import BODIES
 from stretches.figure.geometry import Vector, direction
 from stretches.figure.plan import SIDES, LimbPlan, Plan, Side, read_plan
-from stretches.figure.rig import depth_of, solve
-from stretches.figure.skeleton import Skeleton
+from stretches.figure.rig import get_depth, solve_pose
 
 BODY = BODIES["default"]
-SAME = 0.05  # units or degrees; less is rounding
-HEAD_AT = 22.0  # units from the top of the neck, where the head is taken hold of
+ROUNDING = 0.05  # units or degrees; a smaller difference is due to rounding
+HEAD_HANDLE = 22.0  # units from the top of the neck to the handle of the head
 SPINE = ("pelvis", "waist", "chest")
-ENDS = {"leg": "foot", "arm": "hand"}
+LIMB_ENDS = {"leg": "foot", "arm": "hand"}
 
 Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Handle:
-    """What can be dragged, where it is drawn, and for what only turns the point it turns about."""
+    """A part that can be dragged, and where it is. `about` is the centre of a part that turns."""
 
     name: str
     x: float
@@ -35,91 +34,94 @@ class Handle:
     about: tuple[float, float] | None = None
 
 
-def numbers_of(data: Data) -> dict[str, float]:
-    """The numbers of a pose that can be drawn: units from the picture's corner, and degrees."""
+def list_pose_numbers(data: Data) -> dict[str, float]:
+    """The numbers of a drawable pose by name: units from the picture's top left, and degrees."""
     plan = read_plan(data)
     if plan.view == "hands":
         return {}
-    skeleton = solve(BODY, plan)
-    found: dict[str, float] = {}
-    for handle in handles_of(data):
+    skeleton = solve_pose(BODY, plan)
+    numbers: dict[str, float] = {}
+    for handle in list_handles(data):
         if handle.about is None:
-            found |= {f"{handle.name}-x": handle.x, f"{handle.name}-y": handle.y}
-    found |= {"head": plan.head, "neck": plan.neck}
-    found |= dict(zip(SPINE, plan.trunk, strict=True))
-    for part, side, limb in limbs_of(plan):
-        found[f"{ENDS[part]}-{side}-turn"] = skeleton.angles[f"{ENDS[part]}.{side}"]
+            numbers |= {f"{handle.name}-x": handle.x, f"{handle.name}-y": handle.y}
+    numbers |= {"head": plan.head, "neck": plan.neck}
+    numbers |= dict(zip(SPINE, plan.trunk, strict=True))
+    for part, side, limb in list_limbs(plan):
+        numbers[f"{LIMB_ENDS[part]}-{side}-turn"] = skeleton.angles[f"{LIMB_ENDS[part]}.{side}"]
         if part == "leg":
-            found[f"toes-{side}-turn"] = limb.toe
-    return {name: tidy(value) for name, value in found.items()}
+            numbers[f"toes-{side}-turn"] = limb.toe
+    return {name: round_tenth(value) for name, value in numbers.items()}
 
 
-def handles_of(data: Data) -> list[Handle]:
-    """What of a pose that can be drawn may be dragged; nothing in a close-up of hands."""
+def list_handles(data: Data) -> list[Handle]:
+    """The parts of a drawable pose that can be dragged: none in a close-up of hands."""
     plan = read_plan(data)
     if plan.view == "hands":
         return []
-    skeleton = solve(BODY, plan)
+    skeleton = solve_pose(BODY, plan)
     atlas = skeleton.joints["atlas"]
     points = {"hip": skeleton.joints["seat"]}
-    for part, side, limb in limbs_of(plan):
-        points[f"{ENDS[part]}-{side}"] = end_of(skeleton, part, side, limb)
-    head = atlas + direction(plan.head) * HEAD_AT
+    for part, side, limb in list_limbs(plan):
+        joint = limb.pin if part == "leg" else "hand"
+        points[f"{LIMB_ENDS[part]}-{side}"] = skeleton.joints[f"{joint}.{side}"]
+    head = atlas + direction(plan.head) * HEAD_HANDLE
     return [
-        *(Handle(name, *rounded(point)) for name, point in points.items()),
-        Handle("head", *rounded(head), about=rounded(atlas)),
+        *(Handle(name, *round_point(point)) for name, point in points.items()),
+        Handle("head", *round_point(head), about=round_point(atlas)),
     ]
 
 
-def edited(data: Data, numbers: Mapping[str, float]) -> dict[str, Any]:
-    """The pose's data with the numbers that were changed."""
-    before = numbers_of(data)
+def apply_numbers(data: Data, numbers: Mapping[str, float]) -> dict[str, Any]:
+    """A copy of the pose's data with the numbers that were changed."""
+    before = list_pose_numbers(data)
     changed = {
-        name: tidy(value)
+        name: round_tenth(value)
         for name, value in numbers.items()
-        if name in before and abs(value - before[name]) > SAME
+        if name in before and abs(value - before[name]) > ROUNDING
     }
-    plan, new = read_plan(data), copy.deepcopy(dict(data))
+    plan, posture = read_plan(data), copy.deepcopy(dict(data))
     if changed.keys() & {"hip-x", "hip-y"}:
-        new["hip"] = list(point_of("hip", before | changed))
+        posture["hip"] = list(get_point("hip", before | changed))
     if changed.keys() & set(SPINE):
         bones = zip(SPINE, plan.trunk, strict=True)
-        new["trunk"] = [changed.get(bone, turn) for bone, turn in bones]
-    new |= {name: changed[name] for name in ("head", "neck") if name in changed}
+        posture["trunk"] = [changed.get(bone, turn) for bone, turn in bones]
+    posture |= {name: changed[name] for name in ("head", "neck") if name in changed}
     if "neck" in changed:
-        # A head that has no angle of its own would go with the neck.
-        new.setdefault("head", plan.head)
-    for part, side, _limb in limbs_of(plan):
-        key, name = f"{part}_{side}", f"{ENDS[part]}-{side}"
-        new[key] = edited_limb(new[key], name, before, changed, depth_of(plan, side))
-    return new
+        # A head without an angle of its own would turn with the neck.
+        posture.setdefault("head", plan.head)
+    for part, side, _limb in list_limbs(plan):
+        key, name = f"{part}_{side}", f"{LIMB_ENDS[part]}-{side}"
+        posture[key] = apply_limb_numbers(
+            posture[key], name, before, changed, get_depth(plan, side)
+        )
+    return posture
 
 
-def edited_limb(
+def apply_limb_numbers(
     limb: Data,
     name: str,
     before: Mapping[str, float],
     changed: Mapping[str, float],
     depth: Vector,
 ) -> dict[str, Any]:
-    """The limb's table. What is typed is where it is drawn; the far side is drawn shifted."""
-    new, turn = dict(limb), name.partition("-")[0]
+    """The limb's new table. Numbers are places in the drawing, which shifts the limb by `depth`."""
+    table, end = dict(limb), name.partition("-")[0]
     if changed.keys() & {f"{name}-x", f"{name}-y"}:
-        new.pop("angles", None)
-        x, y = point_of(name, {**before, **changed})
-        new["at"] = [tidy(x - depth.x), tidy(y - depth.y)]
-        if turn == "hand":
-            new.setdefault(turn, before[f"{name}-turn"])
+        table.pop("angles", None)
+        x, y = get_point(name, {**before, **changed})
+        table["at"] = [round_tenth(x - depth.x), round_tenth(y - depth.y)]
+        if end == "hand":
+            table.setdefault(end, before[f"{name}-turn"])
     if f"{name}-turn" in changed:
-        new[turn] = changed[f"{name}-turn"]
+        table[end] = changed[f"{name}-turn"]
     toes = name.replace("foot", "toes") + "-turn"
     if toes in changed:
-        new["toe"] = changed[toes]
-    return new
+        table["toe"] = changed[toes]
+    return table
 
 
-def limbs_of(plan: Plan) -> list[tuple[str, Side, LimbPlan]]:
-    """(part, side, limb) of each limb that the pose has."""
+def list_limbs(plan: Plan) -> list[tuple[str, Side, LimbPlan]]:
+    """(part, side, limb) of each limb in the pose."""
     return [
         (part, side, limb)
         for part in ("arm", "leg")
@@ -128,21 +130,15 @@ def limbs_of(plan: Plan) -> list[tuple[str, Side, LimbPlan]]:
     ]
 
 
-def end_of(skeleton: Skeleton, part: str, side: Side, limb: LimbPlan) -> Vector:
-    """The palm, or what of the foot meets its point."""
-    joint = limb.pin if part == "leg" else "hand"
-    return skeleton.joints[f"{joint}.{side}"]
-
-
-def point_of(name: str, numbers: Mapping[str, float]) -> tuple[float, float]:
+def get_point(name: str, numbers: Mapping[str, float]) -> tuple[float, float]:
     return numbers[f"{name}-x"], numbers[f"{name}-y"]
 
 
-def rounded(point: Vector) -> tuple[float, float]:
-    return tidy(point.x), tidy(point.y)
+def round_point(point: Vector) -> tuple[float, float]:
+    return round_tenth(point.x), round_tenth(point.y)
 
 
-def tidy(value: float) -> float:
-    """To a tenth, and whole numbers without a fraction, as the house writes them."""
+def round_tenth(value: float) -> float:
+    """The value rounded to a tenth; an int if it is whole, as in the built-in poses."""
     value = round(value, 1)
     return int(value) if value == int(value) else value

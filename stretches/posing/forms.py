@@ -1,4 +1,4 @@
-"""The form that makes a pose from another: a few numbers, the muscle that glows, and its words."""
+"""The form that makes a pose from another: numbers, the glowing muscle, title and words."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from stretches.figure import POSES
 from stretches.models import DrawnPose
-from stretches.posing.edits import edited, numbers_of
-from stretches.posing.muscles import AS_IT_IS, NO_MUSCLE, glowing, muscles_of
-from stretches.posing.problems import CANNOT_BE_DRAWN, drawable_plan
-from stretches.posing.shape import FARTHEST, NOT_A_POSE, misshapen
+from stretches.posing.edits import apply_numbers, list_pose_numbers
+from stretches.posing.muscles import NO_MUSCLE, UNCHANGED, list_muscles, set_glowing_muscle
+from stretches.posing.problems import CANNOT_BE_DRAWN, read_drawable_plan
+from stretches.posing.shape import FARTHEST, NOT_A_POSE, find_shape_problems
 
 STARTING_POSE = "stand-ready"
-LONGEST = 20_000  # characters; the house's longest pose has 900
+LONGEST_POSTURE = 20_000  # characters; the longest built-in pose has 900
 HANDLE_NAMES = {
     "hip": _("Hip"),
     "head": _("Head"),
@@ -41,7 +41,7 @@ LABELS = {
 
 
 class PostureField(forms.JSONField):
-    """A pose's data as JSON: short, well shaped and possible to draw, whatever its limits say."""
+    """A pose's data as JSON. It must be short, well formed and drawable, even if beyond limits."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": NOT_A_POSE,
@@ -49,21 +49,21 @@ class PostureField(forms.JSONField):
     }
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and len(value) > LONGEST:
+        if isinstance(value, str) and len(value) > LONGEST_POSTURE:
             raise ValidationError(_("This is too long to be a pose. Start again from one."))
         try:
             data = super().to_python(value)
         except (RecursionError, ValueError) as error:
             raise ValidationError(NOT_A_POSE) from error
-        found = list(misshapen(data))
-        if not found and drawable_plan(data) is None:
-            found = [str(CANNOT_BE_DRAWN)]
-        if found:
-            raise ValidationError(found)
+        problems = list(find_shape_problems(data))
+        if not problems and read_drawable_plan(data) is None:
+            problems = [str(CANNOT_BE_DRAWN)]
+        if problems:
+            raise ValidationError(problems)
         return data
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """What was sent, if it is a pose: the next form starts from it."""
+        """The data that was sent, if it is a pose, or else the initial one."""
         try:
             return self.to_python(data)
         except ValidationError:
@@ -71,51 +71,54 @@ class PostureField(forms.JSONField):
 
 
 class PostureForm(forms.Form):
-    """How the body stands: the pose to start from, and what is changed of it."""
+    """How the body stands: the first posture, and numbers that change it.
+
+    `new_posture` is the result; None until a valid form was cleaned.
+    """
 
     muscle = forms.ChoiceField(label=_("Which muscle glows"), required=False)
     posture = PostureField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.made: dict[str, Any] | None = None
-        self.start: Mapping[str, Any] = self._start()
-        self.numbers = numbers_of(self.start)
+        self.new_posture: dict[str, Any] | None = None
+        self.first_posture = self._read_first_posture()
+        self.numbers = list_pose_numbers(self.first_posture)
         for name, value in self.numbers.items():
-            self.fields[name] = number_field(name, value)
-        names = [(name, label) for name, (label, _marks) in muscles_of(self.start).items()]
+            self.fields[name] = build_number_field(name, value)
+        names = [
+            (name, label) for name, (label, _marks) in list_muscles(self.first_posture).items()
+        ]
         field: Any = self.fields["muscle"]
-        field.choices = [(AS_IT_IS, _("As it is")), (NO_MUSCLE, _("None")), *names]
+        field.choices = [(UNCHANGED, _("As it is")), (NO_MUSCLE, _("None")), *names]
 
-    def _start(self) -> Mapping[str, Any]:
-        initial = self.get_initial_for_field(self.fields["posture"], "posture")
-        initial = initial or dict(POSES[STARTING_POSE].data)
-        if not self.is_bound:
-            return initial
+    def _read_first_posture(self) -> Mapping[str, Any]:
         field: Any = self.fields["posture"]
-        sent: Mapping[str, Any] = field.bound_data(
-            self.data.get(self.add_prefix("posture")), initial
-        )
-        return sent
+        posture: Mapping[str, Any] = self.get_initial_for_field(field, "posture")
+        posture = posture or dict(POSES[STARTING_POSE].data)
+        if self.is_bound:
+            posture = field.bound_data(self.data.get(self.add_prefix("posture")), posture)
+        return posture
 
     def clean(self) -> dict[str, Any]:
-        """The posture as the numbers and the muscle make it."""
+        """Replaces the posture by that with the form's numbers and muscle."""
         values = super().clean() or self.cleaned_data
-        if not self.errors.keys() & self.own_names():
-            typed = {name: values[name] for name in self.numbers}
-            self.made = glowing(edited(values["posture"], typed), values["muscle"])
-            values["posture"] = self.made
+        if not self.errors.keys() & self.list_posture_fields():
+            numbers = {name: values[name] for name in self.numbers}
+            posture = apply_numbers(values["posture"], numbers)
+            self.new_posture = set_glowing_muscle(posture, values["muscle"])
+            values["posture"] = self.new_posture
         return values
 
-    def own_names(self) -> set[str]:
-        """The fields that say how the body stands."""
+    def list_posture_fields(self) -> set[str]:
+        """Names of the fields that say how the body stands."""
         return {"posture", "muscle", *self.numbers}
 
-    def mistakes(self) -> list[str]:
-        """What is wrong with how the form says that the body stands."""
+    def list_mistakes(self) -> list[str]:
+        """The errors of those fields, each with its field's label."""
         if not self.is_bound:
             return []
-        wrong = self.errors.keys() & self.own_names()
+        wrong = self.errors.keys() & self.list_posture_fields()
         return [
             f"{self[name].label}: {error}" if name in self.numbers else str(error)
             for name in self.fields
@@ -128,17 +131,17 @@ class PostureForm(forms.Form):
 
 
 class DrawnPoseForm(PostureForm, forms.ModelForm):
-    """A pose of staff: its words, and how the body stands."""
+    """A pose of the staff's own: its title, its description and how the body stands."""
 
     class Meta:
         model = DrawnPose
         fields = ("title", "description", "muscle", "posture")
 
 
-def number_field(name: str, value: float) -> forms.FloatField:
-    what, _dash, kind = name.rpartition("-")
-    known = NUMBER_NAMES.get(name) or NUMBER_NAMES.get(what)
-    label = known or LABELS[kind] % {"what": HANDLE_NAMES[what]}
+def build_number_field(name: str, value: float) -> forms.FloatField:
+    part, _dash, kind = name.rpartition("-")
+    own_label = NUMBER_NAMES.get(name) or NUMBER_NAMES.get(part)
+    label = own_label or LABELS[kind] % {"what": HANDLE_NAMES[part]}
     return forms.FloatField(
         label=label,
         initial=value,

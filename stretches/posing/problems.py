@@ -1,4 +1,4 @@
-"""What keeps a pose of staff from being saved or published, in their words."""
+"""Problems that keep a pose of the staff's own from being saved or published, as sentences."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from stretches.figure import BODIES, POSES, PoseDataError
 from stretches.figure.drawing import Painter
-from stretches.figure.export import plan_data
-from stretches.figure.lint import JOINT_LIMITS, Complaint, found_wrong
+from stretches.figure.export import export_plan
+from stretches.figure.lint import JOINT_LIMITS, Complaint, find_complaints
 from stretches.figure.plan import Plan, read_plan
-from stretches.posing.shape import misshapen
+from stretches.posing.shape import find_shape_problems
 
-NAMES = {
+PART_NAMES = {
     "arm.near": gettext_lazy("near hand"),
     "arm.far": gettext_lazy("far hand"),
     "leg.near": gettext_lazy("near foot"),
@@ -68,39 +68,38 @@ SENTENCES = {
     "ground": gettext_lazy("The %(part)s goes through %(thing)s. Move it out."),
     "bone": gettext_lazy("The bones of the pose have changed their length."),
 }
-CANNOT_BE_DRAWN = gettext_lazy("This can't be drawn: something in it names what isn't there.")
+CANNOT_BE_DRAWN = gettext_lazy("This can't be drawn: it refers to something that isn't there.")
 NOT_ON_PHONES = gettext_lazy(
     "Phones can't draw this: a reaching arm needs the angle of its hand, and only towel, warm pad, "
     "warmth and glass move with the body."
 )
-HOUSE_NAME = gettext_lazy("A pose of Unknot's own has this name, and it can't be replaced.")
+BUILT_IN_NAME = gettext_lazy("A pose of Unknot's own has this name, and it can't be replaced.")
 SAME_TITLE = gettext_lazy("Another pose has this title. Give it one of its own.")
 SAME_WORDS = gettext_lazy("Another pose is described in these words. Say what is different here.")
 
 
 def check_title(title: str) -> None:
-    """Raises ValidationError for the title of a pose of the house."""
+    """Raises ValidationError for the title of a built-in pose."""
     if title in {pose.title for pose in POSES.values()}:
         raise ValidationError(SAME_TITLE)
 
 
 def check_description(description: str) -> None:
-    """Raises ValidationError for the description of a pose of the house."""
+    """Raises ValidationError for the description of a built-in pose."""
     if description in {pose.description for pose in POSES.values()}:
         raise ValidationError(SAME_WORDS)
 
 
 def check_posture(data: Any) -> None:
-    """Raises ValidationError with each thing that is wrong with how the body stands."""
-    found = posture_problems(data)
-    if found:
-        raise ValidationError(found)
+    """Raises ValidationError with everything that is wrong with how the body stands."""
+    if problems := find_posture_problems(data):
+        raise ValidationError(problems)
 
 
-def pose_problems(data: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with an item's data: its name, its words and how the body stands."""
+def find_pose_problems(data: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with an item's data: its id, title, description or how the body stands."""
     if data["id"] in POSES:
-        yield str(HOUSE_NAME)
+        yield str(BUILT_IN_NAME)
     for key, check in CHECKS.items():
         try:
             check(data[key])
@@ -111,50 +110,56 @@ def pose_problems(data: Mapping[str, Any]) -> Iterator[str]:
 CHECKS = {"title": check_title, "description": check_description, "posture": check_posture}
 
 
-def posture_problems(data: Any) -> list[str]:
-    """What is wrong with how the body stands, on any of the bodies; empty when all is well."""
-    found = list(misshapen(data))
-    if found:
-        return found
-    plan = drawable_plan(data)
+def find_posture_problems(data: Any) -> list[str]:
+    """What is wrong with how any of the bodies stands, as sentences; empty if nothing is."""
+    problems = list(find_shape_problems(data))
+    if problems:
+        return problems
+    plan = read_drawable_plan(data)
     if plan is None:
         return [str(CANNOT_BE_DRAWN)]
     try:
-        plan_data(plan)
+        export_plan(plan)
     except PoseDataError:
         return [str(NOT_ON_PHONES)]
-    return limits_met(plan)
+    return find_limit_problems(plan)
 
 
-def drawable_plan(data: Mapping[str, Any]) -> Plan | None:
-    """The plan of well-shaped data if a body can be drawn in it, and so all of them."""
+def read_drawable_plan(data: Mapping[str, Any]) -> Plan | None:
+    """The plan of well-formed data, or None if it can't be drawn with the default body or any."""
     try:
         plan = read_plan(data)
         Painter(BODIES["default"], plan).paint()
-    # A prop takes its own number of values, and a reference may name a limb that isn't there.
+    # Props differ in how many values they take, and references may name limbs that don't exist.
     except (PoseDataError, ArithmeticError, LookupError, TypeError, ValueError):
         return None
     return plan
 
 
-def limits_met(plan: Plan) -> list[str]:
-    """A sentence for each limit, with the bodies that meet it unless all of them do."""
+def find_limit_problems(plan: Plan) -> list[str]:
+    """A sentence for each limit that is exceeded, with the bodies it holds for unless all of them.
+
+    The amount is that of the body that exceeds it most.
+    """
     worst: dict[tuple[str, str, str], Complaint] = {}
     bodies: dict[tuple[str, str, str], list[str]] = {}
     for name, body in BODIES.items():
-        for complaint in found_wrong(body, plan):
-            what = (complaint.kind, complaint.part, complaint.thing)
-            bodies.setdefault(what, []).append(name)
-            worst[what] = max(worst.get(what, complaint), complaint, key=lambda c: abs(c.amount))
-    return [f"{in_words(complaint)}{on(bodies[what])}" for what, complaint in worst.items()]
+        for complaint in find_complaints(body, plan):
+            limit = (complaint.kind, complaint.part, complaint.thing)
+            bodies.setdefault(limit, []).append(name)
+            worst[limit] = max(worst.get(limit, complaint), complaint, key=lambda c: abs(c.amount))
+    return [
+        describe_complaint(complaint) + describe_bodies(bodies[limit])
+        for limit, complaint in worst.items()
+    ]
 
 
-def in_words(complaint: Complaint) -> str:
+def describe_complaint(complaint: Complaint) -> str:
     part, joint = complaint.part, complaint.part.partition(".")[0]
     least, most = JOINT_LIMITS.get(joint, (0, 0))
     sentence = SENTENCES[joint if complaint.kind == "contact" else complaint.kind]
     return str(sentence) % {
-        "part": NAMES.get(part, part),
+        "part": PART_NAMES.get(part, part),
         "amount": round(complaint.amount),
         "least": least,
         "most": most,
@@ -162,8 +167,8 @@ def in_words(complaint: Complaint) -> str:
     }
 
 
-def on(bodies: list[str]) -> str:
+def describe_bodies(bodies: list[str]) -> str:
     if len(bodies) == len(BODIES):
         return ""
     names = ", ".join(str(BODY_NAMES[name]) for name in bodies)
-    return " " + _("(So it is for %(bodies)s.)") % {"bodies": names}
+    return " " + _("(Only for %(bodies)s.)") % {"bodies": names}

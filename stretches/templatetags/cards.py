@@ -1,4 +1,4 @@
-"""What only a printed card has."""
+"""The QR code on printed cards."""
 
 from functools import lru_cache
 
@@ -15,9 +15,9 @@ QUIET_ZONE = 4  # modules of white around the code, by ISO/IEC 18004
 @register.simple_tag
 @lru_cache(CODES_KEPT)
 def qr_code(address: str) -> SafeString:
-    """The address as a QR code: an SVG that is as large as its style says.
+    """The address as a QR code: an SVG element without a size of its own.
 
-    A quarter of it may be smudged and it still reads: cards hang in kitchens.
+    A quarter of it may be smudged and it can still be read: cards hang in kitchens.
     """
     code = segno.make_qr(address, error="q")
     drawing = code.svg_inline(omitsize=True, border=QUIET_ZONE, svgclass="code", lineclass=None)

@@ -1,8 +1,10 @@
-"""Figures and times in templates."""
+"""Figures, durations and days in templates."""
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
@@ -10,7 +12,7 @@ from django.utils.translation import ngettext
 from stretches.figure import draw, draw_pose
 
 register = template.Library()
-# Pages differ in who they show, so that no body is "the normal".
+# Each area shows another body, so that none looks like the norm.
 BODY_OF_AREA = {
     "calf": "pregnant",
     "hamstring": "default",
@@ -29,23 +31,23 @@ def figure(
     area: str = "",
     crop: str = "",
     titled: bool = True,
-    named: bool = False,
+    anchored: bool = False,
 ) -> SafeString:
-    """The drawn body in one of the release's poses, as the area's page shows it.
+    """One of the release's poses, drawn with the area's body.
 
-    A `named` picture has an id, so that figure_again can show it once more.
+    An `anchored` figure has an id, so that figure_copy can show it again.
     """
-    drawn = context["poses"][pose]
-    drawing = draw_pose(drawn, body=body_of(area), crop=crop or None, titled=titled)
-    if named:
-        drawing = drawing.replace("<svg ", f'<svg id="{picture_id(pose)}" ', 1)
+    body = choose_body(area)
+    drawing = draw_pose(context["poses"][pose], body=body, crop=crop or None, titled=titled)
+    if anchored:
+        drawing = drawing.replace("<svg ", f'<svg id="{format_picture_id(pose)}" ', 1)
     return mark_safe(drawing)  # noqa: S308 - ours
 
 
 @register.simple_tag(takes_context=True)
-def figure_again(context: Any, pose: str, area: str = "", titled: bool = True) -> SafeString:
-    """A picture that the page has already, for a hundredth of its bytes."""
-    meaning = (
+def figure_copy(context: Any, pose: str, area: str = "", titled: bool = True) -> SafeString:
+    """A reference to an anchored figure of the page: a hundredth of its bytes."""
+    accessible_name = (
         format_html('role="img" aria-label="{}"', context["poses"][pose].title)
         if titled
         else mark_safe('aria-hidden="true" focusable="false"')
@@ -53,33 +55,39 @@ def figure_again(context: Any, pose: str, area: str = "", titled: bool = True) -
     return format_html(
         '<svg class="fig fig-body-{}" data-pose="{}" {} viewBox="0 0 240 240" width="240" '
         'height="240"><use href="#{}" width="240" height="240"/></svg>',
-        body_of(area),
+        choose_body(area),
         pose,
-        meaning,
-        picture_id(pose),
+        accessible_name,
+        format_picture_id(pose),
     )
 
 
 @register.simple_tag
-def person(body: str) -> SafeString:
-    """One of the people, to choose from."""
+def person_picture(body: str) -> SafeString:
+    """A body in the settings, where one can be chosen."""
     return mark_safe(draw("seated-ready", body=body, titled=False))  # noqa: S308 - ours
 
 
-def body_of(area: str) -> str:
-    """Who is drawn on the area's page."""
+def choose_body(area: str) -> str:
+    """The body that is drawn on the area's page."""
     return BODY_OF_AREA.get(area, "default")
 
 
-def picture_id(pose: str) -> str:
-    """The anchor of a page's picture of the pose. A page shows one body, so the pose is enough."""
+def format_picture_id(pose: str) -> str:
+    """The HTML id of a pose's figure. A page draws one body, so the pose's name is enough."""
     return f"picture-{pose}"
 
 
 @register.filter
 def duration_words(seconds: int) -> str:
-    """Seconds in words: up to 90 as seconds, then as minutes rounded to the nearest half up."""
+    """Up to 90 seconds in seconds, from there in rounded minutes, at least 2."""
     if seconds <= 90:
         return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
     minutes = max(2, round(seconds / 60))
     return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+
+
+@register.filter
+def long_date(day: str) -> str:
+    """An ISO date such as "2026-11-23" as people write it: 23 November 2026."""
+    return date_format(date.fromisoformat(day), "j F Y")

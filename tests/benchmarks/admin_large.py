@@ -48,14 +48,14 @@ def prepare() -> None:
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+    settings.PUBLISH_BUILDER = "tests.builders.build_nothing"
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
-    from project.releases.load import load
-    from project.releases.publish import publish_starting_content
+    from project.releases.load import load_content
+    from project.releases.starting_content import publish_starting_content
     from tests.large_site import grow
 
-    load()
+    load_content()
     publish_starting_content()
     grow(items=ITEMS, releases=RELEASES, editors=EDITORS)
 
@@ -65,11 +65,11 @@ def somebody() -> Any:
     from django.contrib.auth.models import Group, User
     from django.test import Client
 
-    from tests.integration.signed_in import let_in
+    from tests.integration.signed_in import sign_in_client
 
     person = User.objects.create(username="everything", is_staff=True)
     person.groups.set(Group.objects.all())
-    return let_in(Client(), person)
+    return sign_in_client(Client(), person)
 
 
 def lists() -> Iterator[str]:
@@ -80,16 +80,16 @@ def lists() -> Iterator[str]:
     for model in admin.site._registry:
         yield f"{address_of(model)}/"
     yield "/admin/health/"
-    yield "/admin/taken-away/"
+    yield "/admin/deleted-items/"
     version = Version.objects.latest("pk")
     row = kind_of(version.item_type).objects.get(permanent_id=version.permanent_id)
     yield f"{address_of(type(row))}/{row.pk}/history/"
 
 
 def kind_of(name: str) -> Any:
-    from project.releases.items import item_types
+    from project.releases.items import get_item_types
 
-    return item_types()[name].model
+    return get_item_types()[name].model
 
 
 def address_of(model: Any) -> str:
@@ -129,12 +129,12 @@ def list_rows(client: Any) -> Iterator[Row]:
 
 def preview_rows(client: Any) -> Iterator[Row]:
     """The preview of an untouched form, as the form asks for it."""
-    from tests.integration.admin.forms import fields_of
+    from tests.integration.forms import fetch_fields
 
     for name in PREVIEWED:
         model = kind_of(name)
         form = f"{address_of(model)}/{model.objects.first().pk}/change/"
-        sent = fields_of(client, form)
+        sent = fetch_fields(client, form)
         _queries, taken = measured(partial(client.post, f"{form}preview/", sent))
         yield f"preview of a {name}, ms", taken, PREVIEW
 

@@ -3,10 +3,10 @@
 
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
-import { cuesOf, MELODIES, NOTE_SECONDS } from "../../static/js/lib/player/cues.js";
-import { begin, place } from "../../static/js/lib/player/session.js";
-import { SAME_DAY } from "../../static/js/lib/player/state.js";
-import { timeline, untilItLetsGo } from "../../static/js/lib/player/timeline.js";
+import { listCues, MELODIES, NOTE_SECONDS } from "../../static/js/lib/player/cues.js";
+import { beginSession, getProgress } from "../../static/js/lib/player/session.js";
+import { SAME_DAY_AFTER } from "../../static/js/lib/player/state.js";
+import { buildCrampTimeline, buildTimeline } from "../../static/js/lib/player/timeline.js";
 
 const [executablePath, address, flags, minutes] = process.argv.slice(2);
 const WATCH = readFileSync(new URL("watch.js", import.meta.url), "utf8");
@@ -167,7 +167,7 @@ async function startOf(page, what) {
   );
   const { session, crampedSince } = await kept.jsonValue();
   const began = session.startedAt;
-  return { began, sameDay: what === CALF ? crampedSince - began + SAME_DAY : null };
+  return { began, sameDay: what === CALF ? crampedSince - began + SAME_DAY_AFTER : null };
 }
 
 async function until(time) {
@@ -177,12 +177,12 @@ async function until(time) {
 /** The segments as the printed list of steps plans them. */
 async function planOf(page, what) {
   const { stretches, changeover } = await page.evaluate(printed);
-  return what === CALF ? untilItLetsGo(stretches[0]) : timeline(stretches, changeover);
+  return what === CALF ? buildCrampTimeline(stretches[0]) : buildTimeline(stretches, changeover);
 }
 
 /** Runs in the page. What is printed of a cramp's stretch that is not led through is left away. */
 function printed() {
-  const led = document.querySelector('[data-player] [data-part="where"]').textContent;
+  const led = document.querySelector('[data-player] [data-part="title"]').textContent;
   const all = [...document.querySelectorAll("[data-stretch]")];
   const one = all.filter((stretch) => stretch.querySelector("[data-title]").textContent === led);
   const stretches = (one.length ? one : all).map((stretch) => ({
@@ -202,7 +202,7 @@ function printed() {
 
 /** Every note of the plan up to a moment, with its milliseconds from the start. */
 function notesOf(segments, sameDay, end) {
-  const cues = cuesOf(segments);
+  const cues = listCues(segments);
   if (sameDay) cues.push({ at: sameDay, sound: "same-day" });
   const notes = cues.flatMap(({ at, sound }) =>
     MELODIES[sound].map((hertz, number) => ({ hertz, at: at + number * NOTE_SECONDS * SECOND })),
@@ -234,6 +234,6 @@ function compared(plan, notes, began, end) {
 
 /** How far the picture on return was from the plan; null if it showed something else. */
 function offOnReturn(segments, began, { paintedAt, kind, share }) {
-  const { segment, elapsed } = place(begin(segments, began), paintedAt);
+  const { segment, elapsed } = getProgress(beginSession(segments, began), paintedAt);
   return kind === segment.kind ? Math.abs(share * segment.seconds * SECOND - elapsed) : null;
 }

@@ -2,12 +2,12 @@
 
 from playwright.sync_api import Page
 
-from tests.factor import QUICK, app_code
 from tests.live import LiveSite
+from tests.second_factor import QUICK_DEVICE, get_quick_code
 
-DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 PASSWORD = "a long enough one 7"
-ADD = """
+ADD_PEOPLE = """
 from django.contrib.auth.models import Group, User
 from django_otp.plugins.otp_totp.models import TOTPDevice
 for name, role in {people!r}.items():
@@ -21,24 +21,30 @@ for name, role in {people!r}.items():
 
 def add_people(site: LiveSite, **roles: str) -> None:
     """Name → role, or "" for somebody who may do everything."""
-    site.manage("shell", "-v", "0", "-c", ADD.format(people=roles, password=PASSWORD, device=QUICK))
+    site.manage(
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        ADD_PEOPLE.format(people=roles, password=PASSWORD, device=QUICK_DEVICE),
+    )
 
 
 def sign_in(page: Page, name: str) -> None:
     page.goto("/admin/")
-    give_password(page, name)
-    give_code(page)
+    type_password(page, name)
+    type_code(page)
     page.get_by_role("heading", name="Good ").wait_for()
 
 
-def give_password(page: Page, name: str, password: str = PASSWORD) -> None:
+def type_password(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("User name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
 
 
-def give_code(page: Page) -> None:
-    page.get_by_label("Code").fill(app_code())
+def type_code(page: Page) -> None:
+    page.get_by_label("Code").fill(get_quick_code())
     page.get_by_role("button", name="Go on").click()
 
 

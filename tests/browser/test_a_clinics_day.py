@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -115,7 +115,7 @@ def own_site(own_site: LiveSite) -> LiveSite:
 @pytest.fixture
 def arrive(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Callable[[str], Person]:
     """Somebody signs in, in a browser of their own."""
-    return lambda name: Person(make_visitor(base_url=own_site.url, **DESK).page, name)
+    return lambda name: Person(make_visitor(base_url=own_site.url, **DESKTOP).page, name)
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def sign_everything(reviewer: Person) -> None:
 def is_refused_without_signatures(publisher: Person) -> None:
     publisher.link("Review 4 changes")
     publisher.press(publisher.page.get_by_label("Choose all"))
-    publisher.page.get_by_label("Note for the record").fill("All of today")
+    publisher.page.get_by_label("Note on this release").fill("All of today")
     publisher.button("Publish release 2")
     refusal = publisher.page.get_by_role("alert").filter(has_text="Not done")
     expect(refusal).to_contain_text(
@@ -240,7 +240,7 @@ def is_refused_without_signatures(publisher: Person) -> None:
     )
     expect(refusal.get_by_role("listitem")).to_have_count(3)
     expect(refusal).to_be_focused()
-    expect(publisher.page.get_by_label("Note for the record")).to_have_value("All of today")
+    expect(publisher.page.get_by_label("Note on this release")).to_have_value("All of today")
     expect(publisher.page.locator('[name="chosen"]:checked')).to_have_count(4)
 
 
@@ -250,7 +250,7 @@ def publish_all_but_the_sign(publisher: Person) -> None:
     expect(publisher.page.locator('[name="chosen"]:checked')).to_have_count(4)
     publisher.press(publisher.page.get_by_label("One leg swollen, warm, or a new colour"))
     expect(publisher.page.locator("#chosen-count")).to_have_text("3")
-    publisher.page.get_by_label("Note for the record").fill("A longer hold, and kneeling")
+    publisher.page.get_by_label("Note on this release").fill("A longer hold, and kneeling")
     publisher.publish(2)
 
 
@@ -262,10 +262,10 @@ def find_the_mistake_and_go_back(publisher: Person) -> None:
     publisher.page.go_back()
     publisher.room("Releases")
     publisher.pick("1")
-    publisher.link("Go back to this release")
+    publisher.link("Roll back to this release")
     expect(publisher.page.locator("del").filter(has_text="for an hour")).to_be_visible()
-    publisher.page.get_by_label("Why do you go back?").fill("An hour is too long")
-    publisher.button("Go back to this release")
+    publisher.page.get_by_label("Why do you roll back?").fill("An hour is too long")
+    publisher.button("Roll back to this release")
     publisher.is_live(3)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -34,7 +34,7 @@ WHY = "A slow stretch quiets the nerve. Try it first."
 @pytest.fixture
 def desk(own_site: LiveSite, make_visitor: MakeVisitor) -> Page:
     add_people(own_site, ruth="")
-    return make_visitor(base_url=own_site.url, **DESK).page
+    return make_visitor(base_url=own_site.url, **DESKTOP).page
 
 
 def go_to(page: Page, target: Locator) -> None:

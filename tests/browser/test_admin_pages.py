@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from project.pictures.encode import encode
+from project.pictures.encode import encode_picture
 from tests.browser.axe import COLOURS, axe_faults
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 from tests.uploads import photo
@@ -17,8 +17,8 @@ MakeVisitor = Callable[..., Visitor]
 
 HAND = {"viewport": {"width": 390, "height": 844}}
 LOOKS: dict[str, tuple[Any, Any]] = {
-    "desk": (DESK["viewport"], "light"),
-    "desk at night": (DESK["viewport"], "dark"),
+    "desk": (DESKTOP["viewport"], "light"),
+    "desk at night": (DESKTOP["viewport"], "dark"),
     "phone": (HAND["viewport"], "light"),
     "phone at night": (HAND["viewport"], "dark"),
 }
@@ -82,7 +82,7 @@ VALUES ('towel', 0, '2026-01-01', '', 'Towel', 'Toes are pulled up with a towel'
 def addresses() -> Iterator[str]:
     yield from ("", "review/", "working-alone/", "password_change/", "review/preview/?page=/tips/")
     yield from ("health/", "health/?kind=unchecked", "find/", "find/?q=stretch")
-    yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/go-back/")
+    yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/roll-back/")
     for name in FORMS:
         yield from (f"{name}/", f"{name}/1/change/")
     yield from (
@@ -92,7 +92,7 @@ def addresses() -> Iterator[str]:
     )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "invite/", "your-sign-in/")
     yield from ("pictures/picture/add/", "bring-in-and-take-out/", "review/?ready=1")
-    yield from ("preview-links/", "taken-away/", "admin/logentry/", "auth/user/1/history/")
+    yield from ("preview-links/", "deleted-items/", "admin/logentry/", "auth/user/1/history/")
     yield from (
         "checklist/tip/1/history/",
         "checklist/tip/1/delete/",
@@ -109,7 +109,7 @@ def changed_site(
     add_people(site, ruth="")
     site.sql(CHANGE)
     site.sql(RED)
-    picture = encode(photo())
+    picture = encode_picture(photo())
     site.sql(IMAGE, picture.hash, picture.webp)
     site.sql(PICTURE, picture.hash, picture.width, picture.height)
     site.start()
@@ -133,7 +133,7 @@ def walk(
     walked: list[str], changed_site: LiveSite, playwright: Playwright, browser: Browser
 ) -> Iterator[dict[str, list[str]]]:
     """What is wrong with the screens in each look. One visit serves both: visits take the time."""
-    visitor = Visitor(playwright, browser, base_url=changed_site.url, **DESK)
+    visitor = Visitor(playwright, browser, base_url=changed_site.url, **DESKTOP)
     page = visitor.page
     sign_in(page, "ruth")
     found: dict[str, list[str]] = {look: [] for look in LOOKS}
@@ -189,7 +189,7 @@ def test_no_screen_has_an_axe_fault_scrolls_sideways_or_breaks_the_policy(
 def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
     changed_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    page = make_visitor(base_url=changed_site.url, **DESK).page
+    page = make_visitor(base_url=changed_site.url, **DESKTOP).page
     sign_in(page, "ruth")
     page.goto("/admin/stretches/stretch/")
     expect(page.locator("#changelist-filter details[open]")).to_have_count(0)

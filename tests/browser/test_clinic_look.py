@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.clinic.colours import DAY, accent
+from project.clinic.colours import DAY, find_accent
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.test_editors_path import save
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
@@ -22,7 +22,7 @@ def wears(page: Page, colour: str) -> None:
     frame = page.frame_locator('[name="preview-frame"]')
     sheet = f'link[href="/colours/{colour.removeprefix("#")}.css"]'
     expect(frame.locator(sheet)).to_have_count(1)
-    expect(frame.locator("html")).to_have_css("--act", accent(colour, DAY))
+    expect(frame.locator("html")).to_have_css("--act", find_accent(colour, DAY))
 
 
 @pytest.mark.full
@@ -30,7 +30,7 @@ def test_a_colour_is_refused_in_words_or_worn_by_the_page_beside_the_form_and_th
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     add_people(own_site, ann="")
-    page = make_visitor(base_url=own_site.url, color_scheme="light", **DESK).page
+    page = make_visitor(base_url=own_site.url, color_scheme="light", **DESKTOP).page
     sign_in(page, "ann")
     page.goto("/admin/clinic/clinicprofile/")
     page.get_by_role("link", name="Sample Clinic (change me)", exact=True).click()
@@ -46,6 +46,6 @@ def test_a_colour_is_refused_in_words_or_worn_by_the_page_beside_the_form_and_th
     publish(own_site)
     patient = make_visitor(base_url=own_site.url, color_scheme="light").page
     patient.goto("/")
-    assert patient.evaluate(ACT) == accent(VIOLET, DAY)
+    assert patient.evaluate(ACT) == find_accent(VIOLET, DAY)
     patient.emulate_media(media="print")
     assert patient.evaluate(ACT) == "#000"

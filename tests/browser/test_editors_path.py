@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.staff import DESK, add_people, sign_in, sign_out
+from tests.browser.staff import DESKTOP, add_people, sign_in, sign_out
 from tests.browser.test_offline import arrives
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
@@ -40,7 +40,7 @@ def own_site(staffed_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
 @pytest.fixture
 def desk(own_site: LiveSite, make_visitor: MakeVisitor) -> Page:
     """The clinic's computer, which its people share."""
-    return make_visitor(base_url=own_site.url, **DESK).page
+    return make_visitor(base_url=own_site.url, **DESKTOP).page
 
 
 def open_calf_in_bed(page: Page) -> None:
@@ -80,7 +80,7 @@ def publish_everything(page: Page, note: str) -> None:
     page.get_by_role("heading", name="What will change for patients").wait_for()
     for box in page.locator('[name="chosen"]').all():
         box.check()
-    page.get_by_label("Note for the record").fill(note)
+    page.get_by_label("Note on this release").fill(note)
     page.get_by_role("button", name=re.compile("^Publish release")).click()
 
 
@@ -121,10 +121,10 @@ def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_awa
 
     desk.get_by_role("link", name="Releases").first.click()
     desk.get_by_role("link", name="1", exact=True).click()
-    desk.get_by_role("link", name="Go back to this release").click()
+    desk.get_by_role("link", name="Roll back to this release").click()
     expect(desk.locator("del").filter(has_text=re.compile("slowly"))).to_be_visible()
-    desk.get_by_label("Why do you go back?").fill("Faster is better")
-    desk.get_by_role("button", name="Go back to this release").click()
+    desk.get_by_label("Why do you roll back?").fill("Faster is better")
+    desk.get_by_role("button", name="Roll back to this release").click()
     is_live(desk, 3)
     assert NEW_CUE not in own_site.get("/calf/").decode()
 
@@ -157,7 +157,7 @@ def test_changed_seconds_wait_for_another_persons_signature(desk: Page) -> None:
     expect(
         desk.get_by_role("alert").filter(has_text="needs a reviewer's signature")
     ).to_be_visible()
-    expect(desk.get_by_label("Note for the record")).to_have_value("Longer")
+    expect(desk.get_by_label("Note on this release")).to_have_value("Longer")
     expect(desk.locator('[name="chosen"]').first).to_be_checked()
     sign_out(desk)
     sign_in(desk, "rita")

@@ -7,7 +7,7 @@ from playwright.sync_api import Playwright
 
 from tests.faults.faults import KINDS
 from tests.faults.life import Life
-from tests.faults.run import suffer
+from tests.faults.run import run_fault
 from tests.live import LiveSite
 
 SEED = 679  # one whose twelve differ most
@@ -26,6 +26,6 @@ def life(
 @pytest.mark.full
 @pytest.mark.parametrize(("number", "kind"), list(enumerate(KINDS, start=1)))
 def test_every_page_opens_from_one_version_after(life: Life, number: int, kind: str) -> None:
-    verdict = suffer(life, SEED, number)
+    verdict = run_fault(life, SEED, number)
     assert verdict.kind == kind
-    assert not verdict.wrong, verdict
+    assert not verdict.failure, verdict

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -31,7 +31,7 @@ def test_an_editor_does_the_tasks_and_each_ticks_itself(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     add_people(own_site, edda="Editors")
-    page = make_visitor(base_url=own_site.url, **DESK).page
+    page = make_visitor(base_url=own_site.url, **DESKTOP).page
     sign_in(page, "edda")
     expect(tour(page)).to_contain_text("0 of 5")
     for scheme in ("light", "dark"):
@@ -49,8 +49,8 @@ def test_an_editor_does_the_tasks_and_each_ticks_itself(
     follow(page, "Look at the difference")
     expect(page.locator("ins").first).to_be_visible()
     follow(page, "Put the word back")
-    page.get_by_role("link", name="Bring this back").click()
-    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_role("link", name="Restore this").click()
+    page.get_by_role("button", name="Restore it").click()
     expect(page.get_by_label("Tip:")).to_have_value(was)
     expect(tour(page)).to_contain_text("3 of 5")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, sign_in
+from tests.browser.staff import DESKTOP, sign_in
 from tests.browser.visitor import Visitor
 from tests.handbook import FOLDER, SECTIONS, TEXT, Stop, Walk
 from tests.live import LiveSite
@@ -43,7 +43,7 @@ def lost(words: list[str], stops: list[Stop]) -> list[str]:
 def test_each_word_in_bold_is_on_the_screen_that_the_handbook_says(
     own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    open_desk = lambda: make_visitor(base_url=own_site.url, **DESK).page  # noqa: E731
+    open_desk = lambda: make_visitor(base_url=own_site.url, **DESKTOP).page  # noqa: E731
     stops = Walk(own_site, open_desk).go()
     for heading, text in parts():
         mine = [stop for stop in stops if stop.section == heading]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, PASSWORD, add_people, give_password, sign_in, sign_out
+from tests.browser.staff import DESKTOP, PASSWORD, add_people, sign_in, sign_out, type_password
 from tests.browser.visitor import Visitor
-from tests.factor import slow_code
 from tests.live import LiveSite
+from tests.second_factor import get_real_code
 
 MakeVisitor = Callable[..., Visitor]
 
@@ -48,7 +48,7 @@ def set_up(page: Page) -> list[str]:
     field.fill("000000")
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_text("Look at the app again")).to_be_visible()
-    field.fill(slow_code(base64.b32decode(secret).hex()))
+    field.fill(get_real_code(base64.b32decode(secret).hex()))
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     assert faults(page) == []
@@ -61,9 +61,9 @@ def test_an_invited_person_joins_sets_up_her_phone_and_ends_another_session(
     own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     add_people(own_site, mara="Managers")
-    link = invited(make_visitor(base_url=own_site.url, **DESK).page)
+    link = invited(make_visitor(base_url=own_site.url, **DESKTOP).page)
 
-    page = make_visitor(base_url=own_site.url, **DESK).page
+    page = make_visitor(base_url=own_site.url, **DESKTOP).page
     page.goto(link)
     assert faults(page) == []
     page.get_by_label("User name").fill("nina")
@@ -76,16 +76,16 @@ def test_an_invited_person_joins_sets_up_her_phone_and_ends_another_session(
     sign_out(page)
 
     page.goto("/admin/checklist/tip/")
-    give_password(page, "nina")
+    type_password(page, "nina")
     page.get_by_role("link", name="No phone at hand?").click()
     assert faults(page) == []
     page.get_by_label("Recovery code").fill(codes[0])
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("9 recovery codes of 10 are left")).to_be_visible()
 
-    other = make_visitor(base_url=own_site.url, **DESK).page
+    other = make_visitor(base_url=own_site.url, **DESKTOP).page
     other.goto("/admin/checklist/tip/")
-    give_password(other, "nina")
+    type_password(other, "nina")
     other.get_by_role("link", name="No phone at hand?").click()
     other.get_by_label("Recovery code").fill(codes[1])
     other.get_by_role("button", name="Go on").click()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, add_people, give_code, give_password, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in, type_code, type_password
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -35,11 +35,11 @@ def close_without_saving(page: Page, typed: str) -> Page:
 
 def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> None:
     add_people(own_site, edda="Editors", rita="Reviewers")
-    edda, rita = (make_visitor(base_url=own_site.url, **DESK).page for _ in range(2))
+    edda, rita = (make_visitor(base_url=own_site.url, **DESKTOP).page for _ in range(2))
     for page, name in ((edda, "edda"), (rita, "rita")):
         sign_in(page, name)
         page.goto(TIP)
-    expect(rita.get_by_text("edda has this open since")).to_be_visible()
+    expect(rita.get_by_text("edda has had this open since")).to_be_visible()
 
     # Both save: what only one changed is merged, what both changed is asked.
     edda.get_by_label("Tip:").fill("Stretch it at once")
@@ -63,13 +63,13 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     rita.goto(TIP)
     rita.get_by_text("Look at it").click()
     expect(rita.get_by_role("definition")).to_contain_text("A thought nobody saved.")
-    rita.get_by_role("button", name="Take it back").click()
+    rita.get_by_role("button", name="Restore it").click()
     expect(rita.get_by_text("It is not saved yet")).to_be_visible()
     expect(rita.get_by_label("Why:")).to_have_value("A thought nobody saved.")
     save(rita)
     saved(rita)
     rita.goto(TIP)
-    expect(rita.get_by_role("button", name="Take it back")).to_have_count(0)
+    expect(rita.get_by_role("button", name="Restore it")).to_have_count(0)
 
     # A session that ended meanwhile, on a computer that another person uses first.
     rita.get_by_label("Why:").fill("Typed by rita.")
@@ -79,12 +79,12 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     sign_in(rita, "edda")
     rita.goto(TIP)
     expect(rita.get_by_role("button", name="Save", exact=True)).to_be_visible()
-    expect(rita.get_by_role("button", name="Take it back")).to_have_count(0)
+    expect(rita.get_by_role("button", name="Restore it")).to_have_count(0)
     rita.context.clear_cookies(name="session")
     rita.goto(TIP)
-    give_password(rita, "rita")
-    give_code(rita)
-    rita.get_by_role("button", name="Take it back").click()
+    type_password(rita, "rita")
+    type_code(rita)
+    rita.get_by_role("button", name="Restore it").click()
     expect(rita.get_by_label("Why:")).to_have_value("Typed by rita.")
     save(rita)
     saved(rita)

@@ -35,9 +35,9 @@ WATCH = """() => {
 PAINT_ALL = """async () => {
   const folder = document.querySelector('script[type="module"]').src.replace(/[^/]*$/, "");
   const load = (name) => import(folder + name);
-  const { paint, kindOf } = await load("lib/figure/canvas.js");
-  const { bodyOf, loadFigures, shapes } = await load("components/figures.js");
-  const { stylesOf } = await load("components/movement.js");
+  const { drawShapes, getShapeKind } = await load("lib/figure/canvas.js");
+  const { drawFigure, getBody, loadFigures } = await load("components/figures.js");
+  const { readStyles } = await load("components/movement.js");
   const { poses, bodies, tables } = await loadFigures();
   const printed = [...document.querySelectorAll("svg[data-pose]")].filter(
     (figure) => !figure.querySelector("use"));
@@ -57,9 +57,9 @@ PAINT_ALL = """async () => {
   document.body.replaceChildren(...all.map(({ both }) => both));
   for (const { figure, canvas } of all) {
     const pose = poses[figure.dataset.pose];
-    const drawn = shapes(pose, bodies[bodyOf(figure)], tables);
-    const kinds = Object.fromEntries(drawn.map(({ d, ...shape }) => [kindOf(shape), shape]));
-    paint(canvas.getContext("2d"), drawn, pose.box, stylesOf(kinds, figure));
+    const drawn = drawFigure(pose, bodies[getBody(figure)], tables);
+    const kinds = Object.fromEntries(drawn.map(({ d, ...shape }) => [getShapeKind(shape), shape]));
+    drawShapes(canvas.getContext("2d"), drawn, pose.box, readStyles(kinds, figure));
   }
 }"""
 FRAMES = 10

@@ -48,24 +48,24 @@ ACTIVATE_NOW = f"""async () => {{
 # Modules that a page fetches only when they are wanted, at the addresses that this page would use.
 LAZY_MODULES = """async () => {
   const app = document.querySelector("script").src;
-  const names = ["components/settings.js", "lib/phone/track.js", "components/update.js"];
+  const names = ["components/settings.js", "lib/phone/track.js", "components/apply-update.js"];
   return Promise.all(names.map(async (name) => (await fetch(new URL(name, app))).status));
 }"""
 ONE_WORD = """
 from django.contrib.auth import get_user_model
 from checklist.models import Tip
-from project.releases.collect import drafts
-from project.releases.diff import changes
-from project.releases.live import live_content, live_number
+from project.releases.collect import collect_drafts
+from project.releases.diff import list_changes
+from project.releases.live import get_live_content, get_live_number
 from project.releases.publish import publish
-from project.releases.signing import declare_solo
+from project.releases.signing import declare_solo_mode
 user = get_user_model().objects.create(username="publisher")
-declare_solo(by=user, reason="A test")
+declare_solo_mode(by=user, reason="A test")
 tip = Tip.objects.first()
 tip.title = tip.title + " today"
 tip.save()
-chosen = {c.key: c.digest for c in changes(live_content().document, drafts())}
-publish(by=user, chosen=chosen, note="One word", seen=live_number())
+chosen = {c.key: c.digest for c in list_changes(get_live_content().document, collect_drafts())}
+publish(by=user, chosen=chosen, note="One word", seen=get_live_number())
 """
 LOSE_A_PAGE = """async () => {
   const [name] = await caches.keys();

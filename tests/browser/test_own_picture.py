@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
-from tests.browser.staff import DESK, add_people, sign_in, sign_out
+from tests.browser.staff import DESKTOP, add_people, sign_in, sign_out
 from tests.browser.test_editors_path import (
     hold_cue,
     is_live,
@@ -67,7 +67,7 @@ def test_a_photo_is_on_phones_after_the_server_died_and_the_browser_was_opened_a
     make_phone: Callable[..., Phone],
 ) -> None:
     add_people(own_site, edda="Editors", rita="Reviewers", paula="Publishers")
-    desk = make_visitor(base_url=own_site.url, **DESK).page
+    desk = make_visitor(base_url=own_site.url, **DESKTOP).page
     sign_in(desk, "edda")
     give_picture(desk)
     show_it_while_held(desk)

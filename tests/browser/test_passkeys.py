@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, add_people, give_code, give_password, sign_in, sign_out
+from tests.browser.staff import DESKTOP, add_people, sign_in, sign_out, type_code, type_password
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -52,7 +52,7 @@ def add_passkey(page: Page) -> None:
 def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
     named_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    page = make_visitor(base_url=named_site.url, **DESK).page
+    page = make_visitor(base_url=named_site.url, **DESKTOP).page
     give_device(page)
     sign_in(page, "rita")
     add_passkey(page)
@@ -60,16 +60,16 @@ def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
     sign_out(page)
 
     page.goto("/admin/checklist/tip/")
-    give_password(page, "rita")
+    type_password(page, "rita")
     assert axe_faults(page, preload=False) == []
     page.get_by_role("button", name="Use your passkey").click()
     expect(page.get_by_role("heading", name="Tips")).to_be_visible()
 
     page.get_by_role("link", name="Your sign-in").click()
     page.get_by_role("button", name="Remove the passkey Chrome on Linux").click()
-    expect(page.get_by_text("This passkey opens nothing any more.")).to_be_visible()
+    expect(page.get_by_text("This passkey no longer signs you in.")).to_be_visible()
     page.goto("/admin/")
-    give_code(page)
+    type_code(page)
     expect(page.get_by_role("heading", name="Good ")).to_be_visible()
 
 
@@ -77,18 +77,18 @@ def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
 def test_another_persons_passkey_opens_nothing_and_the_code_still_does(
     named_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
-    page = make_visitor(base_url=named_site.url, **DESK).page
+    page = make_visitor(base_url=named_site.url, **DESKTOP).page
     give_device(page)
     sign_in(page, "rita")
     add_passkey(page)
     sign_out(page)
     page.goto("/admin/")
-    give_password(page, "rob")
+    type_password(page, "rob")
     expect(page.get_by_role("button", name="Use your passkey")).to_have_count(0)
     named_site.sql("UPDATE django_otp_webauthn_webauthncredential SET user_id = user_id + 1")
     page.reload()
     named_site.sql("UPDATE django_otp_webauthn_webauthncredential SET user_id = user_id - 1")
     page.get_by_role("button", name="Use your passkey").click()
     expect(page.get_by_text("The passkey did not open it.")).to_be_visible()
-    give_code(page)
+    type_code(page)
     expect(page.get_by_role("heading", name="Good ")).to_be_visible()

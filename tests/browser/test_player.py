@@ -87,7 +87,7 @@ def arrive(page: Page) -> None:
         page.clock.run_for(20)
         if counting.is_visible():
             break
-    expect(part(page, "where")).to_be_focused()
+    expect(part(page, "title")).to_be_focused()
 
 
 def start_bedtime(page: Page) -> None:
@@ -114,7 +114,7 @@ def test_one_tap_changes_the_position_and_keeps_the_clock_of_the_cramp(page: Pag
     expect(part(page, "clock")).to_have_text("cramping 1:05")
     button(page, "Standing").tap()
     page.clock.run_for(1_000)
-    expect(part(page, "where")).to_contain_text("standing")
+    expect(part(page, "title")).to_contain_text("standing")
     expect(part(page, "clock")).to_have_text("cramping 1:06")
 
 
@@ -194,7 +194,7 @@ def test_same_offers_each_other_position_and_worse_the_warning_signs(page: Page)
         button(page, "It let go").tap()
         button(page, "Same").tap()
         page.clock.run_for(500)
-        seen.append(part(page, "where").inner_text())
+        seen.append(part(page, "title").inner_text())
     assert seen == ["Calf, seated", "Calf, standing"]
     expect(part(page, "clock")).to_contain_text("0:1")
     button(page, "It let go").tap()
@@ -401,7 +401,7 @@ def test_a_whole_episode_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.clock.run_for(500)
-    expect(part(page, "where")).to_be_focused()
+    expect(part(page, "title")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator('.tile[href="/calf/"]')).to_be_focused()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.test_editors_path import (
     is_live,
     open_calf_in_bed,
@@ -43,7 +43,7 @@ def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     add_people(own_site, ruth="")
-    page = make_visitor(base_url=own_site.url, **DESK).page
+    page = make_visitor(base_url=own_site.url, **DESKTOP).page
     sign_in(page, "ruth")
     work_alone(page)
     page.get_by_role("link", name="Poses", exact=True).first.click()

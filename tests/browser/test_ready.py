@@ -192,7 +192,7 @@ class TestNews:
         own_phone.wait_for_update()
         page.reload()
         note.tap()
-        fresh = page.locator("[data-news-list]")
+        fresh = page.locator("[data-new-advice-list]")
         expect(fresh.get_by_role("link")).to_have_count(1)
         page.goto("/")
         own_phone.wait_for("() => document.querySelector('.chip').dataset.state === 'ready'")

@@ -155,6 +155,6 @@ def test_with_two_server_processes_each_shows_a_new_release_at_once(
 
 SIGN = """
 from django.contrib.auth.models import User
-from project.releases.publish import sign_starting_content
+from project.releases.starting_content import sign_starting_content
 sign_starting_content(by=User.objects.create(username="rita"), seen=1)
 """

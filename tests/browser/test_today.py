@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.staff import DESK, add_people, sign_in
+from tests.browser.staff import DESKTOP, add_people, sign_in
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
@@ -24,7 +24,7 @@ SMALL = """() => [...document.querySelectorAll("#content a")]
   .filter((link) => link.checkVisibility() && link.getBoundingClientRect().height < 47.5)
   .map((link) => link.textContent)"""
 LOOKS: dict[str, tuple[Any, Any]] = {
-    "desk": (DESK["viewport"], "light"),
+    "desk": (DESKTOP["viewport"], "light"),
     "phone": ({"width": 390, "height": 844}, "dark"),
 }
 
@@ -40,7 +40,7 @@ def page(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Page:
     """Rita, a reviewer, where Ed, an editor, changed a warning card."""
     add_people(own_site, rita="Reviewers", ed="Editors")
     own_site.manage("shell", "-v", "0", "-c", EDITED)
-    visitor = make_visitor(base_url=own_site.url, **DESK)
+    visitor = make_visitor(base_url=own_site.url, **DESKTOP)
     sign_in(visitor.page, "rita")
     return visitor.page
 

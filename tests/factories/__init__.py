@@ -10,8 +10,8 @@ from checklist import models as checklist
 from project.clinic import models as clinic
 from project.evidence import models as evidence
 from project.pictures import models as pictures
-from project.pictures.encode import Encoded, encode
-from project.pictures.store import store
+from project.pictures.encode import EncodedPicture, encode_picture
+from project.pictures.store import store_picture
 from stretches import models as stretches
 from stretches.figure import POSES
 from tests.uploads import photo
@@ -172,9 +172,9 @@ class RoutineFactory(ReviewedFactory):
     kind = "area"
 
 
-def kept(picture: Encoded) -> str:
+def kept(picture: EncodedPicture) -> str:
     """Store the bytes, and give their name."""
-    store(picture)
+    store_picture(picture)
     return picture.hash
 
 
@@ -186,7 +186,7 @@ class PictureFactory(DjangoModelFactory):
     class Params:
         size = (400, 300)
 
-    image = factory.LazyAttribute(lambda picture: encode(photo(*picture.size)))
+    image = factory.LazyAttribute(lambda picture: encode_picture(photo(*picture.size)))
     permanent_id = factory.Sequence(lambda n: f"picture{n}")
     title = "Towel"
     alt = "A person pulls the toes up with a towel."

@@ -1,7 +1,7 @@
-"""Faults while a phone gets new versions, many in one seeded life of one phone:
+"""Many faults, one after another, while one phone gets new versions. Seeded:
 
 python -m tests.faults --seed 7 --count 200
-python -m tests.faults --seed 7 --first 38 --count 1      the fault of this number alone
+python -m tests.faults --seed 7 --first 38 --count 1      only the fault of this number
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.faults.life import Life
-from tests.faults.run import Verdict, suffer
+from tests.faults.run import Verdict, run_fault
 from tests.publishing import FEW, stocked_site
 
 
@@ -32,26 +32,26 @@ def main() -> int:
         life = Life(playwright, stocked_site(Path(folder), FEW), Path(folder))
         started = time.monotonic()
         try:
-            verdicts = [told(suffer(life, options.seed, number)) for number in numbers]
+            verdicts = [print_verdict(run_fault(life, options.seed, number)) for number in numbers]
         finally:
             life.end()
     summarize(verdicts, time.monotonic() - started)
-    return 1 if any(verdict.wrong for verdict in verdicts) else 0
+    return 1 if any(verdict.failure for verdict in verdicts) else 0
 
 
-def told(verdict: Verdict) -> Verdict:
+def print_verdict(verdict: Verdict) -> Verdict:
     print(verdict, flush=True)
     return verdict
 
 
 def summarize(verdicts: list[Verdict], seconds: float) -> None:
-    wrong = [verdict for verdict in verdicts if verdict.wrong]
+    failed = [verdict for verdict in verdicts if verdict.failure]
     print(f"\n{'':24}{'faults':>8}{'wrong':>8}")
-    bad = Counter(verdict.kind for verdict in wrong)
+    bad = Counter(verdict.kind for verdict in failed)
     for kind, count in Counter(verdict.kind for verdict in verdicts).items():
         print(f"{kind:24}{count:8}{bad[kind]:8}")
     each = seconds / len(verdicts)
-    print(f"{len(verdicts)} faults, {len(wrong)} wrong, {seconds:.0f} s, {each:.1f} s each")
+    print(f"{len(verdicts)} faults, {len(failed)} wrong, {seconds:.0f} s, {each:.1f} s each")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What may go wrong while a phone gets a new version: twelve kinds, in ways that chance picks."""
+"""What may go wrong while a phone gets a new version: twelve kinds of fault, chosen at random."""
 
 import os
 import signal
@@ -8,14 +8,14 @@ from random import Random
 
 from tests.browser.phone import Phone
 from tests.faults.life import WORKER, Life
-from tests.faults.proxy import Spoiling
-from tests.faults.spoilings import Changed, Cut, Late, Part, Redirect, Stall, Status
+from tests.faults.proxy import Spoiler
+from tests.faults.spoilers import Cut, FlippedBit, Late, Part, Redirect, Stall, Status
 from tests.faults.versions import Version
 from tests.live import wait_until
 
 HEALTH = "/offline/health/"
-MOST_SPACE = 0.8  # of the bundle
-KEEPS = """async (name) => {
+MAX_SPACE = 0.8  # of the bundle
+WAIT_UNTIL_CACHED = """async (name) => {
   const registration = await navigator.serviceWorker.getRegistration();
   void registration.update().catch(() => {});
   const end = performance.now() + 10000;
@@ -27,57 +27,55 @@ LOSE_ONE = "async ([name, path]) => (await caches.open(name)).delete(path)"
 
 
 class Fault:
-    """One thing that goes wrong. `strike` makes it happen.
+    """One thing that goes wrong. `strike` makes it happen."""
 
-    `lasts` says that it goes on until the network is mended, so that the new version can't come.
-    """
-
-    lasts = False
+    is_lasting = False
+    """It goes on until the network is mended, so the new version can't arrive before that."""
     leftovers = 0
-    """Caches that may be left half written until the next update, beyond the two versions."""
+    """Incomplete caches that may exist until the next update, besides the two versions."""
 
     def strike(self, life: Life) -> None:
-        """Staff publish, the phone updates, and this happens. The phone has one version whole."""
+        """Staff publish, the phone updates, and the fault happens. It has one full version."""
         raise NotImplementedError
 
-    def launched(self, life: Life) -> None:
-        """The browser was opened again: what lasts only as long as a browser is done again."""
+    def strike_again(self, life: Life) -> None:
+        """Repeat what a new browser no longer has; called after a relaunch."""
 
     def end(self, life: Life) -> None:
-        """What the phone itself did wrong is over."""
+        """Undo what the fault did to the phone itself."""
 
-    def allowed(self, life: Life) -> Sequence[Version]:
-        """Versions of which the phone may now answer, each by itself."""
-        return [life.old] if self.lasts else [life.old, life.new]
+    def allowed_versions(self, life: Life) -> Sequence[Version]:
+        """The versions from which the phone may answer now, one at a time."""
+        return [life.old] if self.is_lasting else [life.old, life.new]
 
-    def lost(self, life: Life) -> set[str]:
-        """Paths that the phone has lost. The network answers them, or the page for emergencies."""
+    def lost_paths(self, life: Life) -> set[str]:
+        """Paths that the phone has lost: the network or the emergency page answers them."""
         return set()
 
 
-class Spoilt(Fault):
-    """The new bundle, or the worker's script, comes spoilt."""
+class SpoiltAnswer(Fault):
+    """The new bundle, or the worker's script, arrives damaged."""
 
-    lasts = True
+    is_lasting = True
 
-    def __init__(self, spoiling: Spoiling, *, script: bool = False) -> None:
-        self.spoiling, self.script = spoiling, script
+    def __init__(self, spoiler: Spoiler, *, script: bool = False) -> None:
+        self.spoiler, self.script = spoiler, script
 
     def __str__(self) -> str:
-        return f"{self.spoiling} of the {'script' if self.script else 'bundle'}"
+        return f"{self.spoiler} of the {'script' if self.script else 'bundle'}"
 
     def strike(self, life: Life) -> None:
         new = life.publish()
-        life.proxy.spoil(WORKER if self.script else f"/offline/{new.name}", self.spoiling)
-        life.update_spoilt()
-        if not isinstance(self.spoiling, Stall):
+        life.proxy.spoil(WORKER if self.script else f"/offline/{new.name}", self.spoiler)
+        life.update_until_spoilt()
+        if not isinstance(self.spoiler, Stall):
             life.phone.wait_for_update()
 
 
 class NoSpace(Fault):
-    """The phone has space for a part of the new version only."""
+    """The phone has space for only a part of the new version."""
 
-    lasts = True
+    is_lasting = True
 
     def __init__(self, share: float) -> None:
         self.share, self.quota = share, 0
@@ -89,10 +87,10 @@ class NoSpace(Fault):
         new = life.publish()
         size = sum(len(entry.body) for entry in new.entries.values())
         self.quota = life.phone.page.evaluate(USED_SPACE) + int(self.share * size)
-        self.launched(life)
+        self.strike_again(life)
         life.settle()
 
-    def launched(self, life: Life) -> None:
+    def strike_again(self, life: Life) -> None:
         little = {"origin": life.proxy.url, "quotaSize": self.quota}
         life.devtools().send("Storage.overrideQuotaForOrigin", little)
 
@@ -100,59 +98,59 @@ class NoSpace(Fault):
         life.devtools().send("Storage.overrideQuotaForOrigin", {"origin": life.proxy.url})
 
 
-class Lost(Fault):
-    """The phone deletes what it kept, or one page of it, and the new bundle doesn't come."""
+class LostCache(Fault):
+    """The phone deletes its cache, or one page of it, and the new bundle doesn't arrive."""
 
-    lasts = True
+    is_lasting = True
 
-    def __init__(self, random: Random, *, whole: bool) -> None:
-        self.random, self.whole = random, whole
+    def __init__(self, random: Random, *, everything: bool) -> None:
+        self.random, self.everything = random, everything
         self.page = ""
 
     def __str__(self) -> str:
-        return "everything kept is deleted" if self.whole else "one kept page is deleted"
+        return "the cache is deleted" if self.everything else "one cached page is deleted"
 
     def strike(self, life: Life) -> None:
         name = f"unknot-{life.old.name}"
-        if self.whole:
+        if self.everything:
             life.phone.page.evaluate(LOSE_ALL, name)
         else:
             self.page = self.random.choice(life.old.pages())
             life.phone.page.evaluate(LOSE_ONE, [name, self.page])
-        Spoilt(Status(500)).strike(life)
+        SpoiltAnswer(Status(500)).strike(life)
 
-    def lost(self, life: Life) -> set[str]:
-        if self.whole:
+    def lost_paths(self, life: Life) -> set[str]:
+        if self.everything:
             return set(life.old.entries)
-        return {path for path in life.old.entries if life.old.reached(path).path == self.page}
+        return {path for path in life.old.entries if life.old.follow(path).path == self.page}
 
 
-class Killed(Fault):
-    """The worker, or the whole browser, dies while the new version comes or is put away."""
+class KilledPhone(Fault):
+    """The worker, or the whole browser, dies while the new version is downloaded or cached."""
 
     def __init__(self, *, browser: bool, share: float | None) -> None:
         self.browser, self.share = browser, share
         self.leftovers = 1 if share is None else 0
 
     def __str__(self) -> str:
-        when = "as it is put away" if self.share is None else f"at {self.share:.2f} of the bundle"
+        when = "as it is cached" if self.share is None else f"at {self.share:.2f} of the bundle"
         return f"{'browser' if self.browser else 'worker'} killed {when}"
 
     def strike(self, life: Life) -> None:
         new = life.publish()
         if self.share is None:
-            life.phone.page.evaluate(KEEPS, f"unknot-{new.name}")
+            life.phone.page.evaluate(WAIT_UNTIL_CACHED, f"unknot-{new.name}")
         else:
             life.proxy.spoil(f"/offline/{new.name}", Stall(self.share))
-            life.update_spoilt()
+            life.update_until_spoilt()
         if self.browser:
-            kill(life.phone)
+            kill_browser(life.phone)
         else:
             life.phone.end_workers()
 
 
 class PublishedBetween(Fault):
-    """Staff publish once more, after the phone has the worker's script and before the bundle."""
+    """Staff publish again after the phone has the worker's script and before it has the bundle."""
 
     def __init__(self) -> None:
         self.between: list[Version] = []
@@ -163,17 +161,17 @@ class PublishedBetween(Fault):
     def strike(self, life: Life) -> None:
         self.between = [life.publish()]
         life.proxy.spoil(f"/offline/{life.new.name}", Late())
-        life.update_spoilt()
+        life.update_until_spoilt()
         life.publish()
         life.proxy.mend()
         life.phone.wait_for_update()
 
-    def allowed(self, life: Life) -> Sequence[Version]:
+    def allowed_versions(self, life: Life) -> Sequence[Version]:
         return [life.old, *self.between, life.new]
 
 
 class ServerKilled(Fault):
-    """Every process of the server dies while it sends the bundle."""
+    """Every server process dies while the bundle is sent."""
 
     def __init__(self, share: float) -> None:
         self.share = share
@@ -184,56 +182,56 @@ class ServerKilled(Fault):
     def strike(self, life: Life) -> None:
         new = life.publish()
         life.proxy.spoil(f"/offline/{new.name}", Stall(self.share))
-        life.update_spoilt()
+        life.update_until_spoilt()
         life.site.kill()
         life.proxy.mend()
         life.phone.wait_for_update()
 
 
-def kill(phone: Phone) -> None:
-    """End every process of the browser at once. Its lock on the profile names the first."""
+def kill_browser(phone: Phone) -> None:
+    """Kill all processes of the browser at once. The profile's lock names the first of them."""
     first = int((phone.folder / "SingletonLock").readlink().name.rpartition("-")[2])
     os.killpg(os.getpgid(first), signal.SIGKILL)
-    wait_until(lambda: not lives(first), "the browser is gone")
+    wait_until(lambda: not is_running(first), "the browser is gone")
 
 
-def lives(process: int) -> bool:
+def is_running(process: int) -> bool:
     with suppress(ProcessLookupError):
         os.kill(process, 0)
         return True
     return False
 
 
-def one_in_three(random: Random) -> bool:
+def choose_one_in_three(random: Random) -> bool:
     return random.random() < 1 / 3
 
 
-def redirect(random: Random) -> Fault:
+def make_redirect(random: Random) -> Fault:
     to = random.choice(["/", "/manifest.json", HEALTH])
-    return Spoilt(Redirect(to), script=one_in_three(random))
+    return SpoiltAnswer(Redirect(to), script=choose_one_in_three(random))
 
 
-def stalled(random: Random) -> Fault:
+def make_stall(random: Random) -> Fault:
     share = random.choice([None, random.random()])
-    return Spoilt(Stall(share), script=one_in_three(random))
+    return SpoiltAnswer(Stall(share), script=choose_one_in_three(random))
 
 
-def killed(random: Random) -> Fault:
+def make_kill(random: Random) -> Fault:
     share = random.choice([None, random.random()])
-    return Killed(browser=random.random() < 1 / 2, share=share)
+    return KilledPhone(browser=random.random() < 1 / 2, share=share)
 
 
 KINDS: dict[str, Callable[[Random], Fault]] = {
-    "cut": lambda random: Spoilt(Cut(random.random()), script=one_in_three(random)),
-    "wrong hash": lambda random: Spoilt(Changed(random.random())),
-    "500": lambda random: Spoilt(Status(500), script=one_in_three(random)),
-    "404": lambda random: Spoilt(Status(404), script=one_in_three(random)),
-    "206": lambda random: Spoilt(Part(random.random()), script=one_in_three(random)),
-    "redirect": redirect,
-    "stall": stalled,
-    "no space": lambda random: NoSpace(random.uniform(0, MOST_SPACE)),
-    "lost": lambda random: Lost(random, whole=random.random() < 1 / 2),
-    "worker killed": killed,
+    "cut": lambda random: SpoiltAnswer(Cut(random.random()), script=choose_one_in_three(random)),
+    "wrong hash": lambda random: SpoiltAnswer(FlippedBit(random.random())),
+    "500": lambda random: SpoiltAnswer(Status(500), script=choose_one_in_three(random)),
+    "404": lambda random: SpoiltAnswer(Status(404), script=choose_one_in_three(random)),
+    "206": lambda random: SpoiltAnswer(Part(random.random()), script=choose_one_in_three(random)),
+    "redirect": make_redirect,
+    "stall": make_stall,
+    "no space": lambda random: NoSpace(random.uniform(0, MAX_SPACE)),
+    "lost": lambda random: LostCache(random, everything=random.random() < 1 / 2),
+    "worker killed": make_kill,
     "published between": lambda random: PublishedBetween(),
     "server killed": lambda random: ServerKilled(random.random()),
 }

@@ -1,4 +1,4 @@
-"""Two people work at once, and either may be killed between any two statements. Seeded:
+"""Two people work at once, and either may be killed between any two SQL statements. Seeded:
 
 python -m tests.faults.interleavings --seed 7 --count 200
 DATABASE_URL=postgres://… python -m tests.faults.interleavings
@@ -21,8 +21,8 @@ import django
 
 PEOPLE = 2
 LENGTHS = (4, 12, 60)
-"""Statements of a save, of a link, of a publish of the small site; one not killed comes through."""
-UNTOUCHED = 1 / 4
+"""How many statements a save, a link and a publish of the small site have, roughly."""
+NOT_KILLED = 1 / 4
 SMALL_SITE = Path(__file__).parents[1] / "integration/offline"
 
 
@@ -34,22 +34,22 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     options = parser.parse_args()
     prepare()
-    from tests.faults.kept import wrong
+    from tests.faults.promises import find_broken_promises
 
     outcomes: Counter[str] = Counter()
     for number in range(1, options.count + 1):
         random = Random(f"{options.seed}/{number}")
-        outcomes.update(together(random, number))
-        found = list(wrong())
-        if found:
-            print(f"Seed {options.seed}, interleaving {number}: {'; '.join(found)}")
+        outcomes.update(run_together(random, number))
+        broken = list(find_broken_promises())
+        if broken:
+            print(f"Seed {options.seed}, interleaving {number}: {'; '.join(broken)}")
             return 1
     print(f"{options.count} interleavings, none wrong: {dict(sorted(outcomes.items()))}")
     return 0
 
 
 def prepare() -> None:
-    """A small site with a first release, and two people who have a tip each."""
+    """Set up a small site with a first release, and two people who have a tip each."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
     django.setup()
     from django.conf import settings
@@ -61,29 +61,29 @@ def prepare() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     call_command("migrate", verbosity=0)
-    from project.releases.publish import publish_starting_content
+    from project.releases.starting_content import publish_starting_content
     from tests.factories import TipFactory, UserFactory
-    from tests.faults.kept import name_of
+    from tests.faults.promises import get_person_name
 
     for person in range(PEOPLE):
-        UserFactory(username=name_of(person))
-        TipFactory(permanent_id=name_of(person))
+        UserFactory(username=get_person_name(person))
+        TipFactory(permanent_id=get_person_name(person))
     publish_starting_content()
 
 
-def together(random: Random, number: int) -> list[str]:
-    """Lets everybody do something at the same time; gives what became of each."""
+def run_together(random: Random, number: int) -> list[str]:
+    """Run a random action of each person at the same time; gives each outcome."""
     from django.db import connections
 
-    from tests.faults.kept import ACTIONS
+    from tests.faults.promises import ACTIONS
 
     plans = []
     for person in range(PEOPLE):
-        # Few statements make a save, many a publish: each is to be cut at any of its own.
-        last = None if random.random() < UNTOUCHED else random.randint(1, random.choice(LENGTHS))
+        # A save has few statements and a publish many: each must be cut at any of its own.
+        last = None if random.random() < NOT_KILLED else random.randint(1, random.choice(LENGTHS))
         plans.append((person, random.choice(list(ACTIONS)), last))
     connections.close_all()
-    children = {fork(plan, number): plan for plan in plans}
+    children = {fork_action(plan, number): plan for plan in plans}
     outcomes = []
     for child, (_, action, _) in children.items():
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -92,35 +92,35 @@ def together(random: Random, number: int) -> list[str]:
     return outcomes
 
 
-def fork(plan: tuple[int, str, int | None], number: int) -> int:
-    """A process of its own for one person's action; gives its id."""
+def fork_action(plan: tuple[int, str, int | None], number: int) -> int:
+    """Start one person's action in a process of its own; gives the process id."""
     child = os.fork()
     if child == 0:
-        act(*plan, number)
+        run_action(*plan, number)
     return child
 
 
-def act(person: int, action: str, last: int | None, number: int) -> NoReturn:
+def run_action(person: int, action: str, last: int | None, number: int) -> NoReturn:
     from django.db import DatabaseError, connection
 
     from project.releases.errors import Refused
-    from tests.faults.kept import ACTIONS
+    from tests.faults.promises import ACTIONS
 
-    with suppress(Refused, DatabaseError), connection.execute_wrapper(killer(last)):
+    with suppress(Refused, DatabaseError), connection.execute_wrapper(kill_after(last)):
         ACTIONS[action](person, number)
         os._exit(0)
     os._exit(1)
 
 
-def killer(last: int | None) -> Callable[..., Any]:
-    """Runs statements up to number `last`, then kills its own process, before any commit."""
-    ran = 0
+def kill_after(last: int | None) -> Callable[..., Any]:
+    """A database wrapper that kills its process after this statement, before any commit."""
+    count = 0
 
     def run(execute: Callable[..., Any], *args: Any) -> Any:
-        nonlocal ran
+        nonlocal count
         result = execute(*args)
-        ran += 1
-        if ran == last:
+        count += 1
+        if count == last:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 

@@ -1,4 +1,4 @@
-"""One phone, one site and the network between them, from one version to the next."""
+"""One phone, one site and the network between them, through many versions."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,11 +8,11 @@ from playwright.sync_api import CDPSession, Error, Playwright
 from tests.browser.phone import Phone
 from tests.browser.test_offline import UPDATE
 from tests.faults.proxy import Proxy
-from tests.faults.versions import Version, Versions
+from tests.faults.versions import Version, VersionCycle
 from tests.live import LiveSite, wait_until
 from tests.worker import ASK_WORKER
 
-LAUNCHES = 2  # after a fault the phone must have the new version by then
+LAUNCHES = 2  # after so many, the phone must have the new version
 BEGIN_UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   void registration.update().catch(() => {});
@@ -21,13 +21,13 @@ WORKER = "/serviceworker.js"
 
 
 class Broken(AssertionError):
-    """What must never happen has happened; the text says what."""
+    """Something happened that must never happen; the text says what."""
 
 
 class Life:
-    """A phone that has one version whole, and lives through faults while it gets the next.
+    """A phone that has one full version and meets faults while it gets the next.
 
-    The site's address is the proxy's: the same for all faults, whatever dies behind it.
+    The phone knows only the proxy's address, which stays the same when the site is killed.
     """
 
     def __init__(self, playwright: Playwright, site: LiveSite, folder: Path) -> None:
@@ -35,12 +35,12 @@ class Life:
         self.proxy = Proxy(site.port)
         site.environment["SITE_URL"] = self.proxy.url
         site.start()
-        self.versions = Versions(site)
+        self.versions = VersionCycle(site)
         self.phones = 0
         self.begin()
 
     def begin(self) -> None:
-        """Take a phone that has never been to the site, and visit."""
+        """Start with a phone that has never visited the site, and visit."""
         self.proxy.mend()
         self.site.start()
         self.phones += 1
@@ -50,42 +50,42 @@ class Life:
         self.new = self.old = self.versions.publish()
         self.phone.visit("/")
 
-    def begin_anew(self) -> None:
-        """Put the phone away and begin again: what follows must not suffer from what went wrong."""
-        self.put_away()
+    def restart(self) -> None:
+        """Start with another phone, so that later faults do not suffer from this one."""
+        self.close_phone()
         self.begin()
 
     def end(self) -> None:
-        self.put_away()
+        self.close_phone()
         self.site.kill()
         self.proxy.close()
 
     def publish(self) -> Version:
-        """Staff put the next version live."""
+        """Staff publish the next version."""
         self.new = self.versions.publish()
         return self.new
 
     def relaunch(self) -> None:
-        """End the browser, unless it was killed, and open it again."""
-        self.put_away()
+        """Close the browser, unless it was killed, and open it again."""
+        self.close_phone()
         self.phone.launch()
 
-    def put_away(self) -> None:
-        # One that was killed can't be closed.
+    def close_phone(self) -> None:
+        # A killed browser can't be closed.
         with suppress(Error):
             self.phone.close()
 
     def begin_update(self) -> None:
-        """Let the phone look for a new version, without waiting for what it finds."""
+        """Let the phone look for a new version, without waiting for the result."""
         self.phone.page.evaluate(BEGIN_UPDATE)
 
-    def update_spoilt(self) -> None:
-        """Let the phone look for a new version, and wait until an answer to it is spoilt."""
+    def update_until_spoilt(self) -> None:
+        """Let the phone look for a new version, and wait until an answer to it was spoilt."""
         self.begin_update()
-        wait_until(lambda: self.proxy.spoilt, "an answer is spoilt")
+        wait_until(lambda: self.proxy.spoilt_count, "an answer is spoilt")
 
     def settle(self) -> None:
-        """Look for a new version, and wait until the phone is done with what it finds."""
+        """Look for a new version, and wait until the phone has handled what it found."""
         self.phone.page.goto("/")
         self.phone.page.evaluate(UPDATE)
         self.phone.wait_for_update()
@@ -94,9 +94,9 @@ class Life:
         return self.phone.context.new_cdp_session(self.phone.page)
 
     def recover(self) -> int:
-        """The fault has ended. How many launches it takes until the new version is there, whole.
+        """End the fault; gives how many launches it takes until the new version is complete.
 
-        Raises Broken if it doesn't get there.
+        Raises Broken if that takes more than LAUNCHES.
         """
         self.proxy.mend()
         self.site.start()
@@ -104,8 +104,8 @@ class Life:
             if launch > 1:
                 self.relaunch()
             self.settle()
-            said = self.phone.page.evaluate(ASK_WORKER)
-            if said["ready"] and said["version"] == self.new.name:
+            worker = self.phone.page.evaluate(ASK_WORKER)
+            if worker["ready"] and worker["version"] == self.new.name:
                 self.old = self.new
                 return launch
-        raise Broken(f"After {LAUNCHES} launches the worker says {said}, not {self.new.name}")
+        raise Broken(f"After {LAUNCHES} launches the worker says {worker}, not {self.new.name}")

@@ -1,6 +1,6 @@
-"""A network between phone and site: one fixed address that passes everything, until it is spoilt.
+"""The network between phone and site: a proxy at a fixed address that can spoil answers.
 
-While a path is spoilt, every answer to it is; whether it is asked for with a query or without.
+While a path is spoilt, every answer to it is, with or without a query.
 """
 
 import threading
@@ -10,57 +10,57 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Protocol
 
-PATIENCE = 30  # seconds
-OF_ONE_CONNECTION = {"connection", "keep-alive", "transfer-encoding"}
+TIMEOUT = 30  # seconds
+HOP_BY_HOP_HEADERS = {"connection", "keep-alive", "transfer-encoding"}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the site answered."""
+    """An answer of the site."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
 
-class Spoiling(Protocol):
+class Spoiler(Protocol):
     """One way to spoil an answer."""
 
-    def __call__(self, wire: "Wire", answer: Answer) -> None: ...
+    def __call__(self, request: "ProxyRequest", answer: Answer) -> None: ...
 
 
 class Proxy:
-    """Answers at `url` for a site on this machine. `close` ends it."""
+    """Passes requests at `url` on to a site on this machine, until `close`."""
 
     def __init__(self, port: int) -> None:
         self.site_port = port
-        self.refuses = False
-        self.spoilt = 0
+        self.is_refusing = False
+        self.spoilt_count = 0
         self.mended = threading.Event()
         self._path = ""
-        self._spoiling: Spoiling | None = None
-        self._server = Network(("127.0.0.1", 0), Wire)
+        self._spoiler: Spoiler | None = None
+        self._server = ProxyServer(("127.0.0.1", 0), ProxyRequest)
         self._server.proxy = self
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
-    def spoil(self, path: str, spoiling: Spoiling) -> None:
-        """From now on, spoil every answer to this path. `spoilt` counts them."""
-        self.spoilt = 0
+    def spoil(self, path: str, spoiler: Spoiler) -> None:
+        """From now on, spoil every answer to this path. `spoilt_count` counts them."""
+        self.spoilt_count = 0
         self.mended = threading.Event()
-        self._path, self._spoiling = path, spoiling
+        self._path, self._spoiler = path, spoiler
 
     def refuse(self) -> None:
-        """From now on, drop every connection unanswered, as if no server were there."""
-        self.refuses = True
+        """From now on, drop every connection, as if there were no server."""
+        self.is_refusing = True
 
     def mend(self) -> None:
-        """Pass everything again. What was stalled is dropped."""
-        self.refuses, self._spoiling = False, None
+        """Pass everything on again. Stalled connections are dropped."""
+        self.is_refusing, self._spoiler = False, None
         self.mended.set()
 
-    def spoiling_of(self, target: str) -> Spoiling | None:
-        return self._spoiling if target.partition("?")[0] == self._path else None
+    def find_spoiler(self, target: str) -> Spoiler | None:
+        return self._spoiler if target.partition("?")[0] == self._path else None
 
     def close(self) -> None:
         self.mend()
@@ -68,8 +68,8 @@ class Proxy:
         self._server.server_close()
 
 
-class Network(ThreadingHTTPServer):
-    """One thread for each connection, since some are held for long."""
+class ProxyServer(ThreadingHTTPServer):
+    """One thread for each connection: some stay open for long."""
 
     daemon_threads = True
     block_on_close = False
@@ -77,36 +77,36 @@ class Network(ThreadingHTTPServer):
     proxy: Proxy
 
 
-class Wire(BaseHTTPRequestHandler):
-    """One connection of the phone, for one request."""
+class ProxyRequest(BaseHTTPRequestHandler):
+    """One request of the phone."""
 
     protocol_version = "HTTP/1.1"
-    server: Network
+    server: ProxyServer
 
     def do_GET(self) -> None:
         self.close_connection = True
         proxy = self.server.proxy
-        spoiling = proxy.spoiling_of(self.path)
+        spoiler = proxy.find_spoiler(self.path)
         try:
-            if proxy.refuses:
+            if proxy.is_refusing:
                 return
-            answer = self.ask(proxy.site_port, plain=spoiling is not None)
-            if spoiling is None:
-                self.give(answer)
+            answer = self.fetch(proxy.site_port, uncompressed=spoiler is not None)
+            if spoiler is None:
+                self.send_answer(answer)
                 return
-            # Counted before, since a stalled answer never ends.
-            proxy.spoilt += 1
-            spoiling(self, answer)
+            # Counted first, because a stalled answer never ends.
+            proxy.spoilt_count += 1
+            spoiler(self, answer)
         except (OSError, HTTPException):
-            # The site is dead or the phone has gone: either way the connection ends unanswered.
+            # The site is dead or the phone has gone: the connection ends without an answer.
             return
 
-    def ask(self, port: int, *, plain: bool) -> Answer:
-        """The site's own answer, uncompressed if bytes of it are to be spoilt."""
+    def fetch(self, port: int, *, uncompressed: bool) -> Answer:
+        """The site's own answer."""
         headers = dict(self.headers.items())
-        if plain:
+        if uncompressed:
             headers["Accept-Encoding"] = "identity"
-        site = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        site = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         try:
             site.request("GET", self.path, headers=headers)
             response = site.getresponse()
@@ -114,15 +114,15 @@ class Wire(BaseHTTPRequestHandler):
         finally:
             site.close()
 
-    def give(self, answer: Answer, *, size: int | None = None) -> None:
-        """Send the answer, or only so many bytes of its body under the head of the whole."""
-        self.begin(answer.status, answer.headers)
+    def send_answer(self, answer: Answer, *, size: int | None = None) -> None:
+        """Send the answer, but only `size` bytes of its body if given; headers stay the same."""
+        self.send_head(answer.status, answer.headers)
         self.wfile.write(answer.body[:size])
 
-    def begin(self, status: int, headers: Iterable[tuple[str, str]]) -> None:
+    def send_head(self, status: int, headers: Iterable[tuple[str, str]]) -> None:
         self.send_response_only(status)
         for name, value in headers:
-            if name.lower() not in OF_ONE_CONNECTION:
+            if name.lower() not in HOP_BY_HOP_HEADERS:
                 self.send_header(name, value)
         self.send_header("Connection", "close")
         self.end_headers()

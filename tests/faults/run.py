@@ -1,4 +1,4 @@
-"""One fault of a seeded run, by its number: strike, look, mend."""
+"""One fault of a seeded run, by its number: strike, check the phone, mend."""
 
 from dataclasses import dataclass
 from random import Random
@@ -7,71 +7,73 @@ from playwright.sync_api import Error
 
 from tests.faults.faults import KINDS, Fault
 from tests.faults.life import Broken, Life
-from tests.faults.look import Look, caches_are_few
+from tests.faults.phone_check import PhoneCheck, wait_for_few_caches
 from tests.live import NotReady
 
-WENT_WRONG = (AssertionError, NotReady, Error)
+FAILURES = (AssertionError, NotReady, Error)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one fault did."""
+    """The outcome of one fault."""
 
     number: int
     kind: str
-    what: str
-    wrong: str
+    description: str
+    failure: str
     """Empty if all went well."""
     launches: int = 0
 
     def __str__(self) -> str:
-        verdict = f"WRONG: {self.wrong}" if self.wrong else f"ok, launches: {self.launches}"
-        return f"{self.number:4} {self.kind:18} {self.what:58} {verdict}"
+        verdict = f"WRONG: {self.failure}" if self.failure else f"ok, launches: {self.launches}"
+        return f"{self.number:4} {self.kind:18} {self.description:58} {verdict}"
 
 
-def suffer(life: Life, seed: int, number: int) -> Verdict:
-    """Let the fault of this number happen. The same seed and number give the same fault."""
+def run_fault(life: Life, seed: int, number: int) -> Verdict:
+    """Run the fault of this number. The same seed and number give the same fault."""
     random = Random(f"{seed}/{number}")
     kind = list(KINDS)[(number - 1) % len(KINDS)]
     fault = KINDS[kind](random)
     dark = random.random() < 1 / 2
     page = random.choice(life.old.pages())
-    what = f"{fault}, {'no server' if dark else 'server there'}"
+    description = f"{fault}, {'no server' if dark else 'server there'}"
     try:
-        strike_and_look(life, fault, page, dark=dark)
+        strike_and_check(life, fault, page, dark=dark)
         fault.end(life)
         launches = life.recover()
-        caches_are_few(life.phone)
-    except WENT_WRONG as error:
-        life.begin_anew()
-        return Verdict(number, kind, what, in_a_line(error))
-    return Verdict(number, kind, what, "", launches)
+        wait_for_few_caches(life.phone)
+    except FAILURES as error:
+        life.restart()
+        return Verdict(number, kind, description, format_first_line(error))
+    return Verdict(number, kind, description, "", launches)
 
 
-def in_a_line(error: Exception) -> str:
+def format_first_line(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
-def strike_and_look(life: Life, fault: Fault, page: str, *, dark: bool) -> None:
+def strike_and_check(life: Life, fault: Fault, page: str, *, dark: bool) -> None:
     fault.strike(life)
     if dark:
         life.proxy.refuse()
-    elif not fault.lasts:
+    elif not fault.is_lasting:
         life.proxy.mend()
         life.site.start()
     life.relaunch()
-    fault.launched(life)
-    if not dark and not fault.lasts:
+    fault.strike_again(life)
+    if not dark and not fault.is_lasting:
         life.settle()
-    lost = fault.lost(life)
-    look = Look(life.phone, fault.allowed(life), lost, [] if dark else [life.old, life.new])
-    look.begin()
-    # A browser takes seconds until its first look for a new version: it does so meanwhile.
+    lost = fault.lost_paths(life)
+    check = PhoneCheck(
+        life.phone, fault.allowed_versions(life), lost, [] if dark else [life.old, life.new]
+    )
+    check.open_first_page()
+    # A browser takes seconds until it first looks for a new version: it does so meanwhile.
     life.begin_update()
-    whole = look.everything_opens()
-    look.opens(page, whole)
+    matching = check.find_matching()
+    check.open_page(page, matching)
     for path in sorted(lost)[:1]:
-        look.opens(path, whole)
-    caches_are_few(life.phone, fault.leftovers)
+        check.open_page(path, matching)
+    wait_for_few_caches(life.phone, fault.leftovers)
     if life.phone.faults:
         raise Broken(f"On a page: {life.phone.faults}")

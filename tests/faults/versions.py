@@ -1,21 +1,21 @@
-"""Versions of the site that wait, so that any of them can go live in a moment."""
+"""Versions of the site that are published already, so that any can go live in a moment."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle
 
-from project.offline.format import Entry
+from project.offline.bundle_format import BundleEntry
 from tests.live import LiveSite
 from tests.publishing import FAR, FIRST, PAST, offered
 from tests.unit.offline.reading import unpack
 
-USED = 4  # a phone keeps two: it has forgotten one that comes round again
+VERSIONS_USED = 4  # a phone keeps two, so it has forgotten a version when that is live again
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a phone gets at an address: status, and SHA-256 of the body."""
+    """What a phone gets at an address: the status and the SHA-256 of the body."""
 
     status: int
     digest: str
@@ -23,17 +23,17 @@ class Opened:
 
 @dataclass(frozen=True)
 class Version:
-    """One version: its name and every answer in its bundle."""
+    """One version: its name and every entry of its bundle."""
 
     name: str
-    entries: dict[str, Entry]
+    entries: dict[str, BundleEntry]
 
     @cached_property
-    def promised(self) -> dict[str, Opened]:
-        """What opens at each path, redirects followed."""
-        return {path: opened(self.reached(path)) for path in self.entries}
+    def expected(self) -> dict[str, Opened]:
+        """What opens at each path, after redirects."""
+        return {path: describe_entry(self.follow(path)) for path in self.entries}
 
-    def reached(self, path: str) -> Entry:
+    def follow(self, path: str) -> BundleEntry:
         entry = self.entries[path]
         return self.entries[entry.headers.get("Location", path)]
 
@@ -45,16 +45,13 @@ class Version:
         ]
 
 
-class Versions:
-    """Each call of `publish` puts the next one live; they come round again and again.
-
-    They are those of a stocked site: see tests/publishing.py.
-    """
+class VersionCycle:
+    """Puts the versions of a stocked site (tests/publishing.py) live, over and over."""
 
     def __init__(self, site: LiveSite) -> None:
         self.site = site
-        self._numbers = cycle(range(FIRST, FIRST + USED))
-        self._known: dict[str, Version] = {}
+        self._numbers = cycle(range(FIRST, FIRST + VERSIONS_USED))
+        self._versions: dict[str, Version] = {}
 
     def publish(self) -> Version:
         """Put the next version live."""
@@ -65,11 +62,11 @@ class Versions:
             FAR,
         )
         name = offered(self.site)
-        if name not in self._known:
+        if name not in self._versions:
             entries = unpack(name, self.site.get(f"/offline/{name}"))
-            self._known[name] = Version(name, {entry.path: entry for entry in entries})
-        return self._known[name]
+            self._versions[name] = Version(name, {entry.path: entry for entry in entries})
+        return self._versions[name]
 
 
-def opened(entry: Entry) -> Opened:
+def describe_entry(entry: BundleEntry) -> Opened:
     return Opened(entry.status, hashlib.sha256(entry.body).hexdigest())

@@ -1,15 +1,18 @@
-"""The starting content, published once with its real pages, and the tests for this database."""
+"""The starting content, published once with its real pages; signed-in clients of each role."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import connection, transaction
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
-from project.releases.load import load
-from project.releases.publish import publish_starting_content
+from project.releases.load import load_content
+from project.releases.starting_content import publish_starting_content
+from tests.integration.signed_in import sign_in_client
 
-QUICK = 4
+QUICK_QUALITY = 4
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -26,10 +29,9 @@ def starts_databases(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _bundles_are_packed_in_a_hurry() -> Iterator[None]:
-    """Packing as small as phones get it takes seconds, and no test here asks how small it is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("project.offline.compress.QUALITY", QUICK)
+def _quick_compression() -> Iterator[None]:
+    """Compression at full quality takes seconds. Tests that count bytes set it themselves."""
+    with override_settings(COMPRESSION_QUALITY=QUICK_QUALITY):
         yield
 
 
@@ -37,7 +39,33 @@ def _bundles_are_packed_in_a_hurry() -> Iterator[None]:
 def starting_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Each test's changes are rolled back to here, and all of it at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        load_content()
         publish_starting_content()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Client]:
+    """A client of a new person with these roles, signed in with the second factor."""
+
+    def signed_in(name: str, *roles: str) -> Client:
+        user = User.objects.create(username=name, is_staff=True)
+        user.groups.set(Group.objects.filter(name__in=roles))
+        return sign_in_client(Client(), user)
+
+    return signed_in
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[[str], Client]:
+    """A client of somebody with a role: one of ours, "superuser", or "" for none."""
+
+    def signed_in(role: str) -> Client:
+        user, _created = User.objects.get_or_create(
+            username=role or "nobody", is_staff=True, is_superuser=role == "superuser"
+        )
+        user.groups.set(Group.objects.filter(name=role))
+        return sign_in_client(Client(), user)
+
+    return signed_in

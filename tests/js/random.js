@@ -1,11 +1,11 @@
-// Chance that can be repeated: the same seed gives the same numbers.
+// Random numbers that can be repeated: the same seed gives the same numbers.
 
 /**
- * Mulberry32, a small generator of 32 bits.
+ * Mulberry32, a 32-bit generator.
  * @param {number} seed
- * @returns {() => number} numbers from 0 up to but not including 1
+ * @returns {() => number} gives numbers from 0 to below 1
  */
-export function chance(seed) {
+export function seededRandom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -21,7 +21,7 @@ export function chance(seed) {
  * @param {Item[]} items
  * @returns {Item}
  */
-export function one(random, items) {
+export function pickOne(random, items) {
   return /** @type {Item} */ (items[Math.floor(random() * items.length)]);
 }
 
@@ -30,28 +30,28 @@ export function one(random, items) {
  * @param {number} least
  * @param {number} most
  */
-export function whole(random, least, most) {
+export function pickInteger(random, least, most) {
   return least + Math.floor(random() * (most - least + 1));
 }
 
 /**
- * A stretch as staff might write it.
+ * A random stretch as staff might write it.
  * @param {() => number} random
  * @param {string} sides
  */
-export function anyStretch(random, sides) {
+export function makeRandomStretch(random, sides) {
   const kinds = ["ready", "hold", "hold", "move", "ease"];
-  const steps = Array.from({ length: whole(random, 1, 4) }, () => ({
-    kind: one(random, kinds),
-    seconds: whole(random, 1, 40),
-    repeats: whole(random, 1, 3),
+  const steps = Array.from({ length: pickInteger(random, 1, 4) }, () => ({
+    kind: pickOne(random, kinds),
+    seconds: pickInteger(random, 1, 40),
+    repeats: pickInteger(random, 1, 3),
     side: "",
   }));
-  const hold = { kind: "hold", seconds: whole(random, 1, 40), repeats: 1, side: "" };
+  const hold = { kind: "hold", seconds: pickInteger(random, 1, 40), repeats: 1, side: "" };
   return {
     sides,
-    rounds: whole(random, 1, 4),
-    rest: whole(random, 0, 12),
+    rounds: pickInteger(random, 1, 4),
+    rest: pickInteger(random, 0, 12),
     steps: [...steps, hold],
   };
 }

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from project.screens import screens
+from project.screens import gather_screens
 from stretches.addresses import RESERVED_SLUGS
 
 
@@ -35,5 +35,5 @@ def test_every_reserved_word_is_in_use() -> None:
 
 
 def test_no_two_screens_of_the_admin_have_one_name() -> None:
-    names = Counter(screen.name for screen in screens())
+    names = Counter(screen.name for screen in gather_screens())
     assert [name for name, times in names.items() if times > 1] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rcssmin
 
-from project.storage import with_imports
+from project.storage import inline_imports
 
 STYLES = Path(__file__).parents[2] / "static" / "css" / "app.css"
 DESCENDANT = re.compile(r"[\w\])*] +:[a-z]")
@@ -22,4 +22,4 @@ def test_the_minifier_would_lose_a_space_before_a_colon() -> None:
 
 
 def test_no_selector_has_a_space_before_a_colon() -> None:
-    assert DESCENDANT.findall(selectors(with_imports(STYLES))) == []
+    assert DESCENDANT.findall(selectors(inline_imports(STYLES))) == []

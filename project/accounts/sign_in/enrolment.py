@@ -1,4 +1,4 @@
-"""Setting up the second factor: at once after signing in, from inside, or with a link."""
+"""Enrolment: setting up a second factor after signing in, from the account page, or by a link."""
 
 from typing import Any
 
@@ -11,65 +11,79 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from project.accounts import one_time_links, second_factor
+from project.accounts import second_factor
 from project.accounts.models import OneTimeLink, Purpose
-from project.accounts.sessions import end_sessions, is_fresh
-from project.accounts.sign_in.flow import READ_AND_SEND, half_way, page, to, verified
+from project.accounts.one_time_links import working_links
+from project.accounts.sessions import end_sessions, is_recent_sign_in
+from project.accounts.sign_in.flow import (
+    allow_get_and_post,
+    complete_sign_in,
+    get_password_user,
+    redirect_to_step,
+    render_sign_in_page,
+)
 from project.accounts.sign_in.forms import CodeForm
 from project.releases.errors import Refused
 
-KEY = "factor_key"
-"""Where the session keeps the secret between the QR code and its first code."""
-LINK = "factor_link"
-"""Where it keeps which one-time link lets the person set up a new factor."""
+SESSION_SECRET = "factor_key"  # noqa: S105
+"""Where the session stores the secret from the QR code until its first code is typed."""
+SESSION_LINK = "factor_link"
+"""Where the session stores the one-time link that allows enrolment."""
 
 
 @never_cache
 @sensitive_post_parameters("code")
-@READ_AND_SEND
-def set_up(request: HttpRequest) -> HttpResponse:
-    """QR code, secret in letters, one code to show that it works; then ten recovery codes."""
-    person = half_way(request)
+@allow_get_and_post
+def enrol_view(request: HttpRequest) -> HttpResponse:
+    """GET shows the QR code and the secret; POST takes a first code and shows recovery codes."""
+    person = get_password_user(request)
     if person is None:
-        return to("admin:login", request)
-    inside = getattr(request.user, "otp_device", None) is not None
-    if not inside and second_factor.has_factor(person):
-        return to("admin:code", request)
-    link = link_in_hand(request, person)
-    reason = why_not(request, person, link=link, inside=inside)
-    if reason:
-        return page(request, "set_up_over", 403, title=_("Not yet"), reason=reason)
-    key = request.session.setdefault(KEY, second_factor.new_key())
+        return redirect_to_step("admin:login", request)
+    is_verified = getattr(request.user, "otp_device", None) is not None
+    if not is_verified and second_factor.has_second_factor(person):
+        return redirect_to_step("admin:second-factor", request)
+    link = get_enrolment_link(request, person)
+    if not is_verified and link is None:
+        reason = explain_enrolment_refusal(request, person)
+        if reason:
+            title = _("Not yet")
+            return render_sign_in_page(
+                request, "enrolment_refused", 403, title=title, reason=reason
+            )
+    secret = request.session.setdefault(SESSION_SECRET, second_factor.generate_secret())
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            typed, now = form.cleaned_data["code"], timezone.now()
-            device = second_factor.set_up(person=person, key=key, code=typed, link=link, at=now)
+            device = second_factor.enrol_second_factor(
+                person=person,
+                key=secret,
+                code=form.cleaned_data["code"],
+                link=link,
+                at=timezone.now(),
+            )
         except Refused as refused:
             form.add_error("code", str(refused))
         else:
-            return set_up_done(request, person, device)
-    return page(
+            return finish_enrolment(request, person, device)
+    return render_sign_in_page(
         request,
-        "set_up",
+        "enrolment",
         title=_("Set up your second factor"),
         form=form,
-        drawing=drawn(second_factor.address_of(person, key)),
-        secret=second_factor.spelled(key),
-        demanded=second_factor.needs_factor(person),
+        qr_code=draw_qr_code(second_factor.build_otpauth_url(person, secret)),
+        secret=second_factor.format_secret(secret),
+        is_required=second_factor.needs_second_factor(person),
     )
 
 
-def why_not(request: HttpRequest, person: User, *, link: OneTimeLink | None, inside: bool) -> str:
-    """Why the person may not set up a factor now; "" if they may."""
-    if inside or link is not None:
-        return ""
-    if second_factor.waits_for_link(person):
+def explain_enrolment_refusal(request: HttpRequest, person: User) -> str:
+    """Why somebody with only a password may not enrol now; "" if they may."""
+    if second_factor.needs_enrolment_link(person):
         return _(
-            "Your manager took your old second factor away and has a link for you. Open that link "
+            "Your manager removed your old second factor and has a link for you. Open that link "
             "to set up a new one. Without it, ask your manager."
         )
-    if not is_fresh(request, at=timezone.now()):
+    if not is_recent_sign_in(request, at=timezone.now()):
         return _(
             "A second factor can only be set up just after signing in. Nothing was changed. "
             "Sign out, sign in again, and this page comes by itself."
@@ -77,27 +91,31 @@ def why_not(request: HttpRequest, person: User, *, link: OneTimeLink | None, ins
     return ""
 
 
-def link_in_hand(request: HttpRequest, person: User) -> OneTimeLink | None:
-    """The link for a new factor that this person opened before, if it still works."""
-    works = one_time_links.still_open(at=timezone.now())
+def get_enrolment_link(request: HttpRequest, person: User) -> OneTimeLink | None:
+    """The enrolment link that this person opened in this session, if it still works."""
     return OneTimeLink.objects.filter(
-        works, pk=request.session.get(LINK, 0), person=person, purpose=Purpose.FACTOR
+        working_links(at=timezone.now()),
+        pk=request.session.get(SESSION_LINK, 0),
+        person=person,
+        purpose=Purpose.FACTOR,
     ).first()
 
 
-def set_up_done(request: HttpRequest, person: User, device: Any) -> HttpResponse:
-    """The recovery codes, shown this once. Sessions without the factor end."""
-    verified(request, device)
-    request.session.pop(KEY)
-    request.session.pop(LINK, None)
-    end_sessions(person, but=request.session.session_key)
-    codes = second_factor.new_recovery_codes(person=person)
-    return page(request, "recovery_codes", title=_("Your recovery codes"), codes=codes)
+def finish_enrolment(request: HttpRequest, person: User, device: Any) -> HttpResponse:
+    """Show the recovery codes, once, and end the person's other sessions."""
+    complete_sign_in(request, device)
+    request.session.pop(SESSION_SECRET)
+    request.session.pop(SESSION_LINK, None)
+    end_sessions(person, except_key=request.session.session_key)
+    codes = second_factor.create_recovery_codes(person=person)
+    return render_sign_in_page(
+        request, "recovery_codes", title=_("Your recovery codes"), codes=codes
+    )
 
 
-def drawn(address: str) -> SafeString:
-    """The address as a QR code."""
-    drawing = segno.make_qr(address).svg_inline(
+def draw_qr_code(text: str) -> SafeString:
+    """The text as a QR code in SVG."""
+    drawing = segno.make_qr(text).svg_inline(
         omitsize=True, border=4, svgclass="code", lineclass=None
     )
     return mark_safe(drawing)  # noqa: S308 - ours

@@ -1,4 +1,4 @@
-"""What people type to get in: name and password, a code, a new password."""
+"""The forms of the sign-in screens."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(AdminAuthenticationForm):
-    """User name and password, of people of the clinic only."""
+    """User name and password of a member of staff."""
 
     username = UsernameField(
         label=_("User name"),
@@ -26,7 +26,7 @@ class SignInForm(AdminAuthenticationForm):
 
 
 class CodeForm(forms.Form):
-    """A code of the app, or a recovery code: with letters, so no field for numbers only."""
+    """A code of the authenticator app. Recovery codes are accepted too, so letters are allowed."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -39,7 +39,7 @@ class CodeForm(forms.Form):
 
 
 class RecoveryForm(forms.Form):
-    """One of the ten codes from paper."""
+    """A recovery code."""
 
     code = forms.CharField(
         label=_("Recovery code"),
@@ -68,7 +68,7 @@ class JoinForm(UserCreationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
-        say_passwords(self, "password1", "password2")
+        set_password_labels(self, "password1", "password2")
 
 
 class NewPasswordForm(SetPasswordForm):
@@ -76,11 +76,11 @@ class NewPasswordForm(SetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say_passwords(self, "new_password1", "new_password2")
+        set_password_labels(self, "new_password1", "new_password2")
 
 
-def say_passwords(form: forms.BaseForm, first: str, second: str) -> None:
-    """Labels and help in our words in place of Django's list of rules."""
+def set_password_labels(form: forms.BaseForm, first: str, second: str) -> None:
+    """Replace Django's labels and list of password rules by our own words."""
     form.fields[first].label = _("Password")
     form.fields[first].help_text = _(
         "12 characters or more; three or four words that don't belong together are easy to keep."
@@ -89,8 +89,8 @@ def say_passwords(form: forms.BaseForm, first: str, second: str) -> None:
     form.fields[second].help_text = ""
 
 
-class AddressForm(forms.Form):
-    """The e-mail address that a link goes to."""
+class EmailForm(forms.Form):
+    """The e-mail address to send a link to."""
 
     email = forms.EmailField(
         label=_("Your e-mail address"),

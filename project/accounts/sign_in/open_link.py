@@ -11,58 +11,69 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from project.accounts import one_time_links
 from project.accounts.models import OneTimeLink, Purpose
-from project.accounts.sign_in.enrolment import LINK
-from project.accounts.sign_in.flow import READ_AND_SEND, enter, page, to
+from project.accounts.sign_in.enrolment import SESSION_LINK
+from project.accounts.sign_in.flow import (
+    allow_get_and_post,
+    record_sign_in,
+    redirect_to_step,
+    render_sign_in_page,
+)
 from project.accounts.sign_in.forms import JoinForm, NewPasswordForm
 from project.releases.errors import Refused
 
 
 @never_cache
 @sensitive_post_parameters()
-@READ_AND_SEND
-def welcome(request: HttpRequest, token: str) -> HttpResponse:
-    """What a one-time link opens. To look at it uses nothing up: mail programs look too."""
-    link = one_time_links.open_link(token, at=timezone.now())
-    if link is None:
-        return page(request, "welcome_over", 410, title=_("This link works no more"))
-    try:
-        return OPENED[Purpose(link.purpose)](request, link)
-    except Refused as refused:
-        title = _("This link works no more")
-        return page(request, "welcome_over", 410, title=title, reason=str(refused))
+@allow_get_and_post
+def one_time_link_view(request: HttpRequest, token: str) -> HttpResponse:
+    """Opens a one-time link. GET doesn't use it up: mail programs fetch links too."""
+    link, reason = one_time_links.find_link(token, at=timezone.now()), ""
+    if link is not None:
+        try:
+            return VIEWS_BY_PURPOSE[Purpose(link.purpose)](request, link)
+        except Refused as refused:
+            reason = str(refused)
+    title = _("This link no longer works")
+    return render_sign_in_page(request, "link_over", 410, title=title, reason=reason)
 
 
-def joining(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+def join_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if form.is_valid():
-        name, password = form.cleaned_data["username"], form.cleaned_data["password1"]
-        person = one_time_links.join(link=link, username=name, password=password, at=timezone.now())
+        person = one_time_links.accept_invitation(
+            link=link,
+            username=form.cleaned_data["username"],
+            password=form.cleaned_data["password1"],
+            at=timezone.now(),
+        )
         auth_login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-        enter(request, person, _("Signed in by the invitation."))
+        record_sign_in(request, person, _("Signed in by the invitation."))
         return redirect("admin:index")
     title = _("Welcome, %(name)s") % {"name": link.name}
-    return page(request, "joining", title=title, form=form, link=link)
+    return render_sign_in_page(request, "join", title=title, form=form, link=link)
 
 
-def choosing_password(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+def choose_password_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     form = NewPasswordForm(link.person, request.POST or None)
     if form.is_valid():
         password = form.cleaned_data["new_password1"]
-        one_time_links.choose_password(link=link, password=password, at=timezone.now())
-        messages.success(request, _("Your new password is kept. Sign in with it now."))
+        one_time_links.set_password_by_link(link=link, password=password, at=timezone.now())
+        messages.success(request, _("Your new password is saved. Sign in with it now."))
         return redirect("admin:login")
-    return page(request, "choosing_password", title=_("Choose a new password"), form=form)
+    title = _("Choose a new password")
+    return render_sign_in_page(request, "choose_password", title=title, form=form)
 
 
-def taking_factor_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+def start_enrolment_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     if request.method == "POST":
-        request.session[LINK] = link.pk
-        return to("admin:set-up", request)
-    return page(request, "taking_factor_link", title=_("Set up a new second factor"), link=link)
+        request.session[SESSION_LINK] = link.pk
+        return redirect_to_step("admin:enrol-second-factor", request)
+    title = _("Set up a new second factor")
+    return render_sign_in_page(request, "start_enrolment", title=title, link=link)
 
 
-OPENED = {
-    Purpose.JOIN: joining,
-    Purpose.PASSWORD: choosing_password,
-    Purpose.FACTOR: taking_factor_link,
+VIEWS_BY_PURPOSE = {
+    Purpose.JOIN: join_view,
+    Purpose.PASSWORD: choose_password_view,
+    Purpose.FACTOR: start_enrolment_view,
 }

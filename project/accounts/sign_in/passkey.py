@@ -1,4 +1,4 @@
-"""The second step with a passkey, in place of a code."""
+"""The second step of signing in with a passkey, in place of a code."""
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -8,25 +8,26 @@ from django_otp_webauthn.views import (
     CompleteCredentialAuthenticationView,
 )
 
-from project.accounts.sign_in.flow import half_way, verified
-from project.releases import audit_log
+from project.accounts.sign_in.flow import complete_sign_in, get_password_user
+from project.releases.audit_log import write_audit_entry
 
 
-class Begin(BeginCredentialAuthenticationView):
-    """What the browser needs to know to ask for a passkey, as JSON; only after the password."""
-
-    def get_user(self) -> User | None:
-        return half_way(self.request)
-
-
-class Complete(CompleteCredentialAuthenticationView):
-    """Lets the session in if the passkey is this person's, and says where to go on."""
+class BeginPasskeySignIn(BeginCredentialAuthenticationView):
+    """The options with which the browser asks for a passkey, as JSON; only after the password."""
 
     def get_user(self) -> User | None:
-        return half_way(self.request)
+        return get_password_user(self.request)
+
+
+class CompletePasskeySignIn(CompleteCredentialAuthenticationView):
+    """Completes the sign-in if the passkey is this person's. Answers with the next address."""
+
+    def get_user(self) -> User | None:
+        return get_password_user(self.request)
 
     def complete_auth(self, device: WebAuthnCredential) -> User:
         person: User = device.user
-        verified(self.request, device)
-        audit_log.record(person, person, _("Gave the passkey %(name)s.") % {"name": device.name})
+        complete_sign_in(self.request, device)
+        words = _("Gave the passkey %(name)s.") % {"name": device.name}
+        write_audit_entry(person, person, words)
         return person

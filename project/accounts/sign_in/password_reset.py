@@ -1,4 +1,4 @@
-"""A password that is forgotten: a link by e-mail."""
+"""A forgotten password: a one-time link by e-mail."""
 
 from datetime import timedelta
 
@@ -9,43 +9,40 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from project.accounts import one_time_links
 from project.accounts.models import OneTimeLink, Purpose
-from project.accounts.sign_in.flow import READ_AND_SEND, page
-from project.accounts.sign_in.forms import AddressForm
+from project.accounts.one_time_links import create_link, send_link
+from project.accounts.sign_in.flow import allow_get_and_post, render_sign_in_page
+from project.accounts.sign_in.forms import EmailForm
 
-ONE_MAIL_IN = timedelta(minutes=5)
+MAIL_INTERVAL = timedelta(minutes=5)
 
 
 @never_cache
-@READ_AND_SEND
-def forgotten(request: HttpRequest) -> HttpResponse:
-    """A link by e-mail for a new password; the answer tells nobody who has an account."""
-    form = AddressForm(request.POST or None)
+@allow_get_and_post
+def password_reset_view(request: HttpRequest) -> HttpResponse:
+    """Sends a link for a new password. The page is the same whether there is an account or not."""
+    form = EmailForm(request.POST or None)
     if settings.EMAIL and form.is_valid():
-        mail_new_password(form.cleaned_data["email"])
-        return page(request, "forgotten", title=_("Look into your post"), sent=True)
-    return page(
+        send_password_link(form.cleaned_data["email"])
+        title = _("Look into your post")
+        return render_sign_in_page(request, "password_reset", title=title, sent=True)
+    return render_sign_in_page(
         request,
-        "forgotten",
+        "password_reset",
         title=_("Password forgotten?"),
         form=form,
         by_mail=bool(settings.EMAIL),
     )
 
 
-def mail_new_password(email: str) -> None:
-    """Send a link to the one person of that address, unless one went out a moment ago."""
-    now = timezone.now()
+def send_password_link(email: str) -> None:
+    """Send a link to the one person with that address, at most every five minutes."""
+    now, purpose = timezone.now(), Purpose.PASSWORD
     people = list(User.objects.filter(email__iexact=email, is_active=True, is_staff=True)[:2])
-    if len(people) != 1 or recently_made(people[0]):
+    if len(people) != 1:
         return
-    person, purpose = people[0], Purpose.PASSWORD
-    token = one_time_links.make_link(by=person, person=person, purpose=purpose, at=now)
-    one_time_links.send(token=token, to=person.email, purpose=purpose, at=now)
-
-
-def recently_made(person: User) -> bool:
-    since = timezone.now() - ONE_MAIL_IN
-    mine = OneTimeLink.objects.filter(person=person, purpose=Purpose.PASSWORD, made_at__gt=since)
-    return mine.exists()
+    person, since = people[0], now - MAIL_INTERVAL
+    if OneTimeLink.objects.filter(person=person, purpose=purpose, made_at__gt=since).exists():
+        return
+    token = create_link(by=person, person=person, purpose=purpose, at=now)
+    send_link(token=token, to=person.email, purpose=purpose, at=now)

@@ -1,4 +1,4 @@
-"""Name and password, then the code; and the way out."""
+"""Signing in with password and second factor, and signing out."""
 
 from typing import Any
 
@@ -13,62 +13,70 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from project.accounts import second_factor
-from project.accounts.passkeys import passkeys_of
-from project.accounts.sign_in.flow import READ_AND_SEND, aim, enter, half_way, page, to, verified
+from project.accounts.passkeys import list_passkeys
+from project.accounts.sign_in.flow import (
+    allow_get_and_post,
+    complete_sign_in,
+    get_next_url,
+    get_password_user,
+    record_sign_in,
+    redirect_to_step,
+    render_sign_in_page,
+)
 from project.accounts.sign_in.forms import CodeForm, RecoveryForm, SignInForm
-from project.releases import audit_log
+from project.releases.audit_log import write_audit_entry
 from project.releases.errors import Refused
 
 
 @method_decorator([sensitive_post_parameters(), never_cache], name="dispatch")
-class SignIn(LoginView):
-    """Name and password. Whoever has a second factor is asked for it next."""
+class SignInView(LoginView):
+    """Asks for name and password. The admin then asks for the second factor."""
 
     authentication_form = SignInForm
     template_name = "admin/sign_in.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        answer = super().form_valid(form)
-        enter(self.request, form.get_user(), _("Signed in with the password."))
-        return answer
+        response = super().form_valid(form)
+        record_sign_in(self.request, form.get_user(), _("Signed in with the password."))
+        return response
 
 
 @never_cache
 @sensitive_post_parameters("code")
-@READ_AND_SEND
-def code(request: HttpRequest) -> HttpResponse:
-    """The second step: a code of the app, or with ?recovery=1 one from paper."""
-    person = half_way(request)
+@allow_get_and_post
+def code_view(request: HttpRequest) -> HttpResponse:
+    """Asks for a code of the app, or with ?recovery=1 for a recovery code."""
+    person = get_password_user(request)
     if person is None:
-        return to("admin:login", request)
-    if second_factor.passed(request):
-        return redirect(aim(request))
-    if not second_factor.has_factor(person):
-        return to("admin:set-up", request)
+        return redirect_to_step("admin:login", request)
+    if second_factor.is_fully_signed_in(request):
+        return redirect(get_next_url(request))
+    if not second_factor.has_second_factor(person):
+        return redirect_to_step("admin:enrol-second-factor", request)
     recovery = "recovery" in request.GET
     form: Form = (RecoveryForm if recovery else CodeForm)(request.POST or None)
     if form.is_valid():
         try:
-            device = second_factor.check(person=person, code=form.cleaned_data["code"])
+            device = second_factor.verify_code(person=person, code=form.cleaned_data["code"])
         except Refused as refused:
             form.add_error("code", str(refused))
         else:
-            verified(request, device)
-            audit_log.record(person, person, _("Gave the second factor."))
-            return redirect("admin:your-sign-in" if recovery else aim(request))
-    return page(
+            complete_sign_in(request, device)
+            write_audit_entry(person, person, _("Gave the second factor."))
+            return redirect("admin:your-sign-in" if recovery else get_next_url(request))
+    return render_sign_in_page(
         request,
         "code",
         title=_("Your code"),
         form=form,
         recovery=recovery,
-        has_passkey=not recovery and passkeys_of(person).exists(),
+        has_passkey=not recovery and list_passkeys(person).exists(),
     )
 
 
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """For everybody with a session, even half-way in."""
-    person = half_way(request)
+def sign_out_view(request: HttpRequest) -> HttpResponse:
+    """Signs out; also whoever gave only the password."""
+    person = get_password_user(request)
     if request.method == "POST" and person:
-        audit_log.record(person, person, _("Signed out."))
+        write_audit_entry(person, person, _("Signed out."))
     return admin.site.logout(request)

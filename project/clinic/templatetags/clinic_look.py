@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
-from project.clinic.pages import CLINIC, address_of, colour_of
+from project.clinic.items import CLINIC
+from project.clinic.pages import get_clinic_colour, get_colour_address
 from project.pictures.items import PICTURE
 from project.releases.content import Content, Data
 
@@ -14,14 +15,18 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def clinic_colour(context: dict[str, Any]) -> str:
-    """The link to the colour's style sheet; "" on a page of no release, or without a colour."""
+    """The link to the colour's style sheet; "" without a colour, and on pages of no release."""
     content = context.get("content")
-    colour = colour_of(content) if isinstance(content, Content) else ""
-    return format_html('<link rel="stylesheet" href="{}">', address_of(colour)) if colour else ""
+    colour = get_clinic_colour(content) if isinstance(content, Content) else ""
+    return (
+        format_html('<link rel="stylesheet" href="{}">', get_colour_address(colour))
+        if colour
+        else ""
+    )
 
 
 @register.inclusion_tag("components/logo.html")
 def clinic_logo(content: Content) -> dict[str, Any]:
-    """The clinic's logo under its name; nothing where it has none."""
-    clinic: Data = content.find(CLINIC, CLINIC) or {}
-    return {"clinic": clinic, "logo": content.find(PICTURE, clinic.get("logo"))}
+    """The clinic's logo, if it has one."""
+    clinic: Data = content.find_item(CLINIC, CLINIC) or {}
+    return {"clinic": clinic, "logo": content.find_item(PICTURE, clinic.get("logo"))}

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from project.pages.markdown import as_html
+from project.pages.markdown import render_markdown
 
 register = template.Library()
 
@@ -11,4 +11,4 @@ register = template.Library()
 @register.filter
 def markdown(text: str) -> SafeString:
     """Safe HTML of the small Markdown that staff write."""
-    return as_html(text)
+    return render_markdown(text)

@@ -1,4 +1,4 @@
-"""Sources, grades of evidence and phone numbers in words."""
+"""Template filters for grades of evidence, sources, phone numbers and opening hours."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def evidence_words(grade: str) -> str:
-    """A grade of evidence as patients read it."""
+    """A grade of evidence in words for patients."""
     return {
         "strong": _("Strong evidence"),
         "moderate": _("Fair evidence"),
@@ -23,22 +23,22 @@ def evidence_words(grade: str) -> str:
 
 
 @register.filter
-def named(codes: Iterable[str], sources: Mapping[str, Any]) -> list[Any]:
-    """The sources behind an item's codes."""
+def look_up_sources(codes: Iterable[str], sources: Mapping[str, Any]) -> list[Any]:
+    """The sources with these codes."""
     return [sources[code] for code in codes]
 
 
 @register.filter
-def dialled(number: str) -> str:
-    """A phone number as a tel: link needs it: digits, with a + in front if it has one.
+def phone_digits(number: str) -> str:
+    """A phone number for a tel: link: digits, with a + in front if it has one.
 
     The (0) of "+44 (0) 20 …" is for callers inside the country and is never dialled with the +.
     """
-    within = re.sub(r"\(0\)", "", number) if number.startswith("+") else number
-    return re.sub(r"[^\d+]", "", within)
+    number = re.sub(r"\(0\)", "", number) if number.startswith("+") else number
+    return re.sub(r"[^\d+]", "", number)
 
 
 @register.filter
-def as_hours(spans: Iterable[Mapping[str, Any]]) -> str:
-    """Opening hours as a script reads them: "0 08:00-18:00;1 08:00-18:00"; 0 is Monday."""
+def hours_value(spans: Iterable[Mapping[str, Any]]) -> str:
+    """Opening hours for a script, such as "0 08:00-18:00;1 08:00-18:00". 0 is Monday."""
     return ";".join(f"{span['weekday']} {span['opens']}-{span['closes']}" for span in spans)

@@ -1,11 +1,14 @@
 import { orderPositions } from "../lib/hours.js";
-import { goesOn } from "../lib/kept.js";
+import { isSameCramp } from "../lib/saved-data.js";
 import { Player } from "./player.js";
-import { printedStretches } from "./printed.js";
+import { readStretches } from "./printed-stretches.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
 
-/** An area's page: the tap on a position starts the player in this very document, for sound's sake. */
+/**
+ * An area's page. A tap on a position starts the player in this document: a browser allows sound
+ * only in the document that was tapped.
+ */
 export default class Area {
   /**
    * @param {HTMLElement} root
@@ -14,31 +17,32 @@ export default class Area {
   constructor(root, phone) {
     this.root = root;
     this.choices = /** @type {HTMLElement} */ (root.querySelector("[data-choices]"));
-    this.printed = printedStretches(root);
+    this.stretches = readStretches(root);
     const element = /** @type {HTMLElement} */ (root.querySelector("[data-player]"));
     this.player = new Player(element, phone, () => this.leave());
-    this.links = this.ordered();
+    this.links = this.sortLinks();
     for (const link of this.links) {
       link.addEventListener("click", (tap) => {
         if (tap.metaKey || tap.ctrlKey || tap.shiftKey) return;
         tap.preventDefault();
-        this.choose(link);
+        this.choosePosition(link);
       });
     }
     const { eased, same } = this.player.view.parts;
-    same?.addEventListener("click", () => this.choose(this.next));
-    eased?.addEventListener("click", () => this.player.end());
-    // Back from a page that was reloaded, to one that is not in this document any more.
+    same?.addEventListener("click", () => this.choosePosition(this.nextLink));
+    eased?.addEventListener("click", () => this.player.endCramp());
+    // After a reload, "back" may lead to an address that this document doesn't show.
     addEventListener("popstate", () => this.followAddress() || location.reload());
-    // A task of its own, as each step is from the tap to the first cue.
+    // In a separate task: each step from the tap to the first cue is one, so that a slow phone can
+    // paint in between.
     setTimeout(() => this.followAddress(phone.tappedAt !== null));
   }
 
   /**
-   * The links to the positions, put in the order of the hour.
+   * The links to the positions, sorted by the time of day.
    * @returns {HTMLAnchorElement[]}
    */
-  ordered() {
+  sortLinks() {
     const links = /** @type {HTMLAnchorElement[]} */ ([
       ...this.root.querySelectorAll("a[data-start]"),
     ]);
@@ -46,68 +50,79 @@ export default class Area {
       const item = /** @type {HTMLElement} */ (link.parentElement);
       return { link, item, place: item.dataset.place ?? "", order: Number(item.dataset.order) };
     });
-    const ordered = orderPositions(items, new Date().getHours());
-    const moved = items.some((item, index) => item !== ordered[index]);
-    if (moved) links[0]?.closest("ul")?.append(...ordered.map(({ item }) => item));
-    return ordered.map(({ link }) => link);
+    const sorted = orderPositions(items, new Date().getHours());
+    const isReordered = items.some((item, index) => item !== sorted[index]);
+    if (isReordered) links[0]?.closest("ul")?.append(...sorted.map(({ item }) => item));
+    return sorted.map(({ link }) => link);
   }
 
-  /** The position to try after the one that runs. */
-  get next() {
+  /** The link to the position after the current one; after the last, the first. */
+  get nextLink() {
     const index = this.links.findIndex(({ dataset }) => dataset.start === this.current);
     return this.links[(index + 1) % this.links.length];
   }
 
   /** @param {HTMLAnchorElement | undefined} link */
-  choose(link) {
+  choosePosition(link) {
     if (!link) return;
-    if (this.player.running) history.replaceState(history.state, "", link.href);
+    if (this.player.isRunning) history.replaceState(history.state, "", link.href);
     else history.pushState({ started: true }, "", link.href);
-    this.start(link, true);
+    this.startPosition(link, true);
   }
 
   /**
-   * The address says whether a stretch runs, and which: also after a reload, and going back.
-   * @param {boolean} [tapped] whether a tap led here
-   * @returns {boolean} whether the address is one of this page's
+   * Shows what the address names, also after a reload or "back": a running stretch or the
+   * positions.
+   * @param {boolean} [tapped] whether the person tapped to get here
+   * @returns {boolean} whether the address belongs to this page
    */
   followAddress(tapped = false) {
     const [first] = this.links;
     const { pathname, search } = location;
     if (!this.root.isConnected) {
-      if (this.player.running) this.player.stop();
+      if (this.player.isRunning) this.player.stop();
       return true;
     }
     if (pathname === first?.pathname) {
-      const wanted = new URLSearchParams(search).get("position");
-      this.start(this.links.find(({ dataset }) => dataset.start === wanted) ?? first, tapped);
+      const position = new URLSearchParams(search).get("position");
+      this.startPosition(
+        this.links.find(({ dataset }) => dataset.start === position) ?? first,
+        tapped,
+      );
       return true;
     }
-    if (this.player.running) this.showChoices();
+    if (this.player.isRunning) this.showChoices();
     return pathname === this.root.dataset.home;
   }
 
   /**
    * @param {HTMLAnchorElement} link
-   * @param {boolean} tapped otherwise the address alone led here
+   * @param {boolean} tapped false if the person only opened the address
    */
-  start({ dataset, pathname }, tapped) {
+  startPosition({ dataset, pathname }, tapped) {
     const { start: position = "" } = dataset;
-    const printed = this.printed.find((stretch) => stretch.position === position);
-    if (!printed) return;
+    const stretch = this.stretches.find((each) => each.position === position);
+    if (!stretch) return;
     this.current = position;
     this.choices.hidden = true;
-    const { title } = printed;
-    const run = { path: pathname, position, title, printed: [printed], changeover: 0, cramp: true };
-    const kept = this.player.running ? null : Player.kept(true, pathname);
-    if (!kept || !goesOn(kept.state, this.player.now())) this.player.start(run);
-    else if (tapped || kept.position !== position) this.player.start(run, kept.state);
-    else this.player.goOn(run, kept.state);
-    this.offerOthers();
+    const { title } = stretch;
+    const run = {
+      path: pathname,
+      position,
+      title,
+      stretches: [stretch],
+      changeover: 0,
+      cramp: true,
+    };
+    const saved = this.player.isRunning ? null : Player.loadRun(true, pathname);
+    if (!saved || !isSameCramp(saved.state, this.player.now())) this.player.startRun(run);
+    else if (tapped || saved.position !== position) this.player.startRun(run, saved.state);
+    else this.player.resumeRun(run, saved.state);
+    this.offerOtherPositions();
   }
 
-  /** One tap changes the position without losing the cramp's clock. */
-  offerOthers() {
+  /** Shows buttons for the other positions. Changing the position keeps the cramp's clock. */
+  offerOtherPositions() {
     const others = this.links.filter(({ dataset }) => dataset.start !== this.current);
     this.player.view.parts.positions?.replaceChildren(
       ...others.map((link) =>
@@ -115,7 +130,7 @@ export default class Area {
           type: "button",
           className: "secondary",
           textContent: link.querySelector("b")?.textContent?.trim() ?? "",
-          onclick: () => this.choose(link),
+          onclick: () => this.choosePosition(link),
         }),
       ),
     );
@@ -123,7 +138,7 @@ export default class Area {
 
   leave() {
     if (history.state?.started) return history.back();
-    // Came here by the address alone: the positions take its place.
+    // There is nothing to go back to if the person opened this address directly.
     history.replaceState(null, "", this.root.dataset.home);
     this.showChoices();
   }

@@ -1,20 +1,20 @@
-import { result } from "../lib/checklist.js";
-import { keep, read } from "../lib/phone/storage.js";
+import { lookUpResult } from "../lib/checklist.js";
+import { readStored, writeStored } from "../lib/phone/storage.js";
 import { Leaflet } from "./leaflet.js";
-import { TakeAlong } from "./take-along.js";
+import { VisitPageView } from "./visit-page.js";
 
 /**
- * @typedef {import("../lib/checklist.js").Table} Table
- * @typedef {"boxes" | "count" | "said" | "emergency" | "signs" | "take"} Part
+ * @typedef {import("../lib/checklist.js").LookupTable} LookupTable
+ * @typedef {"boxes" | "count" | "status" | "emergency" | "signs" | "visit-page"} Part
  */
 
-/** What is ticked, on this phone alone: a list of each box's row and words. */
-const TICKS = "unknot-check-1";
-/** A card with more lines is not read. */
-const MOST_SIGNS = 5;
+/** The localStorage key for the ticked boxes: a list of each box's trigger id and text. */
+const TICKS_KEY = "unknot-check-1";
+/** People don't read a card with more lines. */
+const MAX_SIGNS = 5;
 
 /**
- * The checklist: each tick filters the leaflet at once, by a table that the page brings along. No
+ * The checklist. Each tick filters the leaflet at once, with rules that are part of the page. No
  * request is made, and no answer leaves the phone.
  */
 export default class Checklist {
@@ -22,18 +22,18 @@ export default class Checklist {
   constructor(root) {
     this.root = root;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input")]);
-    this.table = tableIn(root);
+    this.table = readTable(root);
     this.leaflet = new Leaflet(root);
-    this.takeAlong = new TakeAlong(this.part("take"));
-    this.restore();
+    this.visitPage = new VisitPageView(this.part("visit-page"));
+    this.restoreTicks();
     this.part("boxes").addEventListener("change", ({ target }) => {
       this.update();
-      if (/** @type {HTMLInputElement} */ (target).checked) this.warn();
+      if (/** @type {HTMLInputElement} */ (target).checked) this.showEmergency();
     });
-    this.#onTap("see", () => this.see());
-    this.#onTap("mistake", () => this.untickEmergencies());
-    this.#onTap("list", () => this.dialog.close());
-    this.#onTap("over", () => this.startOver());
+    this.#onTap("show-result", () => this.goToResult());
+    this.#onTap("untick-emergencies", () => this.untickEmergencies());
+    this.#onTap("close-emergency", () => this.dialog.close());
+    this.#onTap("start-over", () => this.startOver());
   }
 
   /** @param {Part} name */
@@ -49,61 +49,64 @@ export default class Checklist {
     return this.boxes.filter(({ checked }) => checked);
   }
 
-  /** Tick what was ticked. Who comes for one passage, and ticked nothing, reads the leaflet whole. */
-  restore() {
-    const kept = new Set([read(TICKS)].flat());
+  /**
+   * Ticks the boxes that were ticked before. With none, and with an address that names a section,
+   * the leaflet stays unfiltered.
+   */
+  restoreTicks() {
+    const saved = new Set([readStored(TICKS_KEY)].flat());
     for (const box of this.boxes) {
-      box.checked = kept.has(keyOf(box));
+      box.checked = saved.has(getBoxKey(box));
       box.disabled = false;
     }
-    if (!this.ticked.length && this.leaflet.holds(location.hash)) return;
-    this.paint();
-    this.warn();
+    if (!this.ticked.length && this.leaflet.hasSection(location.hash)) return;
+    this.showResult();
+    this.showEmergency();
   }
 
   update() {
-    this.paint();
-    this.#say();
-    keep(TICKS, this.ticked.length ? this.ticked.map(keyOf) : null);
+    this.showResult();
+    this.#announce();
+    writeStored(TICKS_KEY, this.ticked.length ? this.ticked.map(getBoxKey) : null);
   }
 
-  paint() {
-    /** @type {Map<string, string[]>} row → the words of its ticked boxes */
+  showResult() {
+    /** @type {Map<string, string[]>} trigger id → the texts of its ticked boxes */
     const words = new Map();
     for (const box of this.ticked) {
-      const row = rowOf(box);
-      words.set(row, [...(words.get(row) ?? []), wordsOf(box)]);
+      const id = getTriggerId(box);
+      words.set(id, [...(words.get(id) ?? []), readBoxText(box)]);
     }
-    this.found = result(this.table, new Set(words.keys()));
-    this.leaflet.show(this.found, words);
-    this.takeAlong.show(this.found, [...words.values()].flat(), this.leaflet.opened());
+    this.result = lookUpResult(this.table, new Set(words.keys()));
+    this.leaflet.filter(this.result, words);
+    this.visitPage.update(this.result, [...words.values()].flat(), this.leaflet.listOpenedPages());
     const { countNone = "", countOne = "", countMany = "" } = this.root.dataset;
     const count = [countNone, countOne][words.size] ?? countMany;
     this.part("count").textContent = count.replace("{n}", String(words.size));
   }
 
-  /** The emergency card takes the screen on the tick that asks for it. */
-  warn() {
-    if (this.found?.level !== "emergency") return;
-    const rows = new Set(this.found.cards);
-    const signs = this.ticked.filter((box) => rows.has(rowOf(box))).map(wordsOf);
+  /** Opens the emergency card over the page if a ticked sign asks for it. */
+  showEmergency() {
+    if (this.result?.level !== "emergency") return;
+    const triggerIds = new Set(this.result.cards);
+    const signs = this.ticked.filter((box) => triggerIds.has(getTriggerId(box))).map(readBoxText);
     this.part("signs").replaceChildren(
       ...signs
-        .slice(0, MOST_SIGNS)
+        .slice(0, MAX_SIGNS)
         .map((textContent) => Object.assign(document.createElement("li"), { textContent })),
     );
     if (!this.dialog.open) this.dialog.showModal();
   }
 
-  /** Also who reads the leaflet whole: then it is filtered now. */
-  see() {
-    this.paint();
+  /** Shows the result, also if the leaflet was still unfiltered. */
+  goToResult() {
+    this.showResult();
     this.leaflet.focus();
   }
 
   untickEmergencies() {
-    const rows = new Set(this.found?.cards);
-    this.#untick(this.ticked.filter((box) => rows.has(rowOf(box))));
+    const triggerIds = new Set(this.result?.cards);
+    this.#untick(this.ticked.filter((box) => triggerIds.has(getTriggerId(box))));
     this.dialog.close();
   }
 
@@ -118,13 +121,13 @@ export default class Checklist {
     this.update();
   }
 
-  /** Tell those who listen how the result changed: not where it was before any tick. */
-  #say() {
-    const opened = new Set(this.leaflet.opened().map(({ title, level }) => title || level));
-    const points = `${this.root.dataset.pointsTo} ${[...opened].join(", ")}.`;
-    const said = `${this.part("count").textContent}. ${points}`;
-    // Said once more is said in vain.
-    if (this.part("said").textContent !== said) this.part("said").textContent = said;
+  /** Announces the count and the result to screen readers, without moving the focus. */
+  #announce() {
+    const pages = new Set(this.leaflet.listOpenedPages().map(({ title, level }) => title || level));
+    const pointsTo = `${this.root.dataset.pointsTo} ${[...pages].join(", ")}.`;
+    const text = `${this.part("count").textContent}. ${pointsTo}`;
+    // Unchanged text would not be announced again anyway.
+    if (this.part("status").textContent !== text) this.part("status").textContent = text;
   }
 
   /**
@@ -142,36 +145,36 @@ export default class Checklist {
 
 /**
  * @param {HTMLElement} root
- * @returns {Table}
+ * @returns {LookupTable}
  */
-function tableIn(root) {
-  const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-item]")]);
+function readTable(root) {
+  const triggers = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-item]")]);
   const patterns = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-match]")]);
   return {
-    rows: rows.map(({ dataset: { item = "", level = "", pattern = "", ...others } }) => ({
+    triggers: triggers.map(({ dataset: { item = "", level = "", pattern = "", ...flags } }) => ({
       id: item,
       level,
       pattern,
-      hidesStretching: "hidesStretching" in others,
+      hidesStretching: "hidesStretching" in flags,
     })),
     patterns: patterns.map(({ dataset: { match = "", see = "" } }) => ({ id: match, see })),
   };
 }
 
 /** @param {HTMLInputElement} box */
-function rowOf(box) {
+function getTriggerId(box) {
   return /** @type {HTMLElement} */ (box.closest("[data-item]")).dataset.item ?? "";
 }
 
 /** @param {HTMLInputElement} box */
-function wordsOf(box) {
+function readBoxText(box) {
   return box.parentElement?.textContent?.trim() ?? "";
 }
 
 /**
- * Names a box by its words too: nobody has ticked a sentence that has changed since.
+ * Identifies a box by its trigger and its text: if staff reword a sentence, it is no longer ticked.
  * @param {HTMLInputElement} box
  */
-function keyOf(box) {
-  return `${rowOf(box)} ${wordsOf(box)}`;
+function getBoxKey(box) {
+  return `${getTriggerId(box)} ${readBoxText(box)}`;
 }

@@ -1,35 +1,37 @@
-import { fromFile, ordered, toFile } from "../lib/diary.js";
+import { formatDiaryFile, parseDiaryFile, sortNewestFirst } from "../lib/diary.js";
 import * as database from "../lib/phone/database.js";
 import { saveFile } from "../lib/phone/save-file.js";
 
 /**
  * @typedef {import("../lib/diary.js").Entry} Entry
- * @typedef {"list" | "none" | "said" | "at" | "area" | "note" | "file" | "found" | "count"} Part
+ * @typedef {"list" | "none" | "status" | "at" | "area" | "note" | "file" | "summary"} Part
  */
 
-/** The diary of cramps. It is on this phone alone: no request carries anything of it. */
+/** The diary of cramps. It is stored on this phone only: no request contains any of it. */
 export default class Diary {
   /** @type {Entry[]} */
   #entries = [];
-  /** @type {Entry[]} what a file brought, until somebody says what to do with it */
-  #found = [];
+  /** @type {Entry[]} read from a file, until the person confirms the import */
+  #imported = [];
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     const { file } = this.parts;
-    this.#onTap("add", () => this.add());
-    this.#onTap("export", () => this.export());
-    this.#onTap("import", () => file.click());
-    this.#onTap("erase", () => this.#dialog("erase").showModal());
-    this.#onTap("erase-all", () => this.#change("erased", () => database.clear()));
-    this.#onTap("take", () => this.#change("taken", () => database.put(this.#found)));
+    this.#onTap("add", () => this.addEntry());
+    this.#onTap("export", () => this.exportEntries());
+    this.#onTap("choose-file", () => file.click());
+    this.#onTap("erase", () => this.#getDialog("erase").showModal());
+    this.#onTap("erase-all", () => this.#change("erased", () => database.clearEntries()));
+    this.#onTap("import-entries", () =>
+      this.#change("imported", () => database.saveEntries(this.#imported)),
+    );
     for (const button of root.querySelectorAll("dialog button")) {
       button.addEventListener("click", () => button.closest("dialog")?.close());
     }
-    file.addEventListener("change", () => void this.look());
-    this.parts.at.value = localMinute(new Date());
-    void this.read();
+    file.addEventListener("change", () => void this.previewImport());
+    this.parts.at.value = formatLocalMinute(new Date());
+    void this.loadEntries();
   }
 
   /** @returns {Record<Part, any>} */
@@ -38,34 +40,34 @@ export default class Diary {
     return /** @type {any} */ (Object.fromEntries(named.map((part) => [part.dataset.part, part])));
   }
 
-  async read() {
+  async loadEntries() {
     await this.#try(async () => {
-      this.#entries = ordered(await database.all());
-      this.paint();
+      this.#entries = sortNewestFirst(await database.listEntries());
+      this.showEntries();
     });
   }
 
-  paint() {
+  showEntries() {
     const { list, none } = this.parts;
     none.hidden = this.#entries.length > 0;
-    list.replaceChildren(...this.#entries.map((entry) => this.#item(entry)));
+    list.replaceChildren(...this.#entries.map((entry) => this.#makeItem(entry)));
     for (const name of ["export", "erase"]) {
-      this.#button(name).toggleAttribute("hidden", !this.#entries.length);
+      this.#getButton(name).toggleAttribute("hidden", !this.#entries.length);
     }
   }
 
-  async add() {
+  async addEntry() {
     const { at, area, note } = this.parts;
     const when = new Date(at.value).getTime();
     if (Number.isNaN(when)) return this.#say("when");
-    const entry = { id: newId(), at: when, area: area.value, note: note.value.trim() };
-    if (await this.#change("added", () => database.put([entry]))) note.value = "";
+    const entry = { id: makeId(), at: when, area: area.value, note: note.value.trim() };
+    if (await this.#change("added", () => database.saveEntries([entry]))) note.value = "";
   }
 
-  /** Give the diary to the phone's own share sheet, or save it as a file. */
-  async export() {
-    const name = `unknot-diary-${localMinute(new Date()).slice(0, 10)}.json`;
-    const file = new File([toFile(this.#entries)], name, { type: "application/json" });
+  /** Opens the phone's share sheet with the diary as a file, or saves the file. */
+  async exportEntries() {
+    const name = `unknot-diary-${formatLocalMinute(new Date()).slice(0, 10)}.json`;
+    const file = new File([formatDiaryFile(this.#entries)], name, { type: "application/json" });
     if (navigator.canShare?.({ files: [file] })) {
       await navigator.share({ files: [file] }).catch(() => {});
       return;
@@ -73,23 +75,23 @@ export default class Diary {
     saveFile(file);
   }
 
-  /** Look into a file and say what is in it. Nothing is changed yet. */
-  async look() {
-    const { file, found } = this.parts;
+  /** Reads a chosen file and asks whether to import its entries. Nothing is changed yet. */
+  async previewImport() {
+    const { file, summary } = this.parts;
     const [chosen] = file.files;
-    const diary = chosen ? fromFile(await chosen.text().catch(() => "")) : null;
+    const diary = chosen ? parseDiaryFile(await chosen.text().catch(() => "")) : null;
     file.value = "";
     if (!diary?.entries.length) return this.#say("foreign");
-    this.#found = diary.entries;
-    const words = diary.refused ? found.dataset.some : found.dataset.all;
-    found.textContent = words
+    this.#imported = diary.entries;
+    const words = diary.refused ? summary.dataset.some : summary.dataset.all;
+    summary.textContent = words
       .replace("{n}", diary.entries.length)
       .replace("{refused}", diary.refused);
-    this.#dialog("import").showModal();
+    this.#getDialog("import").showModal();
   }
 
   /** @param {Entry} entry */
-  #item({ id, at, area, note }) {
+  #makeItem({ id, at, area, note }) {
     const item = document.createElement("li");
     const time = document.createElement("time");
     const when = new Date(at);
@@ -104,20 +106,20 @@ export default class Diary {
       textContent: this.root.dataset.remove ?? "",
     });
     remove.setAttribute("aria-label", `${remove.textContent}: ${area}, ${time.textContent}`);
-    remove.addEventListener("click", () => this.#change("removed", () => database.remove(id)));
+    remove.addEventListener("click", () => this.#change("removed", () => database.removeEntry(id)));
     item.append(time, where, words, remove);
     return item;
   }
 
   /**
-   * @param {string} done the name of what to say then
+   * @param {string} done the data attribute with the sentence to show afterwards
    * @param {() => Promise<void>} act
    * @returns {Promise<boolean>} whether it worked
    */
   async #change(done, act) {
     return await this.#try(async () => {
       await act();
-      await this.read();
+      await this.loadEntries();
       this.#say(done);
     });
   }
@@ -134,14 +136,14 @@ export default class Diary {
     }
   }
 
-  /** @param {string} name of a sentence */
+  /** @param {string} name the data attribute with the sentence */
   #say(name) {
-    const { said } = this.parts;
-    said.textContent = said.dataset[name] ?? "";
+    const { status } = this.parts;
+    status.textContent = status.dataset[name] ?? "";
   }
 
   /** @param {string} name */
-  #button(name) {
+  #getButton(name) {
     return /** @type {HTMLElement} */ (this.root.querySelector(`[data-act="${name}"]`));
   }
 
@@ -150,25 +152,25 @@ export default class Diary {
    * @param {() => void} act
    */
   #onTap(name, act) {
-    this.#button(name).addEventListener("click", act);
+    this.#getButton(name).addEventListener("click", act);
   }
 
   /** @param {string} name */
-  #dialog(name) {
+  #getDialog(name) {
     return /** @type {HTMLDialogElement} */ (this.root.querySelector(`[data-dialog="${name}"]`));
   }
 }
 
-/** Unique enough for one phone, also where the page is not secure and has no better source. */
-function newId() {
+/** An id that is unique on one phone. crypto.randomUUID exists only on secure pages. */
+function makeId() {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
 
 /**
- * As an input for date and time wants it, by the phone's own clock: "2026-11-25T02:10".
+ * A local time as datetime-local inputs expect it: "2026-11-25T02:10".
  * @param {Date} date
  */
-function localMinute(date) {
+function formatLocalMinute(date) {
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, "2026-11-25T02:10".length);
 }

@@ -1,6 +1,6 @@
-// The drawn body on a page: what the phone knows of it, and shapes as elements.
+// The drawn figures of a page: loading their data, and showing shapes as SVG elements.
 
-export { shapes } from "../lib/figure/draw.js";
+export { drawFigure } from "../lib/figure/draw.js";
 
 /**
  * @typedef {import("../lib/figure/draw.js").Figures} Figures
@@ -11,7 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BODY = "fig-body-";
 
 /**
- * Every pose and body. Rejects where it can't be had.
+ * All poses and bodies. Rejects if they can't be fetched.
  * @returns {Promise<Figures>}
  */
 export async function loadFigures() {
@@ -19,10 +19,10 @@ export async function loadFigures() {
 }
 
 /**
- * Who is drawn.
+ * The name of the body that a figure shows.
  * @param {SVGElement} figure
  */
-export function bodyOf({ classList }) {
+export function getBody({ classList }) {
   return [...classList].find((name) => name.startsWith(BODY))?.slice(BODY.length) ?? "";
 }
 
@@ -31,23 +31,23 @@ export function bodyOf({ classList }) {
  * @param {string} body
  */
 export function setBody(figure, body) {
-  figure.classList.replace(BODY + bodyOf(figure), BODY + body);
+  figure.classList.replace(BODY + getBody(figure), BODY + body);
 }
 
 /**
- * Let an element hold these shapes and no other, with as little change as it takes.
+ * Makes an element's children exactly these shapes, changing only what differs.
  * @param {SVGElement} parent
  * @param {Shape[]} shapes
  */
-export function show(parent, shapes) {
+export function showShapes(parent, shapes) {
   for (const [index, shape] of shapes.entries()) {
     const name = "d" in shape ? "path" : "rect";
     let element = parent.children[index];
     if (element?.nodeName !== name) {
-      const made = document.createElementNS(SVG, name);
-      if (element) element.replaceWith(made);
-      else parent.append(made);
-      element = made;
+      const created = document.createElementNS(SVG, name);
+      if (element) element.replaceWith(created);
+      else parent.append(created);
+      element = created;
     }
     for (const attribute of element.getAttributeNames()) {
       if (!(attribute in shape)) element.removeAttribute(attribute);

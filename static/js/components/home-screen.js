@@ -1,13 +1,16 @@
 import { installOffer } from "../lib/phone/install-offer.js";
 
-/** Chromium offers to put the site on the home screen; elsewhere the pictured steps show how. */
+/**
+ * The section on adding the site to the home screen: with a button in Chromium, which can install
+ * it; with pictured steps elsewhere.
+ */
 export default class HomeScreen {
   /** @param {HTMLElement} root */
   constructor(root) {
-    const there = matchMedia("(display-mode: standalone)").matches;
-    root.querySelector("[data-there]")?.toggleAttribute("hidden", !there);
-    root.querySelector("[data-why]")?.toggleAttribute("hidden", there);
-    root.querySelector("[data-steps]")?.toggleAttribute("hidden", there);
+    const isInstalled = matchMedia("(display-mode: standalone)").matches;
+    root.querySelector("[data-installed]")?.toggleAttribute("hidden", !isInstalled);
+    root.querySelector("[data-why]")?.toggleAttribute("hidden", isInstalled);
+    root.querySelector("[data-steps]")?.toggleAttribute("hidden", isInstalled);
     const button = root.querySelector("[data-add]");
     void installOffer.then((offer) => {
       button?.removeAttribute("hidden");

@@ -1,10 +1,10 @@
-import { loadPage } from "./pages.js";
+import { loadPage } from "./load-page.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
 
 /**
- * The first page: one tap on a tile starts the likeliest stretch. It must start in this document,
- * since a phone gives sound to the document that was tapped; so the area's content comes here.
+ * The first page. One tap on a tile starts the most likely stretch. A browser allows sound only in
+ * the document that was tapped, so the area's page is loaded into this one.
  */
 export default class Home {
   /**
@@ -22,11 +22,11 @@ export default class Home {
       tile.addEventListener("click", (tap) => {
         if (tap.metaKey || tap.ctrlKey || tap.shiftKey) return;
         tap.preventDefault();
-        void this.start(tile);
+        void this.startStretch(tile);
       });
     }
     addEventListener("popstate", () => void this.followAddress());
-    // While the finger is still down: what takes a slow phone a tenth of a second.
+    // On pointerdown, before the tap ends: this takes a slow phone about 100 ms.
     root.addEventListener("pointerdown", () => this.prepare(), { once: true });
   }
 
@@ -36,7 +36,7 @@ export default class Home {
   }
 
   /** @param {HTMLAnchorElement} tile */
-  async start(tile) {
+  async startStretch(tile) {
     this.tile = tile;
     this.phone.tappedAt = Date.now();
     this.phone.unlock();
@@ -48,23 +48,23 @@ export default class Home {
     if (this.tile !== tile) return;
     const player = /** @type {HTMLElement | null} */ (page?.querySelector("[data-player]"));
     if (!page || !player) return location.assign(tile.href);
-    // As it looks once the stretch runs: a slow phone then lays out nothing that nobody sees.
+    // Hides what the running player will hide, so that a slow phone doesn't lay it out first.
     player.hidden = false;
     page.querySelector("[data-choices]")?.setAttribute("hidden", "");
     history.pushState({ started: true }, "", address);
-    this.show(/** @type {HTMLElement} */ (page.querySelector("main")), page.title);
+    this.showMain(/** @type {HTMLElement} */ (page.querySelector("main")), page.title);
   }
 
-  /** Back to the tiles, or forward again to the stretch. */
+  /** Shows the tiles after "back", and the stretch after "forward". */
   async followAddress() {
     if (location.pathname === this.path) {
       if (this.main.isConnected) return;
-      this.show(this.main, this.title);
+      this.showMain(this.main, this.title);
       this.tile?.focus();
     } else if (this.main.isConnected) {
       const page = await loadPage(location.href);
       const main = page?.querySelector("main");
-      if (page && main) this.show(main, page.title);
+      if (page && main) this.showMain(main, page.title);
       else location.reload();
     }
   }
@@ -73,10 +73,10 @@ export default class Home {
    * @param {HTMLElement} main
    * @param {string} title
    */
-  show(main, title) {
+  showMain(main, title) {
     document.querySelector("main")?.replaceWith(main);
     document.title = title;
-    // A task of its own, so that a slow phone paints in between.
+    // In a separate task, so that a slow phone paints in between.
     setTimeout(() => document.dispatchEvent(new Event("main-shown")));
   }
 }

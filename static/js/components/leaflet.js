@@ -1,12 +1,12 @@
 /**
- * @typedef {import("../lib/checklist.js").Result} Result
- * @typedef {object} Opened a card or a pattern that is shown
- * @property {string} level how soon help is needed, and whose, in words
- * @property {string} title of a pattern; "" for a card
- * @property {string[]} signs what was ticked; none for a pattern
+ * @typedef {import("../lib/checklist.js").CheckResult} CheckResult
+ * @typedef {object} OpenedPage a card or a pattern that is shown
+ * @property {string} level how soon to get help and from whom, as text
+ * @property {string} title of the pattern; "" for a card
+ * @property {string[]} signs the ticked signs; none for a pattern
  */
 
-/** The leaflet under the checklist: whole to read, or filtered to what the ticks lead to. */
+/** The leaflet below the checklist: complete, or filtered to what the ticks point to. */
 export class Leaflet {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -18,24 +18,24 @@ export class Leaflet {
     this.urgent = part("urgent");
   }
 
-  /** @param {string} hash of an address: "#nerve" */
-  holds(hash) {
+  /** @param {string} hash such as "#nerve" */
+  hasSection(hash) {
     return hash.length > 1 && Boolean(this.root.querySelector(`#${CSS.escape(hash.slice(1))}`));
   }
 
   /**
-   * @param {Result} found
-   * @param {Map<string, string[]>} words row → the words of its ticked boxes
+   * @param {CheckResult} result
+   * @param {Map<string, string[]>} words the texts of the ticked boxes, by trigger id
    */
-  show({ cards, matches, beside, hidesStretching }, words) {
+  filter({ cards, matches, beside, hidesStretching }, words) {
     this.#hide("[data-leaflet]", () => true);
     this.#hide("[data-result]", () => false);
     this.#hide("[data-stretching]", () => hidesStretching);
     this.#hide("[data-card]", ({ dataset }) => !cards.includes(dataset.card ?? ""));
     this.#hide("[data-opens]", ({ dataset }) => !words.has(dataset.opens ?? ""));
     this.#hide("[data-match]", (section) => {
-      const opened = matches.some(({ pattern }) => pattern === section.dataset.match);
-      return !opened && !(beside.length && section.querySelector("[data-beside]"));
+      const isOpened = matches.some(({ pattern }) => pattern === section.dataset.match);
+      return !isOpened && !(beside.length && section.querySelector("[data-beside]"));
     });
     this.#hide("[data-beside]", () => !beside.length);
     this.#hide("[data-match]:has([data-beside]) [data-verdict]", () => beside.length > 0);
@@ -45,10 +45,10 @@ export class Leaflet {
     this.urgent?.toggleAttribute("hidden", !cards.length);
   }
 
-  /** The cards and patterns that are shown now, in order. */
-  opened() {
-    const shown = this.#shown("[data-card], [data-match]");
-    return shown.map((element) => this.#openedBy(element)).filter(({ level }) => level);
+  /** The visible cards and patterns, in order. */
+  listOpenedPages() {
+    const visible = this.#findVisible("[data-card], [data-match]");
+    return visible.map((element) => this.#describe(element)).filter(({ level }) => level);
   }
 
   focus() {
@@ -58,43 +58,43 @@ export class Leaflet {
 
   /**
    * @param {HTMLElement} element
-   * @returns {Opened}
+   * @returns {OpenedPage}
    */
-  #openedBy(element) {
+  #describe(element) {
     const { card } = element.dataset;
     if (card) {
-      const signs = this.#shown(".parts > li, .trigger-text", element).map(textOf);
-      return { level: textOf(element.querySelector("h3")), title: "", signs };
+      const signs = this.#findVisible(".parts > li, .trigger-text", element).map(readText);
+      return { level: readText(element.querySelector("h3")), title: "", signs };
     }
-    const [level, title] = this.#shown("h2 small, [data-title]", element).map(textOf);
+    const [level, title] = this.#findVisible("h2 small, [data-title]", element).map(readText);
     return { level: level ?? "", title: title ?? "", signs: [] };
   }
 
   /**
-   * Of each row, the boxes that are ticked.
+   * Shows, of each trigger, only the parts that are ticked.
    * @param {Map<string, string[]>} words
    */
   #filterParts(words) {
-    for (const row of this.#all("[data-card], [data-opens]")) {
-      const ticked = words.get(row.dataset.card ?? row.dataset.opens ?? "") ?? [];
-      for (const part of this.#all(".parts > li", row))
-        part.hidden = !ticked.includes(textOf(part));
+    for (const trigger of this.#findAll("[data-card], [data-opens]")) {
+      const ticked = words.get(trigger.dataset.card ?? trigger.dataset.opens ?? "") ?? [];
+      for (const part of this.#findAll(".parts > li", trigger))
+        part.hidden = !ticked.includes(readText(part));
     }
   }
 
   /**
    * @param {string} selector
-   * @param {(element: HTMLElement) => boolean} wanted
+   * @param {(element: HTMLElement) => boolean} isHidden
    */
-  #hide(selector, wanted) {
-    for (const element of this.#all(selector)) element.hidden = wanted(element);
+  #hide(selector, isHidden) {
+    for (const element of this.#findAll(selector)) element.hidden = isHidden(element);
   }
 
   /**
    * @param {string} selector
    * @param {HTMLElement} [within]
    */
-  #all(selector, within = this.root) {
+  #findAll(selector, within = this.root) {
     return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
   }
 
@@ -102,12 +102,12 @@ export class Leaflet {
    * @param {string} selector
    * @param {HTMLElement} [within]
    */
-  #shown(selector, within) {
-    return this.#all(selector, within).filter((element) => !element.closest("[hidden]"));
+  #findVisible(selector, within) {
+    return this.#findAll(selector, within).filter((element) => !element.closest("[hidden]"));
   }
 }
 
 /** @param {Element | null} element */
-function textOf(element) {
+function readText(element) {
   return element?.textContent?.trim() ?? "";
 }

@@ -1,28 +1,28 @@
 /**
- * Where it seizes: a tap on the drawn body, or on a name, shows that place alone. The page holds all
- * places; which one was tapped is neither sent nor kept nor put into the address.
+ * The page "Where does it seize?". A tap on the drawn body, or on a name, shows that place alone.
+ * The page contains all places; the choice is neither sent nor stored nor put into the address.
  */
 export default class Locator {
-  /** The button that opened what is shown. @type {HTMLButtonElement | undefined} */
+  /** The button that opened the visible place. @type {HTMLButtonElement | undefined} */
   #opener;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.places = /** @type {HTMLElement} */ (root.querySelector('[data-part="places"]'));
-    this.back = /** @type {HTMLButtonElement} */ (root.querySelector('[data-act="all"]'));
+    this.back = /** @type {HTMLButtonElement} */ (root.querySelector('[data-act="show-all"]'));
     this.spots = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("section")]);
     this.buttons = [...this.places.querySelectorAll("button")];
     for (const button of this.buttons) {
-      button.addEventListener("click", () => this.open(button));
+      button.addEventListener("click", () => this.openSpot(button));
       button.disabled = false;
     }
-    this.back.addEventListener("click", () => this.close());
-    // Who comes for one place, as from the search, finds it open.
+    this.back.addEventListener("click", () => this.closeSpot());
+    // The address may name a place, as links from the search do.
     this.#show(location.hash.slice(1));
   }
 
   /** @param {HTMLButtonElement} button */
-  open(button) {
+  openSpot(button) {
     this.#opener = button;
     const id = button.getAttribute("aria-controls") ?? "";
     this.#show(id);
@@ -31,12 +31,12 @@ export default class Locator {
     this.back.scrollIntoView({ block: "nearest" });
   }
 
-  close() {
+  closeSpot() {
     this.#show("");
     (this.#opener ?? this.buttons[0])?.focus();
   }
 
-  /** @param {string} id of the one spot to show; of none, all places can be chosen from */
+  /** @param {string} id of the place to show; an unknown id shows the choice of places */
   #show(id) {
     const known = this.spots.some((spot) => spot.id === id);
     for (const spot of this.spots) spot.hidden = spot.id !== id;

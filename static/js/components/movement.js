@@ -1,73 +1,73 @@
-// How the drawn body gets from one pose into the next. Loaded only where a figure is to move.
+// Animates the drawn body from one pose to the next. Loaded only when a figure is about to move.
 
-import { bodyOf } from "./figures.js";
-import { trusted } from "./offline.js";
+import { getBody } from "./figures.js";
+import { trustScript } from "./offline-worker.js";
 
 /**
  * @typedef {import("../lib/figure/canvas.js").Style} Style
  * @typedef {import("../lib/figure/paths.js").Shape} Shape
  *
- * @callback Move Moves a figure into its own pose, where there is a way to be seen.
- * @param {SVGElement} figure which shows the pose it comes to
- * @param {SVGElement} before which showed the one it comes from, in the same place
- * @returns {() => void} leaves off
+ * @callback Move Moves a figure into its pose, if the movement between both poses can be drawn.
+ * @param {SVGElement} figure showing the target pose
+ * @param {SVGElement} before showing the previous pose, in the same place
+ * @returns {() => void} stops the movement
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-/** A movement that did not begin by then, or has not ended, in milliseconds, is given up. */
-const BEGINS = 600;
-const ENDS = 2400;
+/** A movement is cancelled if it has not begun, or has not ended, after this many milliseconds. */
+const BEGIN_TIMEOUT = 600;
+const END_TIMEOUT = 2400;
 const MOVING = "moving";
 
 /**
- * A worker paints; the page only lays its canvas over the still picture. Null where a browser
- * can't give a canvas away.
+ * Creates the function that moves figures, or null if the browser has no OffscreenCanvas. A worker
+ * paints on a canvas that lies over the still picture.
  * @returns {Move | null}
  */
-export function movement() {
+export function createMover() {
   if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return null;
   const address = new URL("../workers/movement.js", import.meta.url).href;
-  const worker = new Worker(trusted(address), { type: "module" });
+  const worker = new Worker(trustScript(address), { type: "module" });
   return (figure, before) => {
-    const canvas = canvasOver(figure);
-    const over = document.createElement("div");
-    over.className = "stage-moving";
-    over.append(before, canvas);
-    figure.parentElement?.after(over);
+    const canvas = makeCanvas(figure);
+    const overlay = document.createElement("div");
+    overlay.className = "stage-moving";
+    overlay.append(before, canvas);
+    figure.parentElement?.after(overlay);
     figure.classList.add(MOVING);
-    const heard = new AbortController();
+    const listening = new AbortController();
     const end = () => {
-      clearTimeout(patience);
-      heard.abort();
-      over.remove();
+      clearTimeout(timer);
+      listening.abort();
+      overlay.remove();
       figure.classList.remove(MOVING);
       worker.postMessage(null);
     };
-    let patience = setTimeout(end, BEGINS);
+    let timer = setTimeout(end, BEGIN_TIMEOUT);
     worker.addEventListener(
       "message",
       ({ data: { kinds, moves, ended } }) => {
-        if (kinds) worker.postMessage({ styles: stylesOf(kinds, figure) });
+        if (kinds) worker.postMessage({ styles: readStyles(kinds, figure) });
         if (ended) end();
         if (!moves) return;
         before.remove();
-        clearTimeout(patience);
-        patience = setTimeout(end, ENDS);
+        clearTimeout(timer);
+        timer = setTimeout(end, END_TIMEOUT);
       },
-      heard,
+      listening,
     );
     const [from, to] = [before.dataset.pose, figure.dataset.pose];
-    const given = canvas.transferControlToOffscreen();
-    worker.postMessage({ canvas: given, from, to, body: bodyOf(figure) }, [given]);
+    const offscreen = canvas.transferControlToOffscreen();
+    worker.postMessage({ canvas: offscreen, from, to, body: getBody(figure) }, [offscreen]);
     return end;
   };
 }
 
 /**
- * A canvas of the picture's size, turned round as it is.
+ * A canvas of the picture's size, mirrored if the picture is.
  * @param {SVGElement} figure
  */
-function canvasOver(figure) {
+function makeCanvas(figure) {
   const canvas = document.createElement("canvas");
   const side = Math.round(figure.getBoundingClientRect().width * devicePixelRatio);
   canvas.width = side;
@@ -77,12 +77,12 @@ function canvasOver(figure) {
 }
 
 /**
- * How the page paints these kinds of shape within the figure.
+ * The computed style of each kind of shape within the figure.
  * @param {Record<string, Shape>} kinds
  * @param {SVGElement} figure
  * @returns {Record<string, Style>}
  */
-export function stylesOf(kinds, figure) {
+export function readStyles(kinds, figure) {
   const trial = document.createElementNS(SVG, "g");
   const elements = Object.entries(kinds).map(([kind, shape]) => {
     const element = document.createElementNS(SVG, "path");
@@ -91,7 +91,7 @@ export function stylesOf(kinds, figure) {
     return /** @type {[string, SVGElement]} */ ([kind, element]);
   });
   figure.append(trial);
-  const styles = elements.map(([kind, element]) => [kind, styleOf(getComputedStyle(element))]);
+  const styles = elements.map(([kind, element]) => [kind, readStyle(getComputedStyle(element))]);
   trial.remove();
   return Object.fromEntries(styles);
 }
@@ -100,7 +100,7 @@ export function stylesOf(kinds, figure) {
  * @param {CSSStyleDeclaration} computed
  * @returns {Style}
  */
-function styleOf(computed) {
+function readStyle(computed) {
   /** @type {Style["steps"]} */
   const steps = [
     ["fill", Number(computed.fillOpacity)],

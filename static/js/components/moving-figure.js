@@ -1,53 +1,53 @@
-/** Nothing of this comes before a cramp's first cue: in milliseconds. */
-const PATIENCE = 1500;
+/** Milliseconds until the code is loaded, so that it never delays a cramp's first cue. */
+const LOAD_DELAY = 1500;
 
 /**
- * Lets the player's figure move into the next pose. The still picture of that pose is there already:
- * whatever is missing or fails here, it stays.
+ * Moves the player's figure into the next pose. The still picture of that pose is already shown and
+ * stays if anything here is missing or fails.
  */
 export default class MovingFigure {
   /** @type {SVGElement | null} */
   #figure = null;
-  #still = matchMedia("(prefers-reduced-motion: reduce)");
+  #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {import("./movement.js").Move | null} */
   #move = null;
   #stop = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #asked;
+  #loadTimer;
 
-  /** @param {HTMLElement} stage where the player shows one picture after another */
+  /** @param {HTMLElement} stage where the player shows its pictures */
   constructor(stage) {
-    const shown = new MutationObserver(() => this.#shown(stage.querySelector("svg")));
-    shown.observe(stage, { childList: true });
-    document.addEventListener("player-left", () => {
+    const observer = new MutationObserver(() => this.#onFigure(stage.querySelector("svg")));
+    observer.observe(stage, { childList: true });
+    document.addEventListener("player-closed", () => {
       this.#figure = null;
     });
   }
 
   /** @param {SVGElement | null} figure */
-  #shown(figure) {
+  #onFigure(figure) {
     this.#stop();
     const before = this.#figure;
     this.#figure = figure;
-    if (!figure || this.#still.matches) return;
-    if (!this.#move) return this.#prepare();
-    if (before && elsewhere(before, figure)) this.#stop = this.#move(figure, before);
+    if (!figure || this.#reducedMotion.matches) return;
+    if (!this.#move) return this.#loadMover();
+    if (before && canMove(before, figure)) this.#stop = this.#move(figure, before);
   }
 
-  #prepare() {
-    this.#asked ??= setTimeout(async () => {
-      const { movement } = await import("./movement.js");
-      this.#move = movement();
-    }, PATIENCE);
+  #loadMover() {
+    this.#loadTimer ??= setTimeout(async () => {
+      const { createMover } = await import("./movement.js");
+      this.#move = createMover();
+    }, LOAD_DELAY);
   }
 }
 
 /**
- * Whether the body has another pose, and is not turned round: nobody changes sides in the air.
+ * Whether the pose differs but the side is the same: a change of sides is not animated.
  * @param {SVGElement} before
  * @param {SVGElement} figure
  */
-function elsewhere(before, figure) {
+function canMove(before, figure) {
   const [was, is] = [before, figure].map(({ classList }) => classList.contains("mirrored"));
   return before.dataset.pose !== figure.dataset.pose && was === is;
 }

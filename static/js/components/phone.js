@@ -1,58 +1,67 @@
-// The phone as one thing: what the person set, what it can do, and what it does for a run.
+// The phone: the person's settings, what the phone can do, and what it does during a run.
 
-import { settingsFrom } from "../lib/kept.js";
-import { buzz, canBuzz } from "../lib/phone/buzz.js";
+import { canBuzz, playBuzz } from "../lib/phone/buzz.js";
 import { Chimes } from "../lib/phone/chimes.js";
-import { keep, read } from "../lib/phone/storage.js";
+import { readStored, writeStored } from "../lib/phone/storage.js";
 import { Voice } from "../lib/phone/voice.js";
 import { WakeLock } from "../lib/phone/wake-lock.js";
-import { passed } from "../lib/player/session.js";
-import { cuesAhead, SAME_DAY } from "../lib/player/state.js";
+import { countElapsed } from "../lib/player/session.js";
+import { listCuesAhead, SAME_DAY_AFTER } from "../lib/player/state.js";
+import { parseSettings } from "../lib/saved-data.js";
 
 /**
- * @typedef {import("../lib/kept.js").Settings} Settings
+ * @typedef {import("../lib/saved-data.js").Settings} Settings
  * @typedef {import("../lib/player/cues.js").Sound} Sound
- * @typedef {import("../lib/player/state.js").State} State
- * @typedef {import("../lib/player/state.js").Event} PlayerEvent
+ * @typedef {import("../lib/player/state.js").RunState} RunState
+ * @typedef {import("../lib/player/state.js").RunEvent} RunEvent
  */
 
-const SETTINGS = "unknot-settings";
-/** Chimes are scheduled so far ahead, in milliseconds: they sound though scripts sleep. */
+const SETTINGS_KEY = "unknot-settings";
+/**
+ * Chimes are scheduled this many milliseconds ahead, so that they sound while scripts are
+ * suspended.
+ */
 const AHEAD = 15 * 60 * 1000;
-/** So much of it with each second: all at once would hold a slow phone up for half a second. */
+/**
+ * Scheduled per second, in milliseconds: everything at once would block a slow phone for half a
+ * second.
+ */
 const SLICE = 6 * 1000;
 
-/** Tells "sound" when sound starts or stops being possible, "change" when anything else changes. */
+/**
+ * Dispatches "sound" when sound becomes possible or impossible, and "change" when anything else
+ * changes.
+ */
 export class Phone extends EventTarget {
-  settings = settingsFrom(read(SETTINGS));
-  /** Whether the screen is really kept on. */
-  awake = false;
+  settings = parseSettings(readStored(SETTINGS_KEY));
+  /** Whether the screen is actually kept on. */
+  isAwake = false;
   /**
-   * When a tap started what runs now, in milliseconds.
+   * When the person tapped to start the current run, in milliseconds since 1970.
    * @type {number | null}
    */
   tappedAt = null;
-  chimes = new Chimes(() => this.#tell("sound"));
-  voice = new Voice(document.documentElement.lang, () => this.#tell("change"));
+  chimes = new Chimes(() => this.#notify("sound"));
+  voice = new Voice(document.documentElement.lang, () => this.#notify("change"));
   /**
-   * Sound that goes on with the screen off: fetched only where it is wanted.
+   * Plays cues while the screen is off. Loaded only if the setting is on.
    * @type {import("../lib/phone/track.js").Track | null}
    */
   track = null;
   /** @type {import("../lib/phone/lock-screen.js").LockScreen | null} */
   #lockScreen = null;
-  /** @type {MediaMetadataInit} what a locked phone shows of a run */
-  words = {};
-  /** @type {(event: PlayerEvent) => void} what its buttons call */
-  happen = () => {};
-  #wakeLock = new WakeLock((held) => {
-    this.awake = held;
-    this.#tell("change");
+  /** @type {MediaMetadataInit} what the lock screen shows of a run */
+  lockScreenWords = {};
+  /** @type {(event: RunEvent) => void} called by the lock screen's buttons */
+  onLockScreenEvent = () => {};
+  #wakeLock = new WakeLock((isHeld) => {
+    this.isAwake = isHeld;
+    this.#notify("change");
   });
-  /** Until a run's first cues are scheduled, there is nothing to add to. */
+  /** Until when chimes are scheduled. Infinity while there is no run. */
   #scheduledTo = Infinity;
-  /** Where on the timeline the track begins, in milliseconds. */
-  #trackFrom = 0;
+  /** The point of the timeline at which the track begins, in milliseconds. */
+  #trackStart = 0;
 
   constructor() {
     super();
@@ -60,25 +69,31 @@ export class Phone extends EventTarget {
   }
 
   /** @param {Partial<Settings>} changes */
-  set(changes) {
+  changeSettings(changes) {
     this.settings = { ...this.settings, ...changes };
-    keep(SETTINGS, this.settings);
-    this.voice.hush();
+    writeStored(SETTINGS_KEY, this.settings);
+    this.voice.stop();
     if (!this.settings.awake) this.releaseScreen();
-    this.#tell("sound");
+    this.#notify("sound");
     void this.#prepareTrack();
   }
 
-  /** Call inside a tap: only then does a browser allow sound, and some of them the wake lock. */
+  /**
+   * Starts sound and keeps the screen on. Call it inside a tap: browsers allow sound only then, and
+   * some of them the wake lock too.
+   */
   unlock() {
     this.chimes.open();
     this.holdScreen();
   }
 
-  /** Start again what the phone held back. Call inside any tap, and when the page is looked at again. */
+  /**
+   * Restarts sound that the phone suspended. Call it inside any tap, and when the page becomes
+   * visible.
+   */
   wake() {
-    // While a track plays, chimes would ask to be mixed with music, and the track would end.
-    if (!this.#onTrack) this.chimes.wake();
+    // While a track plays, chimes would ask to be mixed with music, which would end the track.
+    if (!this.#usesTrack) this.chimes.wake();
   }
 
   holdScreen() {
@@ -92,7 +107,7 @@ export class Phone extends EventTarget {
   /** @returns {"on" | "off" | "blocked" | "none"} */
   get sound() {
     if (!this.settings.sound) return "off";
-    return this.track?.playing ? "on" : this.chimes.state;
+    return this.track?.isPlaying ? "on" : this.chimes.state;
   }
 
   /** @param {string} words */
@@ -100,81 +115,83 @@ export class Phone extends EventTarget {
     if (this.settings.sound && this.settings.voice) this.voice.say(words);
   }
 
-  /** Whether cues may be felt. */
-  get buzzes() {
+  /** Whether the phone may vibrate on cues. */
+  get canBuzz() {
     return this.settings.buzz && canBuzz();
   }
 
   /** @param {Sound} sound */
   buzz(sound) {
-    if (this.buzzes) buzz(sound);
+    if (this.canBuzz) playBuzz(sound);
   }
 
   /**
-   * Schedule a run's coming cues anew: on the audio clock, or in a track that a locked phone plays on.
-   * @param {State} state
+   * Schedules the coming cues of a run again: on the audio clock, or as a track that plays while
+   * the phone is locked.
+   * @param {RunState} state
    * @param {number} now
    */
-  schedule(state, now) {
+  scheduleCues(state, now) {
     const { track } = this;
     this.chimes.clear();
-    this.show(state, now);
+    this.showOnLockScreen(state, now);
     this.#scheduledTo = now;
-    if (!this.#onTrack || state.phase !== "running" || state.session.pausedAt !== null) {
+    if (!this.#usesTrack || state.phase !== "running" || state.session.pausedAt !== null) {
       track?.pause();
-      this.scheduleMore(state, now);
+      this.scheduleMoreCues(state, now);
       return;
     }
-    this.#trackFrom = passed(state.session, now);
-    track?.play(cuesAhead(state, now, 0, state.cramp ? untilTheCard(state, now) : Infinity));
+    this.#trackStart = countElapsed(state.session, now);
+    track?.play(listCuesAhead(state, now, 0, state.cramp ? getTimeToCard(state, now) : Infinity));
   }
 
   /**
-   * Keep the time ahead scheduled. Call it with each second, and when the page is hidden: then
-   * all of it at once, since no more seconds are counted.
-   * @param {State} state
+   * Extends the scheduled time. Call it every second, and when the page is hidden: then everything
+   * is scheduled at once, since timers stop.
+   * @param {RunState} state
    * @param {number} now
    */
-  scheduleMore(state, now) {
+  scheduleMoreCues(state, now) {
     const slice = document.hidden ? AHEAD : SLICE;
     const from = Math.max(0, this.#scheduledTo - now);
-    if (from >= AHEAD || this.#onTrack) return;
-    if (this.settings.sound) this.chimes.add(cuesAhead(state, now, from, from + slice));
+    if (from >= AHEAD || this.#usesTrack) return;
+    if (this.settings.sound) this.chimes.add(listCuesAhead(state, now, from, from + slice));
     this.#scheduledTo = now + from + slice;
   }
 
-  /** Where on the timeline the track stands, in milliseconds; null while none plays. */
-  get heardTo() {
+  /** The track's position on the timeline in milliseconds; null if no track plays. */
+  get trackPosition() {
     const position = this.track?.position ?? null;
-    return position === null ? null : this.#trackFrom + position;
+    return position === null ? null : this.#trackStart + position;
   }
 
   /**
-   * Show a run on the locked phone, where a track plays.
-   * @param {State} state
+   * Shows a run on the lock screen if a track plays.
+   * @param {RunState} state
    * @param {number} now
    */
-  show(state, now) {
-    if (this.#onTrack) this.#lockScreen?.show(state, now, this.words, this.happen);
+  showOnLockScreen(state, now) {
+    if (this.#usesTrack)
+      this.#lockScreen?.show(state, now, this.lockScreenWords, this.onLockScreenEvent);
   }
 
-  /** Nothing of a run sounds any more. */
+  /** Stops all sound of a run. */
   silence() {
     this.chimes.clear();
     this.track?.close();
     this.#lockScreen?.clear();
   }
 
-  /** End all that a run made the phone do. */
-  rest() {
+  /** Ends everything that the phone does for a run. */
+  endRun() {
     this.silence();
     this.chimes.close();
-    this.voice.hush();
+    this.voice.stop();
     this.releaseScreen();
     this.tappedAt = null;
   }
 
-  get #onTrack() {
+  get #usesTrack() {
     return this.settings.sound && this.settings.screenOff && this.track?.refused === false;
   }
 
@@ -183,22 +200,23 @@ export class Phone extends EventTarget {
     const { Track } = await import("../lib/phone/track.js");
     const { LockScreen } = await import("../lib/phone/lock-screen.js");
     this.#lockScreen = new LockScreen();
-    this.track = new Track(() => this.#tell(this.track?.refused ? "sound" : "change"));
-    this.#tell("sound");
+    this.track = new Track(() => this.#notify(this.track?.refused ? "sound" : "change"));
+    this.#notify("sound");
   }
 
   /** @param {string} what */
-  #tell(what) {
+  #notify(what) {
     this.dispatchEvent(new Event(what));
   }
 }
 
 /**
- * A cramp's track ends with the cue of the same-day card; after that it lasts another 15 minutes.
- * @param {State} state
+ * Milliseconds until the same-day card, where a cramp's first track ends. After that each track
+ * lasts 15 minutes.
+ * @param {RunState} state
  * @param {number} now
  */
-function untilTheCard({ crampedSince }, now) {
-  const left = crampedSince + SAME_DAY - now;
+function getTimeToCard({ crampedSince }, now) {
+  const left = crampedSince + SAME_DAY_AFTER - now;
   return left > 0 ? left + 1 : AHEAD;
 }

@@ -1,35 +1,36 @@
-// The player on the page: words, counts, ring and figure. It paints what it is told and knows no time.
+// The player as the page shows it: texts, counts, ring and figure. It only displays what it is
+// given and has no clock.
 
-import { clock, countdown, loop } from "../lib/dial.js";
+import { drawRing, formatClock, formatCountdown } from "../lib/timer-display.js";
 
 /**
- * @typedef {import("./printed.js").Printed} Printed
- * @typedef {import("../lib/player/session.js").Place} Place
+ * @typedef {import("./printed-stretches.js").PrintedStretch} PrintedStretch
+ * @typedef {import("../lib/player/session.js").Progress} Progress
  * @typedef {import("../lib/player/timeline.js").Segment} Segment
  *
- * @typedef {"where" | "states" | "ring" | "figure" | "side" | "cue" | "count"
- *   | "primary" | "close" | "sound" | "settings" | "live" | "after" | "done"} Always
- * @typedef {"again" | "clock" | "positions" | "care" | "eased" | "same" | "aside"} InACramp
+ * @typedef {"title" | "states" | "ring" | "figure" | "side" | "cue" | "count" | "primary" | "close"
+ *   | "sound" | "settings" | "live" | "ending" | "outcome"} Always
+ * @typedef {"reminder" | "clock" | "positions" | "care" | "eased" | "same" | "dismiss"} InACramp
  * @typedef {"segments" | "round" | "next" | "finish"} InARoutine
- * @typedef {Record<Always, HTMLElement> & Partial<Record<InACramp | InARoutine, HTMLElement>>
- *   & { card?: HTMLDialogElement }} Parts what components/player.html names
+ * @typedef {Record<Always, HTMLElement> & Partial<Record<InACramp | InARoutine, HTMLElement>> & {
+ *   card?: HTMLDialogElement }} Parts the elements named in components/player.html
  */
 
 /**
- * How calm the ring is where nothing is held or moved.
+ * How calm the ring is in segments without effort, from 0 to 1.
  * @type {Record<string, number>}
  */
 const CALM = { ready: 0, change: 0, rest: 1, ease: 1 };
-/** How calm the ring stays where movement is unwelcome. */
-const STILL = 0.5;
-/** A whole turn of the ring in the style sheet, in milliseconds. */
+/** How calm the ring always is with reduced motion. */
+const STILL_CALM = 0.5;
+/** The duration of the ring's animation in the style sheet, in milliseconds. */
 const TURN = 100_000;
 
 export class PlayerView {
   #calm = -1;
   /** @type {HTMLElement[]} */
-  #own = [];
-  #still = matchMedia("(prefers-reduced-motion: reduce)");
+  #ownCare = [];
+  #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -40,97 +41,98 @@ export class PlayerView {
   }
 
   /**
-   * Show the player ready for a run.
+   * Opens the player for a run.
    * @param {string} title
-   * @param {number} efforts how many parts the bar of a routine has
-   * @param {string[]} care what this stretch itself says about coming out
+   * @param {number} efforts the number of parts in a routine's bar
+   * @param {string[]} care the stretch's own instructions for coming out
    */
   open(title, efforts, care) {
     const { parts } = this;
     this.element.hidden = false;
-    // First, while all is laid out already.
-    parts.where.focus();
+    // First: the layout is still valid, so focusing doesn't compute it again.
+    parts.title.focus();
     scrollTo(0, 0);
-    parts.where.textContent = title;
-    this.forgetCard();
-    this.running();
-    parts.segments?.replaceChildren(...Array.from({ length: efforts }, () => listItem("")));
-    for (const own of this.#own) own.remove();
-    this.#own = care.map(listItem);
-    parts.care?.prepend(...this.#own);
+    parts.title.textContent = title;
+    this.hideCard();
+    this.showRunning();
+    parts.segments?.replaceChildren(...Array.from({ length: efforts }, () => makeListItem("")));
+    for (const own of this.#ownCare) own.remove();
+    this.#ownCare = care.map(makeListItem);
+    parts.care?.prepend(...this.#ownCare);
   }
 
   close() {
-    this.forgetCard();
+    this.hideCard();
     this.element.hidden = true;
   }
 
-  /** Back from the words for easing out to the stretch. */
-  running() {
+  /** Hides the ending and shows the stretch again. */
+  showRunning() {
     const { parts } = this;
     delete this.element.dataset.finished;
-    parts.after.hidden = true;
-    write(parts.close, word(parts.close, "stop"));
+    parts.ending.hidden = true;
+    setText(parts.close, getWord(parts.close, "stop"));
   }
 
   /**
-   * It let go, or the routine is over: then the loop has let go too.
+   * Shows the ending, and the ring at its calmest.
    * @param {"eased" | "done"} how
-   * @returns {string} what to say
+   * @returns {string} the text to speak
    */
-  finished(how) {
+  showEnding(how) {
     const { parts } = this;
     this.element.dataset.finished = how;
-    this.#ring(1);
-    parts.after.hidden = false;
-    write(parts.close, word(parts.close, "over"));
-    parts.done.focus();
-    return parts.done.textContent ?? "";
+    this.#showRing(1);
+    parts.ending.hidden = false;
+    setText(parts.close, getWord(parts.close, "over"));
+    parts.outcome.focus();
+    return parts.outcome.textContent ?? "";
   }
 
   /**
-   * What to do now, and what comes next.
+   * Shows the instructions for a segment, and what comes next.
    * @param {Segment} segment
    * @param {Segment | undefined} following
-   * @param {Printed[]} printed
-   * @returns {string} what to say
+   * @param {PrintedStretch[]} stretches
+   * @returns {string} the text to speak
    */
-  segment(segment, following, printed) {
+  showSegment(segment, following, stretches) {
     const { parts } = this;
-    const face = faceOf(printed, segment);
-    const cue = word(parts.cue, segment.kind) || (face?.cue ?? "");
-    const side = word(parts.side, segment.side);
-    const said = side ? `${side}. ${cue}` : cue;
+    const display = getDisplay(stretches, segment);
+    const cue = getWord(parts.cue, segment.kind) || (display?.cue ?? "");
+    const side = getWord(parts.side, segment.side);
+    const text = side ? `${side}. ${cue}` : cue;
     this.element.dataset.kind = segment.kind;
-    write(parts.cue, cue);
-    write(parts.side, side);
+    setText(parts.cue, cue);
+    setText(parts.side, side);
     parts.side.hidden = !side;
-    parts.live.textContent = said;
-    const figure = /** @type {Element | undefined} */ (face?.figure?.cloneNode(true));
+    parts.live.textContent = text;
+    const figure = /** @type {Element | undefined} */ (display?.figure?.cloneNode(true));
     figure?.classList.toggle("mirrored", segment.side === "right");
     parts.figure.replaceChildren(...(figure ? [figure] : []));
-    this.#ahead(segment, following, printed);
-    return said;
+    this.#showNext(segment, following, stretches);
+    return text;
   }
 
   /**
    * @param {Segment} segment
    * @param {Segment | undefined} following
-   * @param {Printed[]} printed
+   * @param {PrintedStretch[]} stretches
    */
-  #ahead({ stretch, round }, following, printed) {
+  #showNext({ stretch, round }, following, stretches) {
     const { parts } = this;
-    const rounds = printed[stretch]?.stretch.rounds ?? 1;
-    write(parts.round, rounds > 1 ? filled(parts.round, { n: round, of: rounds }) : "");
-    const next = following && (word(parts.next, following.kind) || faceOf(printed, following)?.cue);
-    write(parts.next, next ? `${word(parts.next, "words")} ${next}` : "");
+    const rounds = stretches[stretch]?.stretch.rounds ?? 1;
+    setText(parts.round, rounds > 1 ? fillNumbers(parts.round, { n: round, of: rounds }) : "");
+    const next =
+      following && (getWord(parts.next, following.kind) || getDisplay(stretches, following)?.cue);
+    setText(parts.next, next ? `${getWord(parts.next, "words")} ${next}` : "");
   }
 
   /**
-   * @param {number[]} efforts indexes of what is held or moved
-   * @param {number} index of the segment that runs
+   * @param {number[]} efforts indexes of segments with effort
+   * @param {number} index of the current segment
    */
-  bar(efforts, index) {
+  showBar(efforts, index) {
     for (const [number, item] of [...(this.parts.segments?.children ?? [])].entries()) {
       const position = efforts[number] ?? 0;
       item.toggleAttribute("data-done", position < index);
@@ -139,63 +141,63 @@ export class PlayerView {
   }
 
   /**
-   * Count and ring, at each second.
-   * @param {Place} place
+   * Shows the countdown and the ring. Called every second.
+   * @param {Progress} progress
    * @param {boolean} paused
    */
-  time({ segment, elapsed, left }, paused) {
+  showTime({ segment, elapsed, left }, paused) {
     const share = elapsed / (elapsed + left);
-    // First, while the page's style is known: to ask for what is animated would else work it out twice.
+    // First: after a change, getAnimations would compute all styles again.
     for (const turn of this.parts.ring.getAnimations({ subtree: true })) {
       turn.playbackRate = paused ? 0 : TURN / (elapsed + left);
       turn.currentTime = share * TURN;
     }
-    this.#ring(this.#still.matches ? STILL : (CALM[segment.kind] ?? share));
-    write(this.parts.count, countdown(left));
+    this.#showRing(this.#reducedMotion.matches ? STILL_CALM : (CALM[segment.kind] ?? share));
+    setText(this.parts.count, formatCountdown(left));
   }
 
-  /** @param {number} calm 0 to 1 */
-  #ring(calm) {
+  /** @param {number} calm from 0 (tense) to 1 */
+  #showRing(calm) {
     if (calm === this.#calm) return;
     this.#calm = calm;
-    const path = loop(calm);
+    const path = drawRing(calm);
     for (const each of this.parts.ring.querySelectorAll("path")) each.setAttribute("d", path);
   }
 
   /** @param {number} milliseconds since the cramp began */
-  cramping(milliseconds) {
+  showCrampTime(milliseconds) {
     const element = this.parts.clock;
-    write(element, `${word(element, "words")} ${clock(milliseconds)}`);
+    setText(element, `${getWord(element, "words")} ${formatClock(milliseconds)}`);
   }
 
   /** @param {number} seconds left */
-  mark(seconds) {
-    this.parts.live.textContent = filled(this.parts.live, { n: seconds });
+  announceTimeLeft(seconds) {
+    this.parts.live.textContent = fillNumbers(this.parts.live, { n: seconds });
   }
 
   /** @param {boolean} paused */
-  paused(paused) {
+  showPaused(paused) {
     const { primary } = this.parts;
-    // Against a cramp the button keeps its one name.
-    write(primary, word(primary, paused ? "resume" : "pause") || (primary.textContent ?? ""));
+    // For a cramp the button always has the same label.
+    setText(primary, getWord(primary, paused ? "resume" : "pause") || (primary.textContent ?? ""));
     this.element.toggleAttribute("data-paused", paused);
   }
 
   /**
-   * What is really so.
-   * @param {string[]} states names of sentences
+   * Shows the state of screen, vibration and sound.
+   * @param {string[]} states data attributes with the sentences
    * @param {string} sound
-   * @param {boolean} large whether the digits are to be larger
+   * @param {boolean} large whether to enlarge the digits
    */
-  states(states, sound, large) {
+  showStates(states, sound, large) {
     const { parts } = this;
-    write(parts.states, states.map((state) => word(parts.states, state)).join(" "));
+    setText(parts.states, states.map((state) => getWord(parts.states, state)).join(" "));
     parts.sound.dataset.state = sound;
-    write(parts.sound, word(parts.sound, sound));
+    setText(parts.sound, getWord(parts.sound, sound));
     this.element.toggleAttribute("data-large-digits", large);
   }
 
-  /** @returns {string} what to say */
+  /** @returns {string} the text to speak */
   showCard() {
     const { card } = this.parts;
     if (card && !card.open) card.showModal();
@@ -203,46 +205,46 @@ export class PlayerView {
     return words.map(({ textContent }) => textContent).join(". ");
   }
 
-  /** The card was put aside: it stays one tap away. */
+  /** Shows the button that opens the dismissed card again. */
   offerCard() {
-    this.parts.again?.removeAttribute("hidden");
+    this.parts.reminder?.removeAttribute("hidden");
   }
 
-  /** The cramp is over, or a new one begins: its 10 minutes are to come. */
-  forgetCard() {
+  /** Closes the card and hides its button: the cramp is over, or a new one begins. */
+  hideCard() {
     this.parts.card?.close();
-    this.parts.again?.setAttribute("hidden", "");
+    this.parts.reminder?.setAttribute("hidden", "");
   }
 }
 
 /**
- * @param {Printed[]} printed
+ * @param {PrintedStretch[]} stretches
  * @param {Segment} segment
  */
-function faceOf(printed, segment) {
-  return printed[segment.stretch]?.faces[segment.step];
+function getDisplay(stretches, segment) {
+  return stretches[segment.stretch]?.displays[segment.step];
 }
 
 /**
- * A word that the page brings along in an attribute, in its own language.
+ * A translated text from the element's data attributes.
  * @param {HTMLElement | undefined} element
  * @param {string} name
  */
-function word(element, name) {
+function getWord(element, name) {
   return element?.dataset[name] ?? "";
 }
 
 /**
- * The element's sentence with numbers in: "{n} seconds left".
+ * The element's sentence with its numbers filled in: "{n} seconds left".
  * @param {HTMLElement | undefined} element
  * @param {Record<string, number>} numbers
  */
-function filled(element, numbers) {
-  return word(element, "words").replace(/{(\w+)}/g, (_, name) => `${numbers[name]}`);
+function fillNumbers(element, numbers) {
+  return getWord(element, "words").replace(/{(\w+)}/g, (_, name) => `${numbers[name]}`);
 }
 
 /** @param {string} text */
-function listItem(text) {
+function makeListItem(text) {
   const element = document.createElement("li");
   element.textContent = text;
   return element;
@@ -252,6 +254,6 @@ function listItem(text) {
  * @param {HTMLElement | undefined} element
  * @param {string} text
  */
-function write(element, text) {
+function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }

@@ -1,40 +1,46 @@
-// Leads through a run: feeds taps and time to the player's state, and tells page and phone what
-// comes out.
+// Runs a timeline: passes taps and time to the run's state, and applies the effects to page and
+// phone.
 
-import { fromSaved, toSaved } from "../lib/kept.js";
-import { HELPED, keep, read } from "../lib/phone/storage.js";
-import { place } from "../lib/player/session.js";
+import { INSTALL_HINT_KEY, readStored, writeStored } from "../lib/phone/storage.js";
+import { getProgress } from "../lib/player/session.js";
 import * as player from "../lib/player/state.js";
-import { asWished, SECOND, timeline, untilItLetsGo } from "../lib/player/timeline.js";
+import {
+  applyOwnSeconds,
+  buildCrampTimeline,
+  buildTimeline,
+  SECOND,
+} from "../lib/player/timeline.js";
+import { packRun, unpackRun } from "../lib/saved-data.js";
 import { PlayerView } from "./player-view.js";
 
 /**
  * @typedef {import("./phone.js").Phone} Phone
- * @typedef {import("./printed.js").Printed} Printed
- * @typedef {object} Run What to lead through.
- * @property {string} path the address of the page that leads through it
- * @property {string} position of a cramp; "" for a routine
+ * @typedef {import("./printed-stretches.js").PrintedStretch} PrintedStretch
+ * @typedef {object} Run What the player runs.
+ * @property {string} path the path of the page that runs it
+ * @property {string} position for a cramp; "" for a routine
  * @property {string} title
- * @property {Printed[]} printed for a cramp: one stretch
- * @property {number} changeover seconds to change sides, as planned
- * @property {boolean} cramp a cramp now: it goes on until it lets go. Otherwise a routine with an end
+ * @property {PrintedStretch[]} stretches one for a cramp
+ * @property {number} changeover planned seconds to change sides
+ * @property {boolean} cramp whether it is a cramp, which goes on until it lets go, or a routine
+ *   with an end
  */
 
 export class Player {
-  /** @type {player.State | null} */
+  /** @type {player.RunState | null} */
   #state = null;
   /** @type {Run} */
-  #run = { path: "", position: "", title: "", printed: [], changeover: 0, cramp: false };
-  /** Whether the phone keeps where a run stands. */
-  #kept = true;
+  #run = { path: "", position: "", title: "", stretches: [], changeover: 0, cramp: false };
+  /** Whether the run could be saved on the phone. */
+  #isSaved = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #next;
+  #timer;
 
   /**
    * @param {HTMLElement} element
    * @param {Phone} phone
    * @param {() => void} leave called when the person stops
-   * @param {() => number} now milliseconds; it must go on while the phone sleeps
+   * @param {() => number} now milliseconds on a clock that continues while the phone sleeps
    */
   constructor(element, phone, leave, now = () => Date.now()) {
     this.element = element;
@@ -42,94 +48,95 @@ export class Player {
     this.leave = leave;
     this.now = now;
     this.view = new PlayerView(element);
-    phone.happen = (event) => this.#happen(event);
+    phone.onLockScreenEvent = (event) => this.#handle(event);
     this.#listen();
   }
 
   /**
-   * The run that was kept of this page, or null.
+   * The saved run of this page, or null.
    * @param {boolean} cramp
    * @param {string} path
    */
-  static kept(cramp, path) {
-    return fromSaved(read(placeOf(cramp)), path);
+  static loadRun(cramp, path) {
+    return unpackRun(readStored(getRunKey(cramp)), path);
   }
 
-  /** Whether the player is on the screen. */
-  get running() {
+  /** Whether the player is open. */
+  get isRunning() {
     return this.#state !== null;
   }
 
   /**
-   * Lead through a run. Call inside a tap where there is one, for sound's sake.
+   * Starts a run. Call it inside a tap if possible, so that the browser allows sound.
    * @param {Run} run
-   * @param {player.State | null} [before] the same cramp in another position: its clock goes on
+   * @param {player.RunState | null} [before] the same cramp in another position: its clock
+   *   continues
    */
-  start(run, before = this.#state) {
+  startRun(run, before = this.#state) {
     this.#run = run;
     const now = this.now();
     const since = Math.min(this.phone.tappedAt ?? now, now);
     this.#state = before?.cramp
-      ? player.changePosition(before, this.#segments(), now)
-      : player.start(this.#segments(), run.cramp, now, since);
+      ? player.changePosition(before, this.#buildSegments(), now)
+      : player.startRun(this.#buildSegments(), run.cramp, now, since);
     this.#open();
   }
 
   /**
-   * Go on with a run where it was.
+   * Continues a saved run.
    * @param {Run} run
-   * @param {player.State} kept
+   * @param {player.RunState} saved
    */
-  goOn(run, kept) {
+  resumeRun(run, saved) {
     this.#run = run;
-    // This page has told nothing yet.
-    this.#state = { ...kept, index: -1 };
+    // This page has not shown the current segment yet.
+    this.#state = { ...saved, index: -1 };
     this.#open();
   }
 
-  /** Leave without a word of how it went. What was kept stays. */
+  /** Closes the player. The saved run stays. */
   stop() {
-    this.#left();
+    this.#leaveRun();
     this.#state = null;
-    this.phone.rest();
+    this.phone.endRun();
     this.view.close();
-    document.dispatchEvent(new Event("player-left"));
+    document.dispatchEvent(new Event("player-closed"));
   }
 
-  /** The cramp is over: the next one has a clock of its own. */
-  end() {
+  /** Ends a cramp: the next one starts with a new clock. */
+  endCramp() {
     this.stop();
-    keep(placeOf(true), null);
+    writeStored(getRunKey(true), null);
   }
 
-  #segments() {
-    const { cramp, printed, changeover } = this.#run;
+  #buildSegments() {
+    const { cramp, stretches, changeover } = this.#run;
     const { settings } = this.phone;
-    const stretches = asWished(
-      printed.map(({ stretch }) => stretch),
+    const adjusted = applyOwnSeconds(
+      stretches.map(({ stretch }) => stretch),
       settings,
     );
-    if (cramp) return stretches.flatMap((stretch) => untilItLetsGo(stretch));
-    return timeline(stretches, settings.changeover ?? changeover);
+    if (cramp) return adjusted.flatMap((stretch) => buildCrampTimeline(stretch));
+    return buildTimeline(adjusted, settings.changeover ?? changeover);
   }
 
   #open() {
     const state = this.#state;
     if (!state) return;
     this.phone.unlock();
-    const { printed, title } = this.#run;
+    const { stretches, title } = this.#run;
     this.view.open(
       title,
-      player.efforts(state).length,
-      printed.flatMap(({ comingOut }) => comingOut),
+      player.listEfforts(state).length,
+      stretches.flatMap(({ comingOut }) => comingOut),
     );
-    this.view.paused(state.session.pausedAt !== null);
-    if (state.phase !== "running") this.#over(state.phase);
+    this.view.showPaused(state.session.pausedAt !== null);
+    if (state.phase !== "running") this.#finish(state.phase);
     if (state.card === "shown") this.#showCard();
     if (state.card === "aside") this.view.offerCard();
-    this.#paintStates();
-    // Tasks of their own: all at once would hold a slow phone up.
-    setTimeout(() => this.#soundChanged());
+    this.#showStates();
+    // In separate tasks: together they would block a slow phone.
+    setTimeout(() => this.#rescheduleCues());
     requestAnimationFrame(() => this.#tick());
   }
 
@@ -139,37 +146,38 @@ export class Player {
     const taps = [
       [parts.close, this.leave],
       [parts.finish, this.leave],
-      [parts.aside, () => parts.card?.close()],
-      [parts.sound, () => this.phone.set({ sound: this.phone.sound !== "on" })],
+      [parts.dismiss, () => parts.card?.close()],
+      [parts.sound, () => this.phone.changeSettings({ sound: this.phone.sound !== "on" })],
       [parts.settings, (tap) => this.#openSettings(tap, parts.settings)],
-      [this.element, (tap) => this.#tapped(/** @type {Element} */ (tap.target))],
+      [this.element, (tap) => this.#onTap(/** @type {Element} */ (tap.target))],
     ];
     for (const [part, act] of taps) part?.addEventListener("click", act);
-    parts.card?.addEventListener("close", () => this.#putAside());
-    this.phone.addEventListener("sound", () => this.#soundChanged());
-    this.phone.addEventListener("change", () => this.#paintStates());
-    document.addEventListener("keydown", (key) => this.#key(key));
-    document.addEventListener("visibilitychange", () => this.#returned());
-    addEventListener("pageshow", () => this.#returned());
-    addEventListener("pagehide", () => this.#left());
+    parts.card?.addEventListener("close", () => this.#dismissCard());
+    this.phone.addEventListener("sound", () => this.#rescheduleCues());
+    this.phone.addEventListener("change", () => this.#showStates());
+    document.addEventListener("keydown", (key) => this.#onKey(key));
+    document.addEventListener("visibilitychange", () => this.#onVisibilityChange());
+    addEventListener("pageshow", () => this.#onVisibilityChange());
+    addEventListener("pagehide", () => this.#leaveRun());
   }
 
   /**
-   * A button may name its event; and what a browser allows only after a tap, any tap brings.
+   * Handles the event that a button names. Any tap may also start what browsers allow only after
+   * one.
    * @param {Element} target
    */
-  #tapped(target) {
+  #onTap(target) {
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-event]"));
-    if (button) this.#happen(/** @type {player.Event} */ (button.dataset.event));
+    if (button) this.#handle(/** @type {player.RunEvent} */ (button.dataset.event));
     if (!this.#state) return;
     const { phone } = this;
     const plain = !target.closest("button, a, dialog");
-    if (plain && phone.settings.tapToPause) this.#happen("pause-or-go");
+    if (plain && phone.settings.tapToPause) this.#handle("toggle-pause");
     phone.wake();
-    if (!phone.awake && this.#state.phase === "running") phone.holdScreen();
+    if (!phone.isAwake && this.#state.phase === "running") phone.holdScreen();
     if (!phone.track?.refused) return;
     phone.track.refused = false;
-    this.#soundChanged();
+    this.#rescheduleCues();
   }
 
   /**
@@ -183,85 +191,87 @@ export class Player {
   }
 
   /** @param {KeyboardEvent} key */
-  #key(key) {
+  #onKey(key) {
     if (!this.#state || key.ctrlKey || key.metaKey || key.altKey) return;
     if (document.querySelector("dialog[open]")) return;
     const { parts } = this.view;
     if (key.key === "Escape") this.leave();
     if (key.key === "?") parts.settings.click();
-    if (key.key === "ArrowLeft") this.#happen("back");
-    if (key.key === "ArrowRight") this.#happen("skip");
+    if (key.key === "ArrowLeft") this.#handle("back");
+    if (key.key === "ArrowRight") this.#handle("skip");
     const onControl = /** @type {Element} */ (key.target).closest?.("button, a, summary");
     if (key.key !== " " || onControl || this.#state.phase !== "running") return;
     key.preventDefault();
     parts.primary.click();
   }
 
-  /** Back from a locked screen or another app; or on the way there, where no frame comes any more. */
-  #returned() {
+  /** The page became visible again, or is about to be hidden and gets no more frames. */
+  #onVisibilityChange() {
     if (!this.#state) return;
-    if (document.hidden) return this.phone.scheduleMore(this.#state, this.now());
+    if (document.hidden) return this.phone.scheduleMoreCues(this.#state, this.now());
     this.phone.wake();
-    this.#happen("return", this.phone.heardTo);
+    this.#handle("return", this.phone.trackPosition);
   }
 
-  /** The run is left, perhaps for good. A cramp's clock goes on; a routine waits. */
-  #left() {
-    this.#happen("pause");
-    this.#keep();
-  }
-
-  /** On with the time, where somebody may look: a hidden page is brought on when it is back. */
-  #tick() {
-    if (!this.#state || document.hidden) return;
-    this.#happen("tick");
-    this.phone.scheduleMore(this.#state, this.now());
+  /** Saves the run when the page is left. A cramp's clock continues; a routine pauses. */
+  #leaveRun() {
+    this.#handle("pause");
+    this.#saveRun();
   }
 
   /**
-   * @param {player.Event} event
-   * @param {number | null} [track] where the cue track stands on the timeline
+   * Advances the time while the page is visible. A hidden page catches up when it is shown again.
    */
-  #happen(event, track = null) {
+  #tick() {
+    if (!this.#state || document.hidden) return;
+    this.#handle("tick");
+    this.phone.scheduleMoreCues(this.#state, this.now());
+  }
+
+  /**
+   * @param {player.RunEvent} event
+   * @param {number | null} [track] the cue track's position on the timeline
+   */
+  #handle(event, track = null) {
     if (!this.#state) return;
     const now = this.now();
-    const { state, told } = player.handle(this.#state, event, now, track);
+    const { state, effects } = player.handleEvent(this.#state, event, now, track);
     this.#state = state;
-    for (const each of told) this.#tell(each);
-    this.#keep();
-    clearTimeout(this.#next);
+    for (const effect of effects) this.#apply(effect);
+    this.#saveRun();
+    clearTimeout(this.#timer);
     if (state.phase !== "running") return;
-    const here = place(state.session, now);
+    const progress = getProgress(state.session, now);
     const paused = state.session.pausedAt !== null;
-    this.view.time(here, paused);
-    this.view.paused(paused);
-    if (state.cramp) this.view.cramping(now - state.crampedSince);
-    // Every count and every cue falls on a whole second. Between two the phone fills the ring and
-    // breathes by itself, and the page sleeps.
-    if (!paused) this.#next = setTimeout(() => this.#tick(), here.left % SECOND || SECOND);
-    if (event === "go-on") this.#wentOn();
+    this.view.showTime(progress, paused);
+    this.view.showPaused(paused);
+    if (state.cramp) this.view.showCrampTime(now - state.crampedSince);
+    // All counts and cues fall on whole seconds. In between, CSS animates the ring and no script
+    // runs.
+    if (!paused) this.#timer = setTimeout(() => this.#tick(), progress.left % SECOND || SECOND);
+    if (event === "continue") this.#showResumed();
   }
 
-  /** @param {player.Told} told */
-  #tell(told) {
-    if (told.type === "segment") this.#tellSegment(told.place);
-    else if (told.type === "cue") this.phone.buzz(told.sound);
-    else if (told.type === "mark") this.view.mark(told.seconds);
-    else if (told.type === "moved") this.#soundChanged();
-    else if (told.type === "card") this.#showCard();
-    else this.#over(told.type);
+  /** @param {player.Effect} effect */
+  #apply(effect) {
+    if (effect.type === "segment") this.#showSegment(effect.progress);
+    else if (effect.type === "cue") this.phone.buzz(effect.sound);
+    else if (effect.type === "mark") this.view.announceTimeLeft(effect.seconds);
+    else if (effect.type === "reschedule") this.#rescheduleCues();
+    else if (effect.type === "card") this.#showCard();
+    else this.#finish(effect.type);
   }
 
-  /** @param {import("../lib/player/session.js").Place} here */
-  #tellSegment({ index, segment }) {
+  /** @param {import("../lib/player/session.js").Progress} progress */
+  #showSegment({ index, segment }) {
     const state = this.#state;
     if (!state) return;
-    const { printed, title } = this.#run;
-    const said = this.view.segment(segment, state.session.segments[index + 1], printed);
-    this.view.bar(player.efforts(state), index);
-    this.phone.say(said);
-    this.phone.words = { title: said, artist: title };
-    this.phone.show(state, this.now());
+    const { stretches, title } = this.#run;
+    const words = this.view.showSegment(segment, state.session.segments[index + 1], stretches);
+    this.view.showBar(player.listEfforts(state), index);
+    this.phone.say(words);
+    this.phone.lockScreenWords = { title: words, artist: title };
+    this.phone.showOnLockScreen(state, this.now());
   }
 
   #showCard() {
@@ -270,57 +280,60 @@ export class Player {
   }
 
   /** @param {"eased" | "done"} how */
-  #over(how) {
-    // What sounds now, the end, is heard out.
+  #finish(how) {
+    // A routine's final cue is allowed to finish.
     if (how === "eased") this.phone.silence();
     this.phone.releaseScreen();
-    keep(HELPED, read(HELPED) ?? "ask");
-    this.phone.say(this.view.finished(how));
+    writeStored(INSTALL_HINT_KEY, readStored(INSTALL_HINT_KEY) ?? "ask");
+    this.phone.say(this.view.showEnding(how));
   }
 
-  #wentOn() {
-    this.view.running();
+  #showResumed() {
+    this.view.showRunning();
     this.view.parts.primary.focus();
     this.phone.holdScreen();
   }
 
-  #putAside() {
-    this.#happen("put-aside");
+  #dismissCard() {
+    this.#handle("dismiss-card");
     if (this.#state?.card === "aside") this.view.offerCard();
   }
 
-  #soundChanged() {
+  #rescheduleCues() {
     if (!this.#state) return;
-    this.phone.schedule(this.#state, this.now());
-    this.#paintStates();
+    this.phone.scheduleCues(this.#state, this.now());
+    this.#showStates();
   }
 
-  #paintStates() {
+  #showStates() {
     if (!this.#state) return;
-    const { awake, sound, settings, buzzes } = this.phone;
-    const states = [awake ? "awake" : "asleep"];
-    if (buzzes) states.push("buzz");
-    if (!this.#kept) states.push("forgets");
-    this.view.states(states, sound, settings.largeDigits);
+    const { isAwake, sound, settings, canBuzz } = this.phone;
+    const states = [isAwake ? "awake" : "asleep"];
+    if (canBuzz) states.push("buzz");
+    if (!this.#isSaved) states.push("forgets");
+    this.view.showStates(states, sound, settings.largeDigits);
   }
 
-  /** Keep the run on the phone, so that it outlives this page. */
-  #keep() {
+  /** Saves the run on the phone, so that it survives a reload. */
+  #saveRun() {
     if (!this.#state) return;
     const { path, position, cramp } = this.#run;
     const over = this.#state.phase === "done";
-    const kept = keep(placeOf(cramp), over ? null : toSaved(path, position, this.#state));
-    if (kept === this.#kept) return;
-    this.#kept = kept;
-    this.#paintStates();
+    const isSaved = writeStored(
+      getRunKey(cramp),
+      over ? null : packRun(path, position, this.#state),
+    );
+    if (isSaved === this.#isSaved) return;
+    this.#isSaved = isSaved;
+    this.#showStates();
   }
 }
 
 /**
- * One cramp and one routine are kept: a cramp at night does not lose where the bedtime set was. The
- * number goes up with the format of what is kept.
+ * The localStorage key: one cramp and one routine are saved, so that a cramp at night doesn't lose
+ * the bedtime routine. The number changes with the format.
  * @param {boolean} cramp
  */
-function placeOf(cramp) {
+function getRunKey(cramp) {
   return cramp ? "unknot-cramp-1" : "unknot-routine-1";
 }

@@ -1,10 +1,10 @@
-import { waiting } from "../lib/kept-routine.js";
+import { pauseSavedRun } from "../lib/saved-routine.js";
 import { Player } from "./player.js";
-import { printedStretches } from "./printed.js";
+import { readStretches } from "./printed-stretches.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
 
-/** A routine's page: Start leads through all its stretches, both sides, to the end. */
+/** A routine's page. Start runs all its stretches, on both sides, to the end. */
 export default class Routine {
   /**
    * @param {HTMLElement} root
@@ -13,48 +13,48 @@ export default class Routine {
   constructor(root, phone) {
     const { title = "", changeover } = root.dataset;
     this.choices = /** @type {HTMLElement} */ (root.querySelector("[data-choices]"));
-    this.before = /** @type {HTMLElement} */ (root.querySelector("[data-before]"));
+    this.controls = /** @type {HTMLElement} */ (root.querySelector("[data-controls]"));
     this.startButton = /** @type {HTMLButtonElement} */ (root.querySelector("[data-start]"));
-    this.goOnButton = /** @type {HTMLElement} */ (root.querySelector("[data-go-on]"));
+    this.resumeButton = /** @type {HTMLElement} */ (root.querySelector("[data-resume]"));
     this.run = {
       path: location.pathname,
       position: "",
       title,
-      printed: printedStretches(this.choices),
+      stretches: readStretches(this.choices),
       changeover: Number(changeover),
       cramp: false,
     };
     const element = /** @type {HTMLElement} */ (root.querySelector("[data-player]"));
     this.player = new Player(element, phone, () => this.leave());
-    void import("./settings.js").then(({ bindSettings }) => bindSettings(this.before, phone));
+    void import("./settings.js").then(({ bindSettings }) => bindSettings(this.controls, phone));
     this.startButton.addEventListener("click", () => {
-      this.open();
-      this.player.start(this.run, null);
+      this.openPlayer();
+      this.player.startRun(this.run, null);
     });
-    this.goOnButton.addEventListener("click", () => this.goOn());
+    this.resumeButton.addEventListener("click", () => this.resume());
     root.querySelector("[data-print]")?.addEventListener("click", () => print());
     addEventListener("popstate", () => this.stop());
-    this.offer();
+    this.offerStart();
     this.startButton.disabled = false;
   }
 
-  /** Go on where it was, where something was kept; or start over. */
-  offer() {
-    const kept = Player.kept(false, this.run.path);
-    this.goOnButton.hidden = !kept;
-    this.startButton.className = kept ? "secondary" : "primary";
-    this.startButton.textContent = this.startButton.dataset[kept ? "over" : "first"] ?? "";
+  /** Offers to resume the saved run, if there is one, and to start. */
+  offerStart() {
+    const saved = Player.loadRun(false, this.run.path);
+    this.resumeButton.hidden = !saved;
+    this.startButton.className = saved ? "secondary" : "primary";
+    this.startButton.textContent = this.startButton.dataset[saved ? "over" : "first"] ?? "";
   }
 
-  goOn() {
-    const kept = Player.kept(false, this.run.path);
-    if (!kept) return this.offer();
-    this.open();
-    this.player.goOn(this.run, waiting(kept.state));
+  resume() {
+    const saved = Player.loadRun(false, this.run.path);
+    if (!saved) return this.offerStart();
+    this.openPlayer();
+    this.player.resumeRun(this.run, pauseSavedRun(saved.state));
     this.player.view.parts.primary.click();
   }
 
-  open() {
+  openPlayer() {
     if (!history.state?.started) history.pushState({ started: true }, "");
     this.choices.hidden = true;
   }
@@ -65,10 +65,10 @@ export default class Routine {
   }
 
   stop() {
-    if (!this.player.running) return;
+    if (!this.player.isRunning) return;
     this.player.stop();
     this.choices.hidden = false;
-    this.offer();
-    (this.goOnButton.hidden ? this.startButton : this.goOnButton).focus();
+    this.offerStart();
+    (this.resumeButton.hidden ? this.startButton : this.resumeButton).focus();
   }
 }

@@ -1,109 +1,110 @@
-import { prepare, search } from "../lib/search.js";
+import { buildSearcher, findMatches } from "../lib/search.js";
 
-/** @typedef {import("../lib/search.js").Thing} Thing */
+/** @typedef {import("../lib/search.js").Findable} Findable */
 
-/** Titles are found all the same. @type {import("../lib/search.js").Index} */
+/** Without the index, titles can still be found. @type {import("../lib/search.js").Index} */
 const NO_INDEX = { words: {}, lay: [], ignored: "" };
 
 /**
- * Finds while somebody types. What is typed stays in the field: it is neither sent nor kept nor put
- * into the address. All that can be found stands on the page already; the index adds its words.
+ * Searches while the person types. The text is neither sent nor stored nor put into the address.
+ * The page lists everything that can be found; the index adds more words.
  */
 export default class Search {
-  /** @type {Map<Thing, HTMLAnchorElement>} */
+  /** @type {Map<Findable, HTMLAnchorElement>} */
   #links = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.field = /** @type {HTMLInputElement} */ (this.#part("field"));
-    for (const link of this.#part("all").querySelectorAll("a")) {
-      this.#links.set(thingOf(link), link);
+    this.field = /** @type {HTMLInputElement} */ (this.#getPart("field"));
+    for (const link of this.#getPart("all").querySelectorAll("a")) {
+      this.#links.set(readFindable(link), link);
     }
-    this.searcher = prepare([...this.#links.keys()], NO_INDEX);
+    this.searcher = buildSearcher([...this.#links.keys()], NO_INDEX);
     for (const button of root.querySelectorAll("button")) {
-      button.addEventListener("click", () => this.#take(button.dataset.words ?? ""));
+      button.addEventListener("click", () => this.#setQuery(button.dataset.words ?? ""));
     }
-    this.field.addEventListener("input", () => this.paint());
+    this.field.addEventListener("input", () => this.showMatches());
     root.addEventListener("keydown", (event) => this.#onKey(event));
-    void this.#load(root.dataset.index ?? "");
+    void this.#loadIndex(root.dataset.index ?? "");
   }
 
-  /** Show what fits what is typed; everything, while nothing is, or a single letter. */
-  paint() {
+  /** Shows the matches. With less than two letters, everything is listed. */
+  showMatches() {
     const words = this.field.value.trim();
     const typed = words.length > 1 ? words : "";
-    const found = search(this.searcher, typed);
-    this.#part("list").replaceChildren(...found.map((thing) => this.#item(thing)));
-    this.#part("list").hidden = !found.length;
-    this.#part("none").hidden = !typed || found.length > 0;
-    this.#part("all").hidden = Boolean(typed);
-    const said = ["none", "one"][found.length] ?? "many";
-    this.#say(typed && said, found.length);
+    const matches = findMatches(this.searcher, typed);
+    this.#getPart("list").replaceChildren(...matches.map((findable) => this.#makeItem(findable)));
+    this.#getPart("list").hidden = !matches.length;
+    this.#getPart("none").hidden = !typed || matches.length > 0;
+    this.#getPart("all").hidden = Boolean(typed);
+    const sentence = ["none", "one"][matches.length] ?? "many";
+    this.#say(typed && sentence, matches.length);
   }
 
   /** @param {string} address of the index */
-  async #load(address) {
+  async #loadIndex(address) {
     try {
       const index = await (await fetch(address)).json();
-      this.searcher = prepare([...this.#links.keys()], index);
+      this.searcher = buildSearcher([...this.#links.keys()], index);
     } catch {
       this.#say("unreachable");
     }
-    if (this.field.value) this.paint();
+    if (this.field.value) this.showMatches();
   }
 
   /** @param {string} words */
-  #take(words) {
+  #setQuery(words) {
     this.field.value = words;
     this.field.focus();
-    this.paint();
+    this.showMatches();
   }
 
-  /** @param {Thing} thing */
-  #item(thing) {
+  /** @param {Findable} findable */
+  #makeItem(findable) {
     const item = document.createElement("li");
-    const link = /** @type {HTMLAnchorElement} */ (this.#links.get(thing)?.cloneNode(true));
+    const link = /** @type {HTMLAnchorElement} */ (this.#links.get(findable)?.cloneNode(true));
     link.className = "row search-found";
     item.append(link);
     return item;
   }
 
   /**
-   * The arrows go from the field through what was found and back; Enter in the field goes to the first.
+   * Moves the focus: the arrow keys go through the field and the matches, Enter in the field to the
+   * first match.
    * @param {KeyboardEvent} event
    */
   #onKey(event) {
-    const stops = [this.field, ...this.#part("list").querySelectorAll("a")];
-    const here = stops.indexOf(/** @type {any} */ (document.activeElement));
-    const step = { ArrowDown: 1, ArrowUp: -1, Enter: here ? 0 : 1 }[event.key];
-    const next = step && here >= 0 ? stops[here + step] : null;
+    const stops = [this.field, ...this.#getPart("list").querySelectorAll("a")];
+    const current = stops.indexOf(/** @type {any} */ (document.activeElement));
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: current ? 0 : 1 }[event.key];
+    const next = step && current >= 0 ? stops[current + step] : null;
     if (!next || event.isComposing) return;
     event.preventDefault();
     next.focus();
   }
 
   /**
-   * @param {string} name of a sentence
+   * @param {string} name the data attribute with the sentence; "" for the first sentence
    * @param {number} [number]
    */
   #say(name, number = 0) {
-    const said = this.#part("said");
-    said.dataset.first ??= said.textContent ?? "";
-    said.textContent = (said.dataset[name || "first"] ?? "").replace("{n}", String(number));
+    const status = this.#getPart("status");
+    status.dataset.first ??= status.textContent ?? "";
+    status.textContent = (status.dataset[name || "first"] ?? "").replace("{n}", String(number));
   }
 
   /** @param {string} name */
-  #part(name) {
+  #getPart(name) {
     return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
   }
 }
 
 /**
- * @param {HTMLAnchorElement} link of the list of everything
- * @returns {Thing}
+ * @param {HTMLAnchorElement} link in the list of everything
+ * @returns {Findable}
  */
-function thingOf(link) {
+function readFindable(link) {
   const [title = "", place = ""] = [...link.children].map(({ textContent }) => textContent ?? "");
   return {
     title,

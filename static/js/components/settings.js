@@ -1,10 +1,10 @@
-import { NORMAL } from "../lib/kept.js";
 import { canBuzz } from "../lib/phone/buzz.js";
-import { loadPage } from "./pages.js";
+import { DEFAULT_SETTINGS } from "../lib/saved-data.js";
+import { loadPage } from "./load-page.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
 
-/** The settings' own page. */
+/** The settings page. */
 export default class Settings {
   /**
    * @param {HTMLElement} root
@@ -16,7 +16,8 @@ export default class Settings {
 }
 
 /**
- * Let the named controls inside an element show and change what is set, and say what a phone lacks.
+ * Connects the named controls inside an element to the settings, and says what the phone doesn't
+ * support.
  * @param {HTMLElement} root
  * @param {Phone} phone
  */
@@ -25,26 +26,29 @@ export function bindSettings(root, phone) {
     ...root.querySelectorAll("[name]"),
   ]);
   const paint = () => {
-    for (const control of controls) show(control, phone);
+    for (const control of controls) showSetting(control, phone);
   };
   for (const control of controls) {
     control.addEventListener("change", () => {
-      phone.set({ [nameOf(control)]: chosen(control) });
-      if (control.name === "person") void drawPerson(phone);
+      phone.changeSettings({ [getName(control)]: readValue(control) });
+      if (control.name === "person") void redrawPerson(phone);
     });
     control.disabled = false;
   }
-  root.querySelector("[data-test]")?.addEventListener("click", ({ currentTarget }) => {
-    test(phone, /** @type {HTMLElement} */ (currentTarget).dataset.test ?? "");
+  root.querySelector("[data-sample]")?.addEventListener("click", ({ currentTarget }) => {
+    playSample(phone, /** @type {HTMLElement} */ (currentTarget).dataset.sample ?? "");
   });
-  root.querySelector("[data-normal]")?.addEventListener("click", () => phone.set(NORMAL));
+  root
+    .querySelector("[data-reset]")
+    ?.addEventListener("click", () => phone.changeSettings(DEFAULT_SETTINGS));
   phone.addEventListener("sound", paint);
   phone.addEventListener("change", paint);
   paint();
 }
 
 /**
- * Show the settings over what runs. Where their page can't be had, it is opened instead.
+ * Shows the settings in a dialog over the current page. If they can't be fetched, it opens their
+ * page.
  * @param {string} address
  * @param {Phone} phone
  */
@@ -72,25 +76,25 @@ export async function openSettings(address, phone) {
  * @param {HTMLInputElement | HTMLSelectElement} control
  * @param {Phone} phone
  */
-function show(control, phone) {
-  const name = nameOf(control);
+function showSetting(control, phone) {
+  const name = getName(control);
   const value = phone.settings[name];
   if (control.type === "radio")
     /** @type {HTMLInputElement} */ (control).checked = control.value === value;
   else if (control instanceof HTMLInputElement) control.checked = value === true;
   else control.value = String(value ?? "");
-  const hint = control.closest("label")?.querySelector("[data-lacking]");
-  hint?.toggleAttribute("hidden", !lacking(phone).includes(name));
+  const hint = control.closest("label")?.querySelector("[data-unsupported]");
+  hint?.toggleAttribute("hidden", !listUnsupported(phone).includes(name));
 }
 
 /**
- * The names of the settings that this phone can't follow.
+ * The settings that this phone doesn't support.
  * @param {Phone} phone
  */
-function lacking({ chimes, voice }) {
+function listUnsupported({ chimes, voice }) {
   const abilities = {
     sound: chimes.state !== "none",
-    voice: voice.here,
+    voice: voice.isAvailable,
     buzz: canBuzz(),
     awake: "wakeLock" in navigator,
   };
@@ -100,11 +104,11 @@ function lacking({ chimes, voice }) {
 }
 
 /**
- * Let the cues be heard and felt, so that nobody has to guess. Call inside a tap.
+ * Plays a sample of all enabled cues. Call it inside a tap.
  * @param {Phone} phone
  * @param {string} words
  */
-function test(phone, words) {
+function playSample(phone, words) {
   phone.chimes.open();
   if (phone.settings.sound) phone.chimes.add([{ in: 0, sound: "start" }]);
   phone.buzz("start");
@@ -112,21 +116,21 @@ function test(phone, words) {
 }
 
 /**
- * What runs behind the settings shows at once who was chosen.
+ * Redraws the figures behind the dialog as the chosen person.
  * @param {Phone} phone
  */
-async function drawPerson(phone) {
-  const { default: Person } = await import("./person.js");
-  new Person(document.body, phone);
+async function redrawPerson(phone) {
+  const { default: ChosenPerson } = await import("./chosen-person.js");
+  new ChosenPerson(document.body, phone);
 }
 
 /** @param {HTMLInputElement | HTMLSelectElement} control */
-function nameOf(control) {
+function getName(control) {
   return /** @type {keyof Phone["settings"]} */ (control.name);
 }
 
 /** @param {HTMLInputElement | HTMLSelectElement} control */
-function chosen(control) {
+function readValue(control) {
   if (control.type === "radio") return control.value;
   if (control instanceof HTMLInputElement) return control.checked;
   return control.value ? Number(control.value) : null;

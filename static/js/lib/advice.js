@@ -1,4 +1,4 @@
-// What changed in the texts since a person last looked. Pure.
+// What changed in the texts since the person last looked. Pure.
 
 /**
  * @typedef {object} Advice
@@ -9,10 +9,10 @@
 /**
  * @template {Advice} Text
  * @param {Text[]} texts
- * @param {Record<string, string> | null} seen key → digest, when they last looked; null for never
- * @returns {Text[]} those that are new or say something else
+ * @param {Record<string, string> | null} seen key → digest, as last seen; null if never
+ * @returns {Text[]} the new and the changed ones
  */
-export function news(texts, seen) {
+export function findNewAdvice(texts, seen) {
   if (!seen) return [];
   return texts.filter(({ key, digest }) => seen[key] !== digest);
 }
@@ -21,6 +21,6 @@ export function news(texts, seen) {
  * @param {Advice[]} texts
  * @returns {Record<string, string>} key → digest
  */
-export function digests(texts) {
+export function mapDigests(texts) {
   return Object.fromEntries(texts.map(({ key, digest }) => [key, digest]));
 }

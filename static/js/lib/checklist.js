@@ -1,69 +1,73 @@
-// What ticks of the checklist lead to: a fixed lookup. Nothing is scored. Pure; the rules are those of
-// checklist/rules.py, and tests/cases/checklist.json holds both to the same answers.
+// What the ticked triggers of the checklist lead to: a fixed lookup without any score. Pure;
+// follows the rules of checklist/rules.py. tests/cases/checklist.json tests both.
 
 const EMERGENCY = "emergency";
 const SELF_CARE = "self-care";
-/** How soon help is needed, and whose: the most urgent first. */
-export const URGENCY = [EMERGENCY, "same-day", "routine", "pharmacist", SELF_CARE];
+/** How soon to get help and from whom, the most urgent first. */
+export const LEVELS = [EMERGENCY, "same-day", "routine", "pharmacist", SELF_CARE];
 
 /**
- * @typedef {object} Row where one row of the checklist leads
+ * @typedef {object} TriggerRule where one trigger leads
  * @property {string} id
- * @property {string} level "" for no help that is needed soon
+ * @property {string} level "" if no help is needed soon
  * @property {string} pattern "" for none
  * @property {boolean} hidesStretching
  *
- * @typedef {object} Table
- * @property {Row[]} rows
+ * @typedef {object} LookupTable
+ * @property {TriggerRule[]} triggers
  * @property {{ id: string, see: string }[]} patterns by rank; the last is the one-off
  *
- * @typedef {object} Result
+ * @typedef {object} CheckResult
  * @property {string} level the most urgent of all
- * @property {string[]} cards rows that need help soon, the most urgent first
+ * @property {string[]} cards triggers that need help soon, the most urgent first
  * @property {{ pattern: string, openedBy: string[] }[]} matches by rank
- * @property {string[]} beside one-off rows beside more telling ones: their tips, but no verdict
+ * @property {string[]} beside one-off triggers that were ticked beside others: they keep their
+ *   tips, but the page doesn't call the cramp a one-off
  * @property {boolean} hidesStretching
  */
 
 /**
- * What the ticked rows lead to. An emergency hides all else; nothing ticked is a one-off.
- * @param {Table} table
- * @param {ReadonlySet<string>} ticked ids; those of no row count as not ticked
- * @returns {Result}
+ * What the ticked triggers lead to. An emergency hides everything else; nothing ticked is a
+ * one-off.
+ * @param {LookupTable} table
+ * @param {ReadonlySet<string>} ticked ids; unknown ones are ignored
+ * @returns {CheckResult}
  */
-export function result({ rows, patterns }, ticked) {
-  const chosen = rows.filter(({ id }) => ticked.has(id));
-  const emergencies = idsOf(chosen.filter(({ level }) => level === EMERGENCY));
+export function lookUpResult({ triggers, patterns }, ticked) {
+  const chosen = triggers.filter(({ id }) => ticked.has(id));
+  const emergencies = listIds(chosen.filter(({ level }) => level === EMERGENCY));
   if (emergencies.length) {
     const nothingElse = { matches: [], beside: [], hidesStretching: true };
     return { level: EMERGENCY, cards: emergencies, ...nothingElse };
   }
-  const urgent = byUrgency(chosen.filter(({ level }) => level));
+  const urgent = sortByLevel(chosen.filter(({ level }) => level));
   const oneOff = patterns.at(-1)?.id;
   const onlyOneOff = chosen.every(({ pattern }) => pattern === oneOff);
   const matches = patterns
     .map(({ id, see }) => ({
       id,
       see,
-      openedBy: idsOf(chosen.filter((row) => row.pattern === id)),
+      openedBy: listIds(chosen.filter((trigger) => trigger.pattern === id)),
     }))
     .filter(({ id, openedBy }) => (id === oneOff ? onlyOneOff : openedBy.length));
   const levels = [...urgent.map(({ level }) => level), ...matches.map(({ see }) => see)];
   return {
-    level: URGENCY.find((level) => levels.includes(level)) ?? SELF_CARE,
-    cards: idsOf(urgent),
+    level: LEVELS.find((level) => levels.includes(level)) ?? SELF_CARE,
+    cards: listIds(urgent),
     matches: matches.map(({ id, openedBy }) => ({ pattern: id, openedBy })),
-    beside: onlyOneOff ? [] : idsOf(chosen.filter(({ pattern }) => pattern === oneOff)),
+    beside: onlyOneOff ? [] : listIds(chosen.filter(({ pattern }) => pattern === oneOff)),
     hidesStretching: chosen.some(({ hidesStretching }) => hidesStretching),
   };
 }
 
-/** @param {Row[]} rows */
-function byUrgency(rows) {
-  return [...rows].sort((one, other) => URGENCY.indexOf(one.level) - URGENCY.indexOf(other.level));
+/** @param {TriggerRule[]} triggers */
+function sortByLevel(triggers) {
+  return [...triggers].sort(
+    (one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level),
+  );
 }
 
-/** @param {Row[]} rows */
-function idsOf(rows) {
-  return rows.map(({ id }) => id);
+/** @param {TriggerRule[]} triggers */
+function listIds(triggers) {
+  return triggers.map(({ id }) => id);
 }

@@ -1,30 +1,30 @@
-// A diary of cramps as data: what an entry is, and how a diary goes to a file and comes back. Pure:
-// a file may be from anywhere, so nothing in it is believed.
+// The diary of cramps as data: its entries, and their export to and import from a file. Pure. A
+// file may come from anywhere, so everything in it is validated.
 
 /**
  * @typedef {object} Entry
- * @property {string} id never used again
- * @property {number} at when it cramped, in milliseconds since 1970
- * @property {string} area where, in the words of the page
+ * @property {string} id never reused
+ * @property {number} at the time of the cramp, in milliseconds since 1970
+ * @property {string} area the area's name as the page shows it
  * @property {string} note
  */
 
-/** Says what a file is, and the number goes up with its format. */
+/** Marks a file as a diary. The number increases with the format. */
 const FORMAT = { "unknot-diary": 1 };
-const LONGEST = { id: 60, area: 80, note: 2000 };
+const MAX_LENGTHS = { id: 60, area: 80, note: 2000 };
 /** More than one entry an hour for half a year. */
-const MOST_ENTRIES = 5000;
-/** In characters. A longer file is not even looked into. */
-const LONGEST_FILE = 5_000_000;
+const MAX_ENTRIES = 5000;
+/** In characters. A longer file is not parsed. */
+const MAX_FILE_LENGTH = 5_000_000;
 
 /**
  * @param {any} raw
- * @returns {Entry | null} null if it is no entry
+ * @returns {Entry | null} null if it is not a valid entry
  */
-export function entryOf(raw) {
+export function parseEntry(raw) {
   const { id, at, area, note } = raw ?? {};
   const words = { id, area, note };
-  for (const [name, longest] of Object.entries(LONGEST)) {
+  for (const [name, longest] of Object.entries(MAX_LENGTHS)) {
     const word = words[/** @type {keyof typeof words} */ (name)];
     if (typeof word !== "string" || word.length > longest) return null;
   }
@@ -34,22 +34,22 @@ export function entryOf(raw) {
 
 /**
  * @param {Entry[]} entries
- * @returns {string} the text of a file
+ * @returns {string} the content of a file
  */
-export function toFile(entries) {
-  return JSON.stringify({ ...FORMAT, entries: entries.map(entryOf) }, null, 1);
+export function formatDiaryFile(entries) {
+  return JSON.stringify({ ...FORMAT, entries: entries.map(parseEntry) }, null, 1);
 }
 
 /**
  * @param {string} text
- * @returns {{ entries: Entry[], refused: number } | null} null if it is no diary
+ * @returns {{ entries: Entry[], refused: number } | null} null if it is not a diary
  */
-export function fromFile(text) {
+export function parseDiaryFile(text) {
   try {
-    const file = text.length <= LONGEST_FILE ? JSON.parse(text) : null;
+    const file = text.length <= MAX_FILE_LENGTH ? JSON.parse(text) : null;
     if (file?.["unknot-diary"] !== FORMAT["unknot-diary"]) return null;
-    if (!Array.isArray(file.entries) || file.entries.length > MOST_ENTRIES) return null;
-    const entries = file.entries.map(entryOf).filter(Boolean);
+    if (!Array.isArray(file.entries) || file.entries.length > MAX_ENTRIES) return null;
+    const entries = file.entries.map(parseEntry).filter(Boolean);
     return { entries, refused: file.entries.length - entries.length };
   } catch {
     return null;
@@ -58,8 +58,8 @@ export function fromFile(text) {
 
 /**
  * @param {Entry[]} entries
- * @returns {Entry[]} the newest first
+ * @returns {Entry[]} newest first
  */
-export function ordered(entries) {
+export function sortNewestFirst(entries) {
   return [...entries].sort((one, other) => other.at - one.at || (one.id < other.id ? -1 : 1));
 }

@@ -1,19 +1,19 @@
-// What the hour of the day changes: which position comes first, and who answers a call. Standing up at
-// night, half asleep and in pain, is how people fall.
+// What depends on the time of day: which position comes first, and whose number is answered. People
+// who stand up at night, half asleep and in pain, may fall.
 
 const NIGHT_BEGINS = 21;
 const NIGHT_ENDS = 7;
 
 /**
- * Whether the hour of the phone's clock belongs to the night.
- * @param {number} hour 0 to 23
+ * Whether an hour of the phone's clock is at night.
+ * @param {number} hour from 0 to 23
  */
 export function isNight(hour) {
   return hour >= NIGHT_BEGINS || hour < NIGHT_ENDS;
 }
 
 /**
- * Staff's own order by day; at night the same with standing ones last.
+ * By day the order that staff chose; at night standing positions come last.
  * @template {{ place: string, order: number }} Position
  * @param {Position[]} positions
  * @param {number} hour
@@ -28,10 +28,10 @@ export function orderPositions(positions, hour) {
 }
 
 /**
- * @param {string} hours "0 08:00-18:00;1 08:00-18:00"; 0 is Monday
+ * @param {string} hours such as "0 08:00-18:00;1 08:00-18:00"; 0 is Monday
  * @param {Date} now by the phone's clock
  */
-export function isOpen(hours, now) {
+export function isClinicOpen(hours, now) {
   const weekday = (now.getDay() + 6) % 7;
   const time = now.toTimeString().slice(0, "08:00".length);
   return hours.split(";").some((span) => {

@@ -1,28 +1,28 @@
-// Whether a phone is ready for tonight. Pure: what was found out goes in, a word comes out.
+// Whether a phone is ready to work offline. Pure.
 
 /**
- * @typedef {"ready" | "loading" | "lost"} Verdict
+ * @typedef {"ready" | "loading" | "lost"} Readiness
  *
- * @typedef {object} Found
- * @property {boolean} able whether this browser can keep pages
- * @property {boolean} ready whether a worker answers that has everything
- * @property {boolean} installing whether a worker is getting it
+ * @typedef {object} WorkerFacts
+ * @property {boolean} canKeepPages whether this browser supports offline copies
+ * @property {boolean} ready whether an active worker has all its entries
+ * @property {boolean} installing whether a worker is loading them
  */
 
 /**
- * Never "ready" on hope: only when what answers has everything.
- * @param {Found} found
- * @returns {Verdict}
+ * It is "ready" only if the active worker has everything.
+ * @param {WorkerFacts} facts
+ * @returns {Readiness}
  */
-export function verdict({ able, ready, installing }) {
+export function decideReadiness({ canKeepPages, ready, installing }) {
   if (ready) return "ready";
-  return able && installing ? "loading" : "lost";
+  return canKeepPages && installing ? "loading" : "lost";
 }
 
 /**
- * @param {number} share 0 to 1; may be unknown
- * @returns {number} whole percent that never says 100 before it is done
+ * @param {number} share from 0 to 1; may be NaN
+ * @returns {number} whole percent, at most 99 before it is done
  */
-export function percent(share) {
+export function toWholePercent(share) {
   return Number.isFinite(share) ? Math.min(99, Math.floor(share * 100)) : 0;
 }

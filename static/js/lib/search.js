@@ -1,131 +1,137 @@
-// Finds pages by what people type, on the phone alone. Pure. A word may be half typed or mistyped, of
-// another form, or one that people use and no page does.
+// Finds pages by what people type. Pure. Words may be incomplete, mistyped, in another form, or lay
+// words that no page uses.
 
-import { alike, stem, wordsOf } from "./words.js";
+import { isLikelyTypo, splitWords, stemWord } from "./words.js";
 
 /**
- * @typedef {object} Thing What can be found, as the page prints it.
+ * @typedef {object} Findable Something that can be found, as the page lists it.
  * @property {string} title
  * @property {string} address
- * @property {string} place what kind of thing it is
- * @property {string} level how urgent it is: "emergency", "same-day" or ""
- * @typedef {object} Index What project/search/index.py makes.
+ * @property {string} place what it is, such as "Tip"
+ * @property {string} level "emergency", "same-day" or ""
+ * @typedef {object} Index The index that project/search/index.py builds.
  * @property {Record<string, [also: string, text: string]>} words by address
  * @property {[means: string, ...typed: string[]][]} lay
  * @property {string} ignored
- * @typedef {{ stem: string, weights: Map<Thing, number> }} Known
- * @typedef {{ word: string, open: boolean }} Term `open`: it may be half typed
+ * @typedef {{ stem: string, weights: Map<Findable, number> }} VocabularyEntry
+ * @typedef {{ word: string, open: boolean }} Term `open`: it may be incomplete
  * @typedef {object} Searcher
- * @property {Map<Thing, string[]>} titles the words of each
- * @property {Map<string, Known>} vocabulary
- * @property {{ typed: string[], means: string[] }[]} lay the longest first, none empty
+ * @property {Map<Findable, string[]>} titles the words of each title
+ * @property {Map<string, VocabularyEntry>} vocabulary
+ * @property {{ typed: string[], means: string[] }[]} lay longest first, none empty
  * @property {Set<string>} ignored
  */
 
 const [BEGINS_TITLE, IN_TITLE, ALSO, IN_TEXT] = [6, 5, 2, 1];
-const [WHOLE, OTHER_FORM, BEGUN, MISTYPED] = [1, 0.9, 0.7, 0.5];
-/** How much more a warning sign counts than what fits as well. */
-const URGENCY = /** @type {Record<string, number>} */ ({ emergency: 1.3, "same-day": 1.25 });
+const [EXACT, OTHER_FORM, PREFIX, MISTYPED] = [1, 0.9, 0.7, 0.5];
+/** The weight of warning signs. */
+const LEVEL_WEIGHTS = /** @type {Record<string, number>} */ ({ emergency: 1.3, "same-day": 1.25 });
 const EXACT_TITLE = 1000;
-const MOST_FOUND = 24;
-/** Of what fits best: what fits less is not shown. */
-const LEAST_SHARE = 0.1;
-/** Nobody types more to find something. */
-const LONGEST = 200;
-const MOST_TERMS = 12;
-/** A word that is not the last one typed may be the start of another from so many letters on. */
-const SHORTEST_BEGUN = 4;
+const MAX_RESULTS = 24;
+/** Matches below this share of the best score are left out. */
+const MIN_SHARE = 0.1;
+/** In characters: nobody types more to find something. */
+const MAX_QUERY_LENGTH = 200;
+const MAX_TERMS = 12;
+/** The least letters of a prefix; the last word typed may be shorter. */
+const MIN_PREFIX_LENGTH = 4;
 
 /**
- * @param {Thing[]} things
+ * @param {Findable[]} findables
  * @param {Index} index
  * @returns {Searcher}
  */
-export function prepare(things, { words, lay, ignored }) {
-  /** @type {Map<string, Known>} */
+export function buildSearcher(findables, { words, lay, ignored }) {
+  /** @type {Map<string, VocabularyEntry>} */
   const vocabulary = new Map();
-  const silent = new Set(ignored.split(" "));
+  const ignoredWords = new Set(ignored.split(" "));
   const titles = new Map();
-  for (const thing of things) {
-    const [also, text] = words[thing.address] ?? ["", ""];
-    const title = wordsOf(thing.title);
-    titles.set(thing, title);
-    learn(vocabulary, thing, `${text} ${thing.place}`, IN_TEXT);
-    learn(vocabulary, thing, also, ALSO);
-    learn(vocabulary, thing, thing.title, IN_TITLE);
-    learn(vocabulary, thing, title.find((word) => !silent.has(word)) ?? "", BEGINS_TITLE);
+  for (const findable of findables) {
+    const [also, text] = words[findable.address] ?? ["", ""];
+    const title = splitWords(findable.title);
+    titles.set(findable, title);
+    addWords(vocabulary, findable, `${text} ${findable.place}`, IN_TEXT);
+    addWords(vocabulary, findable, also, ALSO);
+    addWords(vocabulary, findable, findable.title, IN_TITLE);
+    addWords(
+      vocabulary,
+      findable,
+      title.find((word) => !ignoredWords.has(word)) ?? "",
+      BEGINS_TITLE,
+    );
   }
   const phrases = lay.flatMap(([means, ...typed]) =>
-    typed.map((each) => ({ typed: wordsOf(each), means: wordsOf(means) })),
+    typed.map((each) => ({ typed: splitWords(each), means: splitWords(means) })),
   );
   const usable = phrases.filter(({ typed }) => typed.length);
   usable.sort((one, other) => other.typed.length - one.typed.length);
-  return { titles, vocabulary, lay: usable, ignored: silent };
+  return { titles, vocabulary, lay: usable, ignored: ignoredWords };
 }
 
 /**
- * What fits best comes first. Nothing that anybody types makes it throw.
+ * The best matches first. It never throws, whatever is typed.
  * @param {Searcher} searcher
  * @param {string} typed
- * @returns {Thing[]}
+ * @returns {Findable[]}
  */
-export function search(searcher, typed) {
-  const words = wordsOf(typed.slice(0, LONGEST));
-  const scores = fitting(searcher, words);
-  for (const [thing, title] of searcher.titles) {
-    if (words.length && title.join() === words.join()) scores.set(thing, EXACT_TITLE);
+export function findMatches(searcher, typed) {
+  const words = splitWords(typed.slice(0, MAX_QUERY_LENGTH));
+  const scores = scoreQuery(searcher, words);
+  for (const [findable, title] of searcher.titles) {
+    if (words.length && title.join() === words.join()) scores.set(findable, EXACT_TITLE);
   }
   const ordered = [...scores].sort(([, one], [, other]) => other - one);
-  const least = (ordered.find(([, score]) => score < EXACT_TITLE)?.[1] ?? 0) * LEAST_SHARE;
+  const least = (ordered.find(([, score]) => score < EXACT_TITLE)?.[1] ?? 0) * MIN_SHARE;
   return ordered
     .filter(([, score]) => score >= least)
-    .slice(0, MOST_FOUND)
-    .map(([thing]) => thing);
+    .slice(0, MAX_RESULTS)
+    .map(([findable]) => findable);
 }
 
 /**
- * How well each thing fits the words as they stand, or as a lay word mistyped, if that is better.
+ * Scores each item for the words as typed and, if that scores higher, with lay words guessed from
+ * typos.
  * @param {Searcher} searcher
  * @param {string[]} words
  */
-function fitting(searcher, words) {
-  const terms = termsOf(searcher, words, false);
-  const guesses = termsOf(searcher, words, true);
-  const scores = scored(searcher, terms);
+function scoreQuery(searcher, words) {
+  const terms = splitTerms(searcher, words, false);
+  const guesses = splitTerms(searcher, words, true);
+  const scores = scoreTerms(searcher, terms);
   if (guesses.some(({ word }, at) => word !== terms[at]?.word)) {
-    for (const [thing, score] of scored(searcher, guesses)) {
-      scores.set(thing, Math.max(score * MISTYPED, scores.get(thing) ?? 0));
+    for (const [findable, score] of scoreTerms(searcher, guesses)) {
+      scores.set(findable, Math.max(score * MISTYPED, scores.get(findable) ?? 0));
     }
   }
   return scores;
 }
 
 /**
- * @param {Map<string, Known>} vocabulary
- * @param {Thing} thing
+ * @param {Map<string, VocabularyEntry>} vocabulary
+ * @param {Findable} findable
  * @param {string} text
- * @param {number} weight more than that of what was learned of this thing before
+ * @param {number} weight higher than in earlier calls for the same item
  */
-function learn(vocabulary, thing, text, weight) {
-  for (const word of wordsOf(text)) {
-    const known = vocabulary.get(word) ?? { stem: stem(word), weights: new Map() };
-    known.weights.set(thing, weight);
+function addWords(vocabulary, findable, text, weight) {
+  for (const word of splitWords(text)) {
+    const known = vocabulary.get(word) ?? { stem: stemWord(word), weights: new Map() };
+    known.weights.set(findable, weight);
     vocabulary.set(word, known);
   }
 }
 
 /**
- * What is looked for: without words that say nothing, and in the words of the pages.
+ * The terms to look for: without ignored words, and with lay phrases translated.
  * @param {Searcher} searcher
  * @param {string[]} words
- * @param {boolean} guessing whether a word by itself may be a lay word mistyped
+ * @param {boolean} guess whether a single word may be a mistyped lay word
  * @returns {Term[]}
  */
-function termsOf({ lay, ignored, vocabulary }, words, guessing) {
+function splitTerms({ lay, ignored, vocabulary }, words, guess) {
   const terms = /** @type {Term[]} */ ([]);
-  for (let start = 0; start < words.length && terms.length < MOST_TERMS; ) {
+  for (let start = 0; start < words.length && terms.length < MAX_TERMS; ) {
     const rest = words.slice(start);
-    const phrase = lay.find(({ typed }) => begins(rest, typed, vocabulary, guessing));
+    const phrase = lay.find(({ typed }) => startsWithPhrase(rest, typed, vocabulary, guess));
     if (phrase) terms.push(...phrase.means.map((word) => ({ word, open: false })));
     else terms.push({ word: rest[0] ?? "", open: rest.length === 1 });
     start += phrase?.typed.length ?? 1;
@@ -134,72 +140,76 @@ function termsOf({ lay, ignored, vocabulary }, words, guessing) {
 }
 
 /**
- * Whether words begin with a lay phrase. A slip is forgiven in a word that the pages don't use: in
- * one of several, since the others vouch for it, or where it is guessed at.
+ * Whether words start with a lay phrase. A typo is accepted in a word that no page uses, if the
+ * phrase has several words or a guess is allowed.
  * @param {string[]} words
  * @param {string[]} phrase
- * @param {Map<string, Known>} vocabulary
- * @param {boolean} guessing
+ * @param {Map<string, VocabularyEntry>} vocabulary
+ * @param {boolean} guess
  */
-function begins(words, phrase, vocabulary, guessing) {
+function startsWithPhrase(words, phrase, vocabulary, guess) {
   return phrase.every((part, at) => {
     const word = words[at] ?? "";
-    if (stem(word) === stem(part)) return true;
-    return (guessing || phrase.length > 1) && !vocabulary.has(word) && alike(word, part);
+    if (stemWord(word) === stemWord(part)) return true;
+    return (guess || phrase.length > 1) && !vocabulary.has(word) && isLikelyTypo(word, part);
   });
 }
 
 /**
- * How well each thing fits. A term that few hold counts more than one that many do; who holds all
- * terms goes before who holds some, and whose title says nothing else before whose says more.
+ * Scores each item. Rare terms count more. Items with all terms come before items with some, and
+ * items whose title has no other words before others.
  * @param {Searcher} searcher
  * @param {Term[]} terms
- * @returns {Map<Thing, number>}
+ * @returns {Map<Findable, number>}
  */
-function scored({ titles, vocabulary, ignored }, terms) {
-  /** @type {Map<Thing, { score: number, held: number, titled: number }>} */
+function scoreTerms({ titles, vocabulary, ignored }, terms) {
+  /** @type {Map<Findable, { score: number, matched: number, titled: number }>} */
   const sums = new Map();
   let all = 0;
   for (const term of terms) {
-    const strengths = strengthsOf(vocabulary, term);
+    const strengths = measureStrengths(vocabulary, term);
     const rarity = strengths.size && Math.log(1 + titles.size / strengths.size);
     all += rarity;
-    for (const [thing, strength] of strengths) {
-      const sum = sums.get(thing) ?? { score: 0, held: 0, titled: 0 };
+    for (const [findable, strength] of strengths) {
+      const sum = sums.get(findable) ?? { score: 0, matched: 0, titled: 0 };
       sum.score += rarity * strength;
-      sum.held += rarity;
+      sum.matched += rarity;
       sum.titled += Number(strength > ALSO);
-      sums.set(thing, sum);
+      sums.set(findable, sum);
     }
   }
-  const scores = /** @type {Map<Thing, number>} */ (new Map());
-  for (const [thing, { score, held, titled }] of sums) {
-    const title = titles.get(thing)?.filter((word) => !ignored.has(word)) ?? [];
+  const scores = /** @type {Map<Findable, number>} */ (new Map());
+  for (const [findable, { score, matched, titled }] of sums) {
+    const title = titles.get(findable)?.filter((word) => !ignored.has(word)) ?? [];
     const share = 1 + titled / (2 * Math.max(title.length, terms.length));
-    scores.set(thing, score * (held / all) ** 2 * share * (URGENCY[thing.level] ?? 1));
+    scores.set(
+      findable,
+      score * (matched / all) ** 2 * share * (LEVEL_WEIGHTS[findable.level] ?? 1),
+    );
   }
   return scores;
 }
 
 /**
- * How strongly each thing holds a term. A word that stands somewhere as typed is no slip of another.
- * @param {Map<string, Known>} vocabulary
+ * How strongly each item contains a term. A word that some page uses never counts as a typo.
+ * @param {Map<string, VocabularyEntry>} vocabulary
  * @param {Term} term
  */
-function strengthsOf(vocabulary, { word, open }) {
-  const root = stem(word);
-  const begun = open || word.length >= SHORTEST_BEGUN;
-  const used = vocabulary.has(word);
-  /** @type {Map<Thing, number>} */
+function measureStrengths(vocabulary, { word, open }) {
+  const root = stemWord(word);
+  const mayBePrefix = open || word.length >= MIN_PREFIX_LENGTH;
+  const isKnown = vocabulary.has(word);
+  /** @type {Map<Findable, number>} */
   const strengths = new Map();
-  for (const [known, { stem: theirs, weights }] of vocabulary) {
-    let close = 0;
-    if (theirs === root) close = known === word ? WHOLE : OTHER_FORM;
-    else if (begun && known.startsWith(word)) close = BEGUN;
-    else if (!used && (alike(word, known) || alike(root, theirs))) close = MISTYPED;
-    if (!close) continue;
-    for (const [thing, weight] of weights) {
-      strengths.set(thing, Math.max(weight * close, strengths.get(thing) ?? 0));
+  for (const [known, { stem: otherRoot, weights }] of vocabulary) {
+    let closeness = 0;
+    if (otherRoot === root) closeness = known === word ? EXACT : OTHER_FORM;
+    else if (mayBePrefix && known.startsWith(word)) closeness = PREFIX;
+    else if (!isKnown && (isLikelyTypo(word, known) || isLikelyTypo(root, otherRoot)))
+      closeness = MISTYPED;
+    if (!closeness) continue;
+    for (const [findable, weight] of weights) {
+      strengths.set(findable, Math.max(weight * closeness, strengths.get(findable) ?? 0));
     }
   }
   return strengths;

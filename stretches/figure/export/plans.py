@@ -1,4 +1,4 @@
-"""Poses: what each limb reaches or how it turns, and the layers drawn, from back to front."""
+"""Exports poses: the target or the angles of each limb, and the layers from back to front."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,15 +13,21 @@ from stretches.figure.drawing import (
     NECKLINE,
     SHIRT_EASE,
     SHIRT_START,
-    drawing_order,
-    layer_of,
+    get_glow_layer,
+    list_layers,
 )
 from stretches.figure.errors import PoseDataError
-from stretches.figure.export.plain import Data, Row, from_spine, places, plain
-from stretches.figure.extremities import foot_end_on, foot_outline, hand_outlines
-from stretches.figure.geometry import ORIGIN, Vector, placed
+from stretches.figure.export.values import (
+    Data,
+    JsonRow,
+    convert_outline,
+    convert_spine_places,
+    convert_to_json,
+)
+from stretches.figure.extremities import outline_foot, outline_foot_end_on, outline_hand
+from stretches.figure.geometry import ORIGIN, Vector, place_point
 from stretches.figure.lint import GROUNDS
-from stretches.figure.plan import FULL_BOX, SIDES, LimbPlan, Plan, Side, Turned, read_target
+from stretches.figure.plan import FULL_BOX, SIDES, BoneAngles, LimbPlan, Plan, Side, read_target
 from stretches.figure.props import (
     GLASS,
     GLASS_WIDTH,
@@ -44,13 +50,13 @@ from stretches.figure.rig import (
     SHOULDER_HALF_WIDTH,
     TOE_HINGE,
     TOE_LENGTH,
-    depth_of,
+    get_depth,
 )
-from stretches.figure.skeleton import OnABone, Skeleton, read_reference
+from stretches.figure.skeleton import BoneReference, Skeleton, read_reference
 
 
-def plan_data(plan: Plan) -> Data:
-    """A pose's plan. Raises PoseDataError for what only Python can draw."""
+def export_plan(plan: Plan) -> Data:
+    """A pose's plan. Raises PoseDataError for a pose that the phone can't draw."""
     data = {
         "view": plan.head_view,
         "hip": plan.hip,
@@ -58,23 +64,23 @@ def plan_data(plan: Plan) -> Data:
         "neck": plan.neck,
         "head": plan.head,
         "turned": plan.turned,
-        "carried": _carried(plan),
-        "roots": {side: _roots(plan, side) for side in SIDES},
-        "limbs": {name: _limb(plan, name, limb) for name, limb in plan.limbs.items()},
-        "ground": _ground(plan),
+        "carried": _find_support(plan),
+        "roots": {side: _export_roots(plan, side) for side in SIDES},
+        "limbs": {name: _export_limb(plan, name, limb) for name, limb in plan.limbs.items()},
+        "ground": _find_ground(plan),
         "box": plan.box,
-        "layers": [row for layer in drawing_order(plan) for row in _rows(plan, layer)],
+        "layers": [row for layer in list_layers(plan) for row in _export_layer(plan, layer)],
     }
-    return {name: plain(part) for name, part in data.items()}
+    return {name: convert_to_json(part) for name, part in data.items()}
 
 
-def _ground(plan: Plan) -> float:
-    """How far down floor, mat or bed begins; 0 where none is drawn."""
+def _find_ground(plan: Plan) -> float:
+    """The top of floor, mat or bed; 0 if there is none."""
     return next((float(prop[2]) for prop in plan.props if prop[0] in GROUNDS), 0.0)
 
 
-def _carried(plan: Plan) -> str:
-    """What decides where the hip is: a straight leg, the knees, the seat, or "" for nothing."""
+def _find_support(plan: Plan) -> str:
+    """What the hip depends on: the name of a straight leg, "knees", "seat", or "" for nothing."""
     if plan.straight:
         return plan.straight if isinstance(plan.limbs[plan.straight].goal, Vector) else ""
     if plan.rest == "knees":
@@ -82,95 +88,108 @@ def _carried(plan: Plan) -> str:
     return "seat" if plan.view == "side" else ""
 
 
-def _roots(plan: Plan, side: Side) -> Data:
-    """Where arm and leg begin from the ends of the spine, and how far this side is shifted."""
+def _export_roots(plan: Plan, side: Side) -> Data:
+    """The roots of arm and leg, from the ends of the spine, and the shift of this side."""
     drop = SHOULDER_DROP[plan.view]
     outwards = 1 if side == "near" else -1
     from_side = plan.view == "side"
     aside = 1 + plan.reach if from_side else SHOULDER_HALF_WIDTH * outwards
     apart = 0 if from_side else plan.hips * outwards
-    [shoulder], [hip] = from_spine([(-drop, aside)]), from_spine([(0, apart)])
-    return {"arm": shoulder, "leg": hip, "shift": depth_of(plan, side)}
+    [shoulder], [hip] = convert_spine_places([(-drop, aside)]), convert_spine_places([(0, apart)])
+    return {"arm": shoulder, "leg": hip, "shift": get_depth(plan, side)}
 
 
-def _limb(plan: Plan, name: str, limb: LimbPlan) -> Data:
-    """`tip` is the angle of hand or foot, `pin` what of it meets the target, `pins` what of it
-    others may refer to, and `ends` its outlines."""
-    if isinstance(limb.goal, Turned):
+def _export_limb(plan: Plan, name: str, limb: LimbPlan) -> Data:
+    """A limb with its hand or foot.
+
+    `tip` is the angle of hand or foot, `pin` its part that meets the target, `pins` the parts that
+    other limbs may refer to, `ends` its outlines.
+    """
+    if isinstance(limb.goal, BoneAngles):
         goal: Data = {"angles": limb.goal}
     else:
-        goal = {"at": _target(limb.goal)}
-    end = _foot(plan, limb) if name.startswith("leg") else _hand(limb)
+        goal = {"at": _export_target(limb.goal)}
+    end = _export_foot(plan, limb) if name.startswith("leg") else _export_hand(limb)
     return {**goal, "flip": limb.flip, "short": limb.short, **end}
 
 
-def _foot(plan: Plan, limb: LimbPlan) -> Data:
-    outline = foot_end_on(ORIGIN, 0) if plan.sides_alike else foot_outline(ORIGIN, 0, limb.toe)
+def _export_foot(plan: Plan, limb: LimbPlan) -> Data:
+    outline = (
+        outline_foot_end_on(ORIGIN, 0) if plan.sides_alike else outline_foot(ORIGIN, 0, limb.toe)
+    )
     pins = {name: FOOT_PINS[name] for name in ("sole", "ball", "heel")}
-    [toes] = places([placed(placed(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)])
+    [toes] = convert_outline(
+        [place_point(place_point(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)]
+    )
     return {
         "tip": limb.foot,
         "pin": FOOT_PINS[limb.pin],
         "pins": {**pins, "toes": toes, "instep": INSTEP},
-        "ends": [places(outline)],
+        "ends": [convert_outline(outline)],
     }
 
 
-def _hand(limb: LimbPlan) -> Data:
-    """Raises PoseDataError for an arm that reaches something without saying how its hand lies."""
-    tip = limb.goal.second if isinstance(limb.goal, Turned) else None
-    tip = tip if limb.hand is None else limb.hand
+def _export_hand(limb: LimbPlan) -> Data:
+    """Raises PoseDataError for an arm that reaches for a target without an angle of its hand."""
+    tip = limb.hand
+    if tip is None and isinstance(limb.goal, BoneAngles):
+        tip = limb.goal.second
     if tip is None:
         raise PoseDataError("An arm that reaches needs the angle of its hand.")
-    outlines = hand_outlines(ORIGIN, 0, limb.curl, limb.thumb)
+    outlines = outline_hand(ORIGIN, 0, limb.curl, limb.thumb)
     palm = (PALM, 0.0)
-    return {"tip": tip, "pin": palm, "pins": {"hand": palm}, "ends": [*map(places, outlines)]}
+    return {
+        "tip": tip,
+        "pin": palm,
+        "pins": {"hand": palm},
+        "ends": [*map(convert_outline, outlines)],
+    }
 
 
-def _target(value: Vector | str | Sequence[float], step: Vector = ORIGIN) -> Row:
-    """The target, `step` away from where the pose says."""
+def _export_target(value: Vector | str | Sequence[float], step: Vector = ORIGIN) -> JsonRow:
+    """The target, moved by `step`."""
     target = value if isinstance(value, Vector) else read_target(value)
     if isinstance(target, Vector):
         return [target.x + step.x, target.y + step.y]
     reference = read_reference(target)
-    if isinstance(reference, OnABone):
+    if isinstance(reference, BoneReference):
         return [step.x, step.y, *reference]
     return [reference.across + step.x, reference.down + step.y, reference.joint]
 
 
-def _rows(plan: Plan, layer: str) -> list[Row]:
-    """What is drawn for one layer: rows of a kind and what that kind needs."""
+def _export_layer(plan: Plan, layer: str) -> list[JsonRow]:
+    """The rows of one layer: each is a kind of shape and the values that this kind needs."""
     part, _, which = layer.partition(".")
     if part == "prop":
-        return _prop(plan, plan.props[int(which)])
+        return _export_prop(plan, plan.props[int(which)])
     if part == "stick":
         canvas = Canvas()
         draw_stick(canvas, plan)
         return [["stick", [shape.attributes for shape in canvas.shapes]]]
     if part == "hand":
-        return [["hand", _big_hand(plan.hands[int(which)])]]
+        return [["hand", _export_big_hand(plan.hands[int(which)])]]
     if part == "body":
-        return [*_clothes(plan), *_glow(plan, "neck"), ["head"]]
-    trunk = _glow(plan, "trunk") if layer == "leg.near" else []
-    return [_looks(plan, part, which), *_glow(plan, layer), *trunk]
+        return [*_export_clothes(plan), *_export_glow(plan, "neck"), ["head"]]
+    trunk = _export_glow(plan, "trunk") if layer == "leg.near" else []
+    return [_export_limb_look(plan, part, which), *_export_glow(plan, layer), *trunk]
 
 
-def _clothes(plan: Plan) -> list[Row]:
-    """Trousers, neck and shirt: from where to where on the trunk, ease, look, more at the neck."""
-    shirt: Row
+def _export_clothes(plan: Plan) -> list[JsonRow]:
+    """Trousers, neck and shirt. On the trunk: from, to, ease, class, further places at the neck."""
+    shirt: JsonRow
     if plan.view == "side":
         trousers = ["trunk", 0, 3, 0, "fig-bottom fig-gap", []]
         shirt = ["trunk", SHIRT_START, 3, SHIRT_EASE, "fig-top", []]
         return [trousers, ["neck"], shirt]
     trousers = ["trunk", 0, 3, 0, "fig-bottom fig-waist", []]
     collar = ["trunk", COLLAR_BACK, COLLAR_FRONT, 0, "fig-top", []]
-    neckline = from_spine(NECKLINE)
+    neckline = convert_spine_places(NECKLINE)
     shirt = ["trunk", SHIRT_START, COLLAR_FRONT, SHIRT_EASE, "fig-top", neckline]
     return [trousers, collar, ["neck"], shirt]
 
 
-def _looks(plan: Plan, part: str, side: str) -> Row:
-    """A limb's cloth and skin, where its gap starts, and how long cloth is that has one."""
+def _export_limb_look(plan: Plan, part: str, side: str) -> JsonRow:
+    """A limb: classes of cloth and skin, start of its gap, and length of cloth that needs one."""
     from_side = plan.view == "side"
     far = side == "far" and not plan.sides_alike
     tone = "-far" if far and (from_side or part == "leg") else ""
@@ -182,19 +201,19 @@ def _looks(plan: Plan, part: str, side: str) -> Row:
     return ["limb", name, cloth, skin, start, 0 if tone or not from_side else 1]
 
 
-def _glow(plan: Plan, layer: str) -> list[Row]:
-    return [_mark(mark) for mark in plan.glow if layer_of(mark) == layer]
+def _export_glow(plan: Plan, layer: str) -> list[JsonRow]:
+    return [_export_mark(mark) for mark in plan.glow if get_glow_layer(mark) == layer]
 
 
-def _mark(mark: Sequence[Any]) -> Row:
+def _export_mark(mark: Sequence[Any]) -> JsonRow:
     if mark[0] == "strand":
-        return ["strand", [_target(point) for point in mark[1:4]], mark[4]]
+        return ["strand", [_export_target(point) for point in mark[1:4]], mark[4]]
     part, side, start, end = mark
     return ["muscle", part, 1 if side == "front" else -1, start, end]
 
 
-def _prop(plan: Plan, prop: Sequence[Any]) -> list[Row]:
-    """Raises PoseDataError for a prop at a joint whose kind doesn't move with joints."""
+def _export_prop(plan: Plan, prop: Sequence[Any]) -> list[JsonRow]:
+    """Raises PoseDataError for a prop at a joint that the phone can't move with it."""
     kind, *values = prop
     if not any(isinstance(value, str) for value in values):
         canvas = Canvas()
@@ -202,27 +221,27 @@ def _prop(plan: Plan, prop: Sequence[Any]) -> list[Row]:
         return [["fixed", [shape.attributes for shape in canvas.shapes]]]
     scale = plan.box[2] / FULL_BOX[2]
     if kind == "towel":
-        points = [_target(value) for value in values]
+        points = [_export_target(value) for value in values]
         return [["curve", points, look, width * scale] for look, width in TOWEL]
     if kind == "pad":
-        return _pad(values, scale)
+        return _export_pad(values, scale)
     if kind == "heat":
         steps = [Vector(*place) * scale for place in HEAT]
-        waves = [[_target(value, step) for step in steps] for value in values]
+        waves = [[_export_target(value, step) for step in steps] for value in values]
         return [["curve", wave, "fig-heat", HEAT_WIDTH * scale] for wave in waves]
     if kind == "glass":
-        return _glass(values[0], float(values[1]))
+        return _export_glass(values[0], float(values[1]))
     raise PoseDataError(f"The phone can't draw “{kind}” at a joint.")
 
 
-def _pad(values: Sequence[str], scale: float) -> list[Row]:
-    """Raises PoseDataError for a pad that doesn't lie along one bone."""
+def _export_pad(values: Sequence[str], scale: float) -> list[JsonRow]:
+    """Raises PoseDataError for a pad that isn't along one bone."""
     start, end = (read_reference(value) for value in values)
-    if not (isinstance(start, OnABone) and isinstance(end, OnABone)):
+    if not (isinstance(start, BoneReference) and isinstance(end, BoneReference)):
         raise PoseDataError("A pad lies along one bone.")
     if (start.start, start.end, start.aside) != (end.start, end.end, end.aside):
         raise PoseDataError("A pad lies along one bone.")
-    rows: list[Row] = [["lines", [[0, 0, *start], [0, 0, *end]], "fig-pad", PAD_WIDTH * scale]]
+    rows: list[JsonRow] = [["lines", [[0, 0, *start], [0, 0, *end]], "fig-pad", PAD_WIDTH * scale]]
     for share in PAD_STRIPES:
         part = start.part + (end.part - start.part) * share
         stripe = [
@@ -233,25 +252,25 @@ def _pad(values: Sequence[str], scale: float) -> list[Row]:
     return rows
 
 
-def _glass(hand: str, tilt: float) -> list[Row]:
+def _export_glass(hand: str, tilt: float) -> list[JsonRow]:
     water, glass = (
-        [_target(hand, placed(ORIGIN, tilt, *place)) for place in outline]
+        [_export_target(hand, place_point(ORIGIN, tilt, *place)) for place in outline]
         for outline in (WATER, GLASS)
     )
     return [["sharp", water, "fig-water"], ["lines", glass, "fig-glass", GLASS_WIDTH]]
 
 
-def _big_hand(hand: Mapping[str, Any]) -> Data:
-    """A hand that fills the picture: its parts as places, each finger as three joints."""
+def _export_big_hand(hand: Mapping[str, Any]) -> Data:
+    """A hand that fills the picture: places of its parts, and three joints of each finger."""
     frame = hands.Frame({"wrist": (0, 0), "angle": 0})
     bends = hand.get("fingers", [[0, 0, 1]] * 5)
     forearm = float(hand["forearm"])
     elbow = hands.ELBOW_HALF_WIDTH
     fingers = [
-        _digit(frame, finger, "finger", bend)
+        _export_finger(frame, finger, "finger", bend)
         for finger, bend in zip(hands.FINGERS, bends[1:], strict=True)
     ]
-    thumb = _digit(frame, hands.THUMB, "thumb", bends[0])
+    thumb = _export_finger(frame, hands.THUMB, "thumb", bends[0])
     glow = {"glow": [hand["glow"][:3], hand["glow"][3]]} if "glow" in hand else {}
     return {
         "wrist": hand["wrist"],
@@ -260,13 +279,15 @@ def _big_hand(hand: Mapping[str, Any]) -> Data:
         "side": hand.get("thumb", 1),
         "palm": hand.get("palm", False),
         "skin": [[-forearm, elbow, 1], *hands.PALM, [-forearm, -elbow, 1]],
-        "sleeve": [[*place, 1] for place in hands.cuff_places(forearm, float(hand["sleeve"]))],
+        "sleeve": [[*place, 1] for place in hands.list_cuff_places(forearm, float(hand["sleeve"]))],
         "fingers": fingers,
         "thumbs": [] if hand.get("thumb_hidden") else [thumb],
         **glow,
     }
 
 
-def _digit(frame: hands.Frame, finger: hands.Finger, shape: str, bend: Sequence[float]) -> Row:
+def _export_finger(
+    frame: hands.Frame, finger: hands.Finger, shape: str, bend: Sequence[float]
+) -> JsonRow:
     limb = frame.finger(finger, hands.FINGER_SHAPE, *bend)
-    return [places([limb.start, limb.joint, limb.end]), shape, finger.half_width]
+    return [convert_outline([limb.start, limb.joint, limb.end]), shape, finger.half_width]

@@ -5,14 +5,14 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories import AreaFactory, SourceFactory, TipFactory
-from tests.integration.releases.changing import publish_all
+from tests.integration.releases.shortcuts import publish_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)
 def _no_pages(settings: Settings) -> None:
-    settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+    settings.PUBLISH_BUILDER = "tests.builders.build_nothing"
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from tests.integration.backup.conftest import Site
 
 PUBLISH = """
 from django.test.utils import override_settings
-from project.releases.load import load
-from project.releases.publish import publish_starting_content
-load()
-with override_settings(RELEASE_BUILDER="tests.builders.build_nothing"):
+from project.releases.load import load_content
+from project.releases.starting_content import publish_starting_content
+load_content()
+with override_settings(PUBLISH_BUILDER="tests.builders.build_nothing"):
     publish_starting_content()
 """
 WRITE = """
@@ -25,13 +25,13 @@ for number in range(1_000_000):
         Question.objects.update(answer=f"Number {number}")
 """
 HELD = """
-from project.releases.content import digest_of
-from project.releases.live import live_release
+from project.releases.content import compute_digest
+from project.releases.live import get_live_release
 from checklist.models import Tip, Question
-release = live_release()
+release = get_live_release()
 whys = set(Tip.objects.values_list("why", flat=True))
 answers = set(Question.objects.values_list("answer", flat=True))
-print(release.digest, release.digest == digest_of(release.document), whys == answers, len(whys))
+print(release.digest, release.digest == compute_digest(release.document), whys == answers, len(whys))
 """
 SPOIL = """
 from checklist.models import Tip

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from project.backup import databases
-from project.backup.databases import NotWhole
-from project.backup.keep import back_up
+from project.backup.backup_files import create_backup
+from project.backup.databases import BackupError
 from project.backup.models import Backup
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_the_newest_backups_stay(tmp_path: Path) -> None:
     foreign = tmp_path / "notes.txt"
     foreign.write_text("Not ours to remove")
     for day in range(4):
-        back_up(folder=tmp_path, kept=2, at=NOW + timedelta(days=day))
+        create_backup(folder=tmp_path, kept=2, at=NOW + timedelta(days=day))
     names = sorted(path.name.partition(".")[0] for path in tmp_path.iterdir())
     assert names == ["notes", "unknot-2026-02-02T021000Z", "unknot-2026-02-03T021000Z"]
 
@@ -33,14 +33,14 @@ def test_the_newest_backups_stay(tmp_path: Path) -> None:
 def test_a_backup_that_cannot_be_read_leaves_the_older_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    back_up(folder=tmp_path, kept=1, at=NOW)
+    create_backup(folder=tmp_path, kept=1, at=NOW)
 
     def torn(path: Path) -> None:
-        raise NotWhole("It can't be read.")
+        raise BackupError("It can't be read.")
 
     monkeypatch.setattr(databases, "demand_whole", torn)
-    with pytest.raises(NotWhole):
-        back_up(folder=tmp_path, kept=1, at=NOW + timedelta(days=1))
+    with pytest.raises(BackupError):
+        create_backup(folder=tmp_path, kept=1, at=NOW + timedelta(days=1))
     assert [path.name.partition(".")[0] for path in tmp_path.iterdir()] == [
         "unknot-2026-01-31T021000Z"
     ]

@@ -8,19 +8,18 @@ from django.test import Client
 
 from project.clinic.items import ITEM_TYPES
 from project.clinic.models import ClinicProfile
-from project.offline.bundle import kept
-from project.pages.preview import draft_stamp
-from project.pages.render import CSS, render_site
+from project.offline.bundle import collect_entries
+from project.pages.preview import describe_next_release
+from project.pages.render import CSS_TYPE, render_site
 from project.pages.site import Site
-from project.releases.collect import drafts
+from project.releases.collect import collect_drafts
 from project.releases.content import Content
-from project.releases.diff import changes
-from project.releases.live import live_release
+from project.releases.diff import list_changes
+from project.releases.live import get_live_release
 from tests.factories import PictureFactory
-from tests.integration.admin.forms import fields_of
-from tests.integration.releases.changing import publish_all
-from tests.integration.staff.conftest import _no_pages_built as _no_pages_built
-from tests.integration.staff.conftest import client_of as client_of
+from tests.integration.forms import fetch_fields
+from tests.integration.quick_admin import _no_pages_built as _no_pages_built
+from tests.integration.releases.shortcuts import publish_all
 
 pytestmark = pytest.mark.django_db
 BLUE = "#1d5fa8"
@@ -37,16 +36,16 @@ def clinic() -> ClinicProfile:
 
 
 def pages() -> dict[str, str]:
-    site = Site(Content(drafts()), draft_stamp())
+    site = Site(Content(collect_drafts()), describe_next_release())
     return {page.path: page.body.decode() for page in render_site(site, "en")}
 
 
 def test_without_a_colour_nothing_differs_from_releases_before_there_were_any(
     clinic: ClinicProfile,
 ) -> None:
-    live = live_release()
+    live = get_live_release()
     assert live
-    assert {"colour", "logo"}.isdisjoint(live.content.one("clinic", "clinic"))
+    assert {"colour", "logo"}.isdisjoint(live.content.get_item("clinic", "clinic"))
     assert SHEET not in pages()
     assert "/colours/" not in pages()["/help/"]
 
@@ -54,31 +53,31 @@ def test_without_a_colour_nothing_differs_from_releases_before_there_were_any(
 def test_a_colour_is_linked_on_every_page_and_kept_by_phones(clinic: ClinicProfile) -> None:
     clinic.colour = BLUE
     clinic.save()
-    site = Site(Content(drafts()), draft_stamp())
+    site = Site(Content(collect_drafts()), describe_next_release())
     rendered = list(render_site(site, "en"))
     link = f'<link rel="stylesheet" href="{SHEET}">'
-    whole = [page for page in rendered if b'css/app.css"' in page.body]
-    assert whole
-    assert [page.path for page in whole if link.encode() not in page.body] == []
-    [entry] = [entry for entry in kept(rendered) if entry.path == SHEET]
-    assert entry.headers["Content-Type"] == CSS
+    full_pages = [page for page in rendered if b'css/app.css"' in page.body]
+    assert full_pages
+    assert [page.path for page in full_pages if link.encode() not in page.body] == []
+    [entry] = [entry for entry in collect_entries(rendered) if entry.path == SHEET]
+    assert entry.headers["Content-Type"] == CSS_TYPE
 
 
 def test_online_and_from_the_bundle_it_is_the_same_sheet(client: Client) -> None:
     ClinicProfile.objects.create(permanent_id="clinic", name="St Anne", colour=BLUE)
     answer = client.get(SHEET)
     assert answer.content.decode() == pages()[SHEET]
-    assert answer["Content-Type"] == CSS
+    assert answer["Content-Type"] == CSS_TYPE
     assert "'self'" in answer["Content-Security-Policy"]
 
 
 def test_a_colour_or_logo_is_published_without_a_signature_and_a_number_is_not(
     clinic: ClinicProfile,
 ) -> None:
-    before = drafts()
+    before = collect_drafts()
     clinic.colour = BLUE
     clinic.save()
-    [change] = changes(before, drafts())
+    [change] = list_changes(before, collect_drafts())
     assert not change.needs_signature
     assert change.after
     assert CLINIC.needs_signature(change.after, {**change.after, "emergency_number": "112"})
@@ -96,7 +95,7 @@ def test_the_form_takes_capitals_and_offers_the_nearest_colour_for_a_red(
 ) -> None:
     client = client_of("superuser")
     address = f"/admin/clinic/clinicprofile/{clinic.pk}/change/"
-    values = fields_of(client, address)
+    values = fetch_fields(client, address)
     refused = client.post(address, {**values, "colour": "#C5352B"}).content.decode()
     assert "Patients know red, coral and amber" in refused
     previewed = client.post(f"{address}preview/", {**values, "colour": "#c5352b"})

@@ -1,8 +1,3 @@
-"""The staff's clients, on releases without pages."""
+"""The admin's screens, on releases without pages."""
 
-from tests.integration.staff.conftest import (
-    _no_pages_built as _no_pages_built,
-)
-from tests.integration.staff.conftest import (
-    client_of as client_of,
-)
+from tests.integration.quick_admin import _no_pages_built as _no_pages_built

@@ -4,26 +4,26 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from project.guide.models import FirstVisit
-from project.guide.tour import open_again, put_away, tour_of
-from project.history.models import Happened
-from project.history.versions import keep
-from project.releases.items import item_types
+from project.guide.tour import build_tour, dismiss_tour, reopen_tour
+from project.history.models import VersionOrigin
+from project.history.versions import add_version_if_changed
+from project.releases.items import get_item_types
 from project.releases.models import Signature
-from project.releases.pending_changes import waiting
+from project.review.today import list_signable_for
 from tests.factories import CareCardFactory, TipFactory, UserFactory
-from tests.integration.releases.changing import publish_all
+from tests.integration.releases.shortcuts import publish_all, sign_all
 
 pytestmark = pytest.mark.django_db
 
 TASKS = {
-    "Editors": ["Change a word", "Look at", "Put the word back", "See where you", "Leaf"],
-    "Reviewers": ["Change a word", "Look at", "Put the word back", "Read a change", "Leaf"],
-    "Publishers": ["Change a word", "Look at", "Put the word back", "Open a release", "Leaf"],
-    "Managers": ["See how", "Open a person", "Read the record", "See where you", "Leaf"],
+    "Editors": ["Change a word", "Look at", "Restore the word", "See where you", "Leaf"],
+    "Reviewers": ["Change a word", "Look at", "Restore the word", "Read a change", "Leaf"],
+    "Publishers": ["Change a word", "Look at", "Restore the word", "Open a release", "Leaf"],
+    "Managers": ["See how", "Open a person", "Read the audit log", "See where you", "Leaf"],
     "": [],
 }
 
@@ -34,20 +34,28 @@ def person(role: str) -> User:
     return user
 
 
+def can_sign(user: User) -> bool:
+    request = RequestFactory().get("/admin/")
+    request.user = user
+    return bool(list_signable_for(request))
+
+
 def step(user: User, action: str) -> tuple[bool, str]:
     """Whether the step is done, and where it leads."""
-    tour = tour_of(user, waiting=waiting())
+    tour = build_tour(user, can_sign=can_sign(user))
     return next(
-        (each.done, each.url) for each in tour.steps if str(each.task.action).startswith(action)
+        (each.is_done, each.url) for each in tour.steps if str(each.task.action).startswith(action)
     )
 
 
-def change(user: User, happened: Happened = Happened.SAVED) -> int:
+def change(user: User, happened: VersionOrigin = VersionOrigin.SAVED) -> int:
     """The person changes a tip; the row's number."""
-    tip, kind = TipFactory(), item_types()["tip"]
+    tip, kind = TipFactory(), get_item_types()["tip"]
     before = kind.serialize(tip)
     tip.why = "It helps."
-    keep(by=user, item_type=kind, before=before, after=kind.serialize(tip), happened=happened)
+    add_version_if_changed(
+        by=user, item_type=kind, before=before, after=kind.serialize(tip), happened=happened
+    )
     return int(tip.pk)
 
 
@@ -56,7 +64,7 @@ def test_each_role_gets_tasks_that_it_may_do(role: str, client_of: Callable[[str
     TipFactory()
     publish_all()
     client = client_of(role)
-    steps = tour_of(User.objects.get(username=role or "nobody")).steps
+    steps = build_tour(User.objects.get(username=role or "nobody")).steps
     actions = [str(each.task.action) for each in steps]
     assert len(actions) == len(TASKS[role])
     for action, words in zip(actions, TASKS[role], strict=True):
@@ -68,20 +76,20 @@ def test_each_role_gets_tasks_that_it_may_do(role: str, client_of: Callable[[str
 def test_a_saved_word_ticks_the_first_task_and_leads_to_its_history() -> None:
     edda = person("Editors")
     assert step(edda, "Change a word") == (False, "/admin/checklist/tip/")
-    assert step(edda, "Put the word back") == (False, "")
+    assert step(edda, "Restore the word") == (False, "")
     row = change(edda)
     assert step(edda, "Change a word")[0]
-    assert step(edda, "Put the word back") == (False, f"/admin/checklist/tip/{row}/history/")
-    change(edda, Happened.RESTORED)
-    assert step(edda, "Put the word back")[0]
+    assert step(edda, "Restore the word") == (False, f"/admin/checklist/tip/{row}/history/")
+    change(edda, VersionOrigin.RESTORED)
+    assert step(edda, "Restore the word")[0]
 
 
 def test_a_colleagues_work_ticks_nothing() -> None:
     change(person("Editors"))
-    assert tour_of(person("Editors")).done == 0
+    assert build_tour(person("Editors")).done_count == 0
 
 
-def test_coming_to_a_screen_ticks_its_task_once_and_a_refusal_does_not(
+def test_opening_a_screen_ticks_its_task_once_and_a_refusal_does_not(
     client_of: Callable[[str], Client],
 ) -> None:
     editor, manager = client_of("Editors"), client_of("Managers")
@@ -92,7 +100,7 @@ def test_coming_to_a_screen_ticks_its_task_once_and_a_refusal_does_not(
     assert step(User.objects.get(username="Editors"), "Look at")[0]
 
 
-def test_only_screens_of_tasks_are_noted(client_of: Callable[[str], Client]) -> None:
+def test_only_screens_of_tasks_are_recorded(client_of: Callable[[str], Client]) -> None:
     client_of("Editors").get("/admin/checklist/tip/")
     assert not FirstVisit.objects.exists()
 
@@ -105,30 +113,32 @@ def test_a_signature_is_asked_only_while_something_waits_and_never_for_ones_own_
     card.edited_by = UserFactory()
     card.save()
     assert step(rita, "Read a change") == (False, "/admin/review/?mine=1")
+    sign_all(UserFactory())
+    assert step(rita, "Read a change") == (False, "")
     Signature.objects.create(item_key="care-card/x", digest="0", signer=rita)
     assert step(rita, "Read a change")[0]
 
 
 def test_a_tour_is_shown_until_nothing_is_left_that_can_be_done_now() -> None:
     rita = person("Reviewers")
-    assert tour_of(rita).shown
+    assert build_tour(rita).is_offered
     change(rita)
-    change(rita, Happened.RESTORED)
+    change(rita, VersionOrigin.RESTORED)
     for screen in ("review", "help"):
         FirstVisit.objects.create(person=rita, screen=screen, at=timezone.now())
-    assert not tour_of(rita).shown
+    assert not build_tour(rita).is_offered
     CareCardFactory(edited_by=UserFactory())
-    assert tour_of(rita, waiting=waiting()).shown
+    assert build_tour(rita, can_sign=can_sign(rita)).is_offered
 
 
-def test_it_is_put_away_and_opened_again() -> None:
+def test_a_tour_is_dismissed_and_reopened() -> None:
     edda = person("Editors")
     for _ in range(2):
-        put_away(by=edda, at=timezone.now())
-    assert not tour_of(edda).shown
-    assert tour_of(person("Editors")).shown
-    open_again(by=edda)
-    assert tour_of(edda).shown
+        dismiss_tour(by=edda, at=timezone.now())
+    assert not build_tour(edda).is_offered
+    assert build_tour(person("Editors")).is_offered
+    reopen_tour(by=edda)
+    assert build_tour(edda).is_offered
 
 
 def test_today_shows_it_first_and_help_opens_it_again(client_of: Callable[[str], Client]) -> None:

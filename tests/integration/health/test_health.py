@@ -9,9 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from project.health.findings import Finding, Kind, malformed
-from project.health.survey import survey
-from project.releases.content import Key
+from project.health.findings import Finding, FindingKind, is_malformed_url
+from project.health.survey import survey_drafts
 from tests.factories import (
     AreaFactory,
     DrawnPoseFactory,
@@ -34,21 +33,23 @@ HARD = (
 CHECKED = {"checked_by": "Dr Who", "checked_on": date(2020, 1, 1)}
 
 
-def found(kind: Kind) -> dict[Key, Finding]:
-    return {each.key: each for each in survey(timezone.localdate()).findings if each.kind == kind}
+def found(kind: FindingKind) -> dict[str, Finding]:
+    return {
+        each.key: each for each in survey_drafts(timezone.localdate()).findings if each.kind == kind
+    }
 
 
 def test_a_check_is_overdue_on_its_day_and_not_before() -> None:
     today = timezone.localdate()
     TipFactory(permanent_id="late", next_due=today, **CHECKED)
     TipFactory(permanent_id="fine", next_due=today + timedelta(days=1), **CHECKED)
-    assert list(found(Kind.OVERDUE)) == ["tip/late"]
-    assert found(Kind.UNCHECKED) == {}
+    assert list(found(FindingKind.OVERDUE)) == ["tip/late"]
+    assert found(FindingKind.UNCHECKED) == {}
 
 
 def test_a_text_that_nobody_checked_is_told() -> None:
     TipFactory(permanent_id="new")
-    assert list(found(Kind.UNCHECKED)) == ["tip/new"]
+    assert list(found(FindingKind.UNCHECKED)) == ["tip/new"]
 
 
 def test_a_text_without_a_source_is_told_unless_it_says_that_it_is_a_judgement() -> None:
@@ -56,13 +57,13 @@ def test_a_text_without_a_source_is_told_unless_it_says_that_it_is_a_judgement()
     TipFactory(permanent_id="bare", evidence="weak")
     TipFactory(permanent_id="backed", evidence="weak", sources=[source])
     TipFactory(permanent_id="ours", evidence="judgement")
-    assert list(found(Kind.UNSOURCED)) == ["tip/bare"]
+    assert list(found(FindingKind.UNSOURCED)) == ["tip/bare"]
 
 
 def test_a_link_that_leads_nowhere_is_told_with_its_text_and_page() -> None:
     PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
     PatternFactory(permanent_id="fine", meaning="See [help](/help/).")
-    links = found(Kind.LINK)
+    links = found(FindingKind.LINK)
     assert list(links) == ["pattern/lost"]
     assert links["pattern/lost"].page == "/check/"
     assert "/nowhere/" in links["pattern/lost"].words
@@ -70,7 +71,7 @@ def test_a_link_that_leads_nowhere_is_told_with_its_text_and_page() -> None:
 
 def test_an_outside_address_that_cannot_be_one_is_told() -> None:
     PatternFactory(permanent_id="typo", meaning="See [them](https://nhsuk/cramp).")
-    assert list(found(Kind.LINK)) == ["pattern/typo"]
+    assert list(found(FindingKind.LINK)) == ["pattern/typo"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_an_outside_address_that_cannot_be_one_is_told() -> None:
     ],
 )
 def test_what_can_be_an_outside_address(target: str, wrong: bool) -> None:
-    assert malformed(target) == wrong
+    assert is_malformed_url(target) == wrong
 
 
 def test_poses_pictures_and_sources_that_nothing_uses_are_told() -> None:
@@ -94,7 +95,7 @@ def test_poses_pictures_and_sources_that_nothing_uses_are_told() -> None:
     SourceFactory(permanent_id="IDLE")
     TipFactory(sources=[SourceFactory._meta.model.objects.get(permanent_id="USED")])
     pose, picture = DrawnPoseFactory(), PictureFactory(permanent_id="towel")
-    assert found(Kind.UNUSED).keys() == {
+    assert found(FindingKind.UNUSED).keys() == {
         "source/IDLE",
         f"pose/{pose.permanent_id}",
         f"picture/{picture.permanent_id}",
@@ -106,7 +107,7 @@ def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_told() -> None:
     StretchFactory(permanent_id="lonely", purpose="prevent", area=shown.area)
     hidden = AreaFactory(permanent_id="hand", hidden=True)
     StretchFactory(permanent_id="inside", area=hidden)
-    assert found(Kind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
+    assert found(FindingKind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
 
 
 def test_a_text_that_is_too_hard_is_told_and_the_hardest_texts_come_first(
@@ -114,10 +115,10 @@ def test_a_text_that_is_too_hard_is_told_and_the_hardest_texts_come_first(
 ) -> None:
     TipFactory(permanent_id="easy", title="Drink", why=EASY)
     TipFactory(permanent_id="hard", title="Think", why=HARD)
-    hard = found(Kind.HARD)
+    hard = found(FindingKind.HARD)
     assert list(hard) == ["tip/hard"]
     assert "Reading grade" in hard["tip/hard"].words
-    assert list(survey(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
+    assert list(survey_drafts(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
     hardest = client_of("Editors").get(HEALTH).content.decode().partition('id="hardest"')[2]
     assert hardest.index("Think") < hardest.index("Drink")
 
@@ -138,10 +139,10 @@ def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
 
 def test_what_was_mended_is_gone_at_the_next_look() -> None:
     pattern = PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
-    assert found(Kind.LINK)
+    assert found(FindingKind.LINK)
     pattern.meaning = "See [the list](/help/)."
     pattern.save()
-    assert not found(Kind.LINK)
+    assert not found(FindingKind.LINK)
 
 
 def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
@@ -157,7 +158,7 @@ def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
     links = client.get(HEALTH, {"kind": "links"}).content.decode()
     assert "Warmth" in links
     assert "A leaflet" not in links
-    clinic = client.get(HEALTH, {"room": "The clinic"}).content.decode()
+    clinic = client.get(HEALTH, {"heading": "The clinic"}).content.decode()
     assert "A leaflet" in clinic
     assert "Warmth" not in clinic
 
@@ -169,7 +170,7 @@ def test_two_drafts_at_one_address_are_told_instead(client_of: Callable[[str], C
 
 
 def test_nothing_to_mend_says_so(client_of: Callable[[str], Client]) -> None:
-    assert "Nothing to mend here" in client_of("Editors").get(HEALTH).content.decode()
+    assert "Nothing to correct here" in client_of("Editors").get(HEALTH).content.decode()
 
 
 def test_who_has_no_role_may_not_look(client_of: Callable[[str], Client]) -> None:

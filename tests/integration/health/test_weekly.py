@@ -22,7 +22,7 @@ def test_each_person_gets_what_is_to_mend_and_the_way_to_it(settings: Settings) 
     TipFactory()
     call_command("send_weekly_summary")
     assert [message.to for message in mail.outbox] == [["ann@clinic.de"], ["bob@clinic.de"]]
-    assert mail.outbox[0].subject.endswith("2 things to mend")
+    assert mail.outbox[0].subject.endswith("2 things to correct")
     lines = mail.outbox[0].body.splitlines()
     assert lines[:2] == ["Not used anywhere: 1", "Never checked: 1"]
     assert "http://testserver/admin/health/" in lines
@@ -31,7 +31,7 @@ def test_each_person_gets_what_is_to_mend_and_the_way_to_it(settings: Settings) 
 def test_with_nothing_to_mend_it_says_so(settings: Settings) -> None:
     settings.WEEKLY_SUMMARY_TO = ["ann@clinic.de"]
     call_command("send_weekly_summary")
-    assert mail.outbox[0].body.startswith("There is nothing to mend.")
+    assert mail.outbox[0].body.startswith("There is nothing to correct.")
 
 
 @pytest.mark.parametrize(("people", "post"), [([], POST), (["ann@clinic.de"], {})])

@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from project.offline import live_bundle
-from project.pages import store
 from project.releases.models import Release
-from tests.integration.offline.site import publish_small_site
+from tests.integration.offline.site import clear_edition_caches, publish_small_site
 
 HERE = Path(__file__).parent
 
@@ -18,7 +16,7 @@ def _small_site(settings: Settings, tmp_path: Path) -> None:
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "DIRS": [HERE / "templates", *engine["DIRS"]]}]
     settings.PAGE_SOURCES = ["tests.integration.offline.site.pages"]
-    settings.RELEASE_BUILDER = "project.offline.bundle.build_to_publish"
+    settings.PUBLISH_BUILDER = "project.offline.bundle.build_to_publish"
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
@@ -27,12 +25,8 @@ def _small_site(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    live_bundle.bundle_name.cache_clear()
-    live_bundle.numbers.cache_clear()
-    live_bundle.emergency_page.cache_clear()
-    store.edition_id.cache_clear()
-    store.page_of.cache_clear()
+def _empty_caches() -> None:
+    clear_edition_caches()
 
 
 @pytest.fixture

@@ -11,20 +11,23 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from project.offline.bundle import build_edition
-from project.offline.format import Entry
-from project.offline.live_bundle import build_missing, live_bundle_name, live_version
+from project.offline.bundle import build_to_serve
+from project.offline.bundle_format import BundleEntry
+from project.offline.live_bundle import (
+    build_missing_edition,
+    find_live_version,
+)
 from project.offline.models import Bundle, OfflineEdition
 from project.releases.errors import Refused
 from project.releases.models import Release
 from tests.integration.offline import site
-from tests.integration.offline.site import publish_small_site
+from tests.integration.offline.site import live_bundle_name, publish_small_site
 from tests.unit.offline.reading import unpack
 
 pytestmark = pytest.mark.django_db
 
 
-def entries_of(bundle: Bundle, client: Client) -> dict[str, Entry]:
+def entries_of(bundle: Bundle, client: Client) -> dict[str, BundleEntry]:
     body = client.get(f"/offline/{bundle.hash}").content
     return {entry.path: entry for entry in unpack(bundle.hash, body)}
 
@@ -71,13 +74,13 @@ def test_a_kept_page_has_every_header_that_protects_it_online(
 
 
 def test_the_same_release_built_twice_gives_the_same_bundle(release: Release) -> None:
-    [one], [other] = (build_edition(release).languages for _ in range(2))
+    [one], [other] = (build_to_serve(release).languages for _ in range(2))
     assert one.bundle.hash == other.bundle.hash
     assert one.bundle.brotli == other.bundle.brotli
 
 
 def test_storing_twice_changes_nothing(release: Release) -> None:
-    made = build_edition(release)
+    made = build_to_serve(release)
     made.store(release)
     made.store(release)
     assert Bundle.objects.count() == OfflineEdition.objects.count() == 1
@@ -85,7 +88,7 @@ def test_storing_twice_changes_nothing(release: Release) -> None:
 
 def test_building_saves_nothing(release: Release) -> None:
     before = Bundle.objects.count()
-    build_edition(Release(number=2, note="Not saved", document=release.document))
+    build_to_serve(Release(number=2, note="Not saved", document=release.document))
     assert Bundle.objects.count() == before
 
 
@@ -141,7 +144,7 @@ def test_help_that_makes_the_worker_too_large_is_refused_in_words_unless_it_is_u
     assert [problem.code for problem in refused.value.problems] == ["help-too-long"]
     assert Release.objects.count() == 1
     publish_small_site(2, urgent=True)
-    version = live_version()
+    version = find_live_version()
     assert version
     assert version.emergency.startswith(site.HELP)
 
@@ -150,7 +153,7 @@ def test_a_new_build_is_drawn_whatever_it_weighs(release: Release, settings: Set
     """A deployment must not take a live release away from patients."""
     settings.OFFLINE_BUDGET = 1_000
     OfflineEdition.objects.all().delete()
-    assert build_missing(release)
+    assert build_missing_edition(release)
 
 
 def test_a_bundle_of_nothing_is_refused_by_the_database() -> None:
@@ -168,7 +171,7 @@ class TestCommand:
         self, release: Release, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for module in ("project.offline.live_bundle", "project.pages.store"):
-            monkeypatch.setattr(f"{module}.build", lambda: "anotherbuild")
+            monkeypatch.setattr(f"{module}.current_build_id", lambda: "anotherbuild")
         assert self.run() == "Release 1: drawn\n"
         assert self.run() == "Release 1: already drawn\n"
 
@@ -199,6 +202,6 @@ class TestCommand:
     ) -> None:
         OfflineEdition.objects.all().delete()
         broken = [("/calf/", "/nowhere/")]
-        monkeypatch.setattr("project.pages.store.broken_links", Mock(return_value=broken))
+        monkeypatch.setattr("project.pages.store.find_broken_links", Mock(return_value=broken))
         with pytest.raises(CommandError, match="/nowhere/"):
             self.run()

@@ -3,11 +3,10 @@
 import pytest
 from django.test import Client
 
-from project.offline.deltas import BASES
-from project.offline.live_bundle import live_bundle_name
+from project.offline.deltas import MAX_BASES
 from project.offline.models import Bundle, Delta
 from project.releases.models import Release
-from tests.integration.offline.site import publish_small_site
+from tests.integration.offline.site import live_bundle_name, publish_small_site
 from tests.unit.offline.reading import unpack
 
 pytestmark = pytest.mark.django_db
@@ -57,10 +56,10 @@ def test_it_tells_how_long_it_is_unpacked(old: str, new: str, client: Client) ->
 
 
 def test_it_is_made_when_a_release_is_published_from_the_newest_few(old: str) -> None:
-    for number in range(2, BASES + 3):
+    for number in range(2, MAX_BASES + 3):
         publish_small_site(number)
     newest = Bundle.objects.get(hash=live_bundle_name())
-    assert newest.deltas.count() == BASES
+    assert newest.deltas.count() == MAX_BASES
     assert not newest.deltas.filter(base__hash=old).exists()
 
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.dateparse import parse_datetime
 from pytest_django import Settings
 
-from project.offline.kill_switch import throw
+from project.offline.kill_switch import throw_kill_switch
 from project.offline.models import Bundle, OfflineEdition
-from project.pages.build import build
+from project.pages.build_id import current_build_id
 from project.releases.models import Release
 from tests.integration.offline.site import publish_small_site
 
@@ -24,7 +24,7 @@ def test_it_tells_of_the_live_release(release: Release, client: Client) -> None:
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store"
     assert (report["well"], report["problem"]) == (True, "")
-    assert report["build"] == build()
+    assert report["build"] == current_build_id()
     assert report["release"]["number"] == 1
     assert parse_datetime(report["release"]["live_from"]) == release.live_from
 
@@ -101,7 +101,7 @@ class TestKillSwitch:
     def test_thrown_by_the_command_it_is_unwell_and_says_why(
         self, release: Release, client: Client
     ) -> None:
-        switch = throw(reason="Pages stay white")
+        switch = throw_kill_switch(reason="Pages stay white")
         response = client.get(ADDRESS)
         report = response.json()
         assert response.status_code == 503

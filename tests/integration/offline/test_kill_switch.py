@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from project.offline.kill_switch import is_thrown
-from project.offline.live_bundle import live_bundle_name
+from project.offline.kill_switch import is_kill_switch_thrown
 from project.offline.models import KillSwitch
-from project.offline.worker import retired
+from project.offline.worker import build_retired_worker
 from project.releases.models import Release
+from tests.integration.offline.site import live_bundle_name
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOT_THROWN = "Not thrown: phones keep the site.\n"
@@ -28,7 +28,7 @@ def command(*words: str) -> str:
 def answers_retired(client: Client) -> bool:
     """Whether the worker's address answers the script that goes away."""
     sent = client.get("/serviceworker.js", headers={"Accept-Encoding": "br"})
-    return bool(sent.content == retired().brotli)
+    return bool(sent.content == build_retired_worker()["brotli"])
 
 
 def test_thrown_it_retires_the_worker_and_released_it_brings_it_back(
@@ -71,7 +71,7 @@ def test_what_the_setting_threw_the_command_does_not_release(settings: Settings)
     settings.OFFLINE_KILL_SWITCH = True
     command("throw", "--reason", "A test")
     assert "unset it and start the server again" in command("release")
-    assert is_thrown()
+    assert is_kill_switch_thrown()
 
 
 def test_it_is_thrown_once_and_keeps_its_first_reason() -> None:
@@ -89,7 +89,7 @@ def test_a_switch_that_is_not_thrown_is_not_released() -> None:
 def test_it_is_not_thrown_without_a_reason() -> None:
     with pytest.raises(CommandError, match="Say why"):
         command("throw", "--reason", " ")
-    assert not is_thrown()
+    assert not is_kill_switch_thrown()
 
 
 def test_status_tells_since_when_and_why() -> None:

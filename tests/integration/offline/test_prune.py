@@ -11,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from project.offline.live_bundle import build_missing, live_bundle_name
+from project.offline.live_bundle import build_missing_edition
 from project.offline.models import Bundle, OfflineEdition
-from project.releases.content import empty_document
+from project.releases.content import build_empty_document
 from project.releases.models import Release
-from project.releases.publish import go_live, restore
+from project.releases.new_release import create_release
+from project.releases.rollback import roll_back
 from tests.factories import UserFactory
-from tests.integration.offline.site import publish_small_site
+from tests.integration.offline.site import live_bundle_name, publish_small_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -73,8 +74,8 @@ def test_it_tells_how_many_went_and_their_bytes(releases: list[str]) -> None:
 
 def test_a_scheduled_one_stays(releases: list[str], release: Release) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
-    coming = go_live(
-        Release(number=6, document=empty_document(), note="Coming", live_from=tomorrow)
+    coming = create_release(
+        Release(number=6, document=build_empty_document(), note="Coming", live_from=tomorrow)
     )
     prune("--keep", "0")
     assert kept() == {releases[-1], bundle_of(coming)}
@@ -87,8 +88,8 @@ def test_what_another_build_made_of_the_live_release_stays(
     before = bundle_of(release)
     Bundle.objects.filter(hash=before).update(hash="0" * 32)
     for module in ("project.offline.live_bundle", "project.pages.store"):
-        monkeypatch.setattr(f"{module}.build", lambda: "anotherbuild")
-    build_missing(release)
+        monkeypatch.setattr(f"{module}.current_build_id", lambda: "anotherbuild")
+    build_missing_edition(release)
     prune("--keep", "0")
     assert len(kept()) == 2
 
@@ -116,10 +117,10 @@ def test_going_back_to_a_release_whose_bundle_went_builds_anew(
     release: Release, client: Client
 ) -> None:
     tips = {"tip/T1": {"id": "T1", "title": "Wrong"}}
-    document = {**empty_document(), "items": tips}
-    go_live(Release(number=2, document=document, note="A mistake"))
+    document = {**build_empty_document(), "items": tips}
+    create_release(Release(number=2, document=document, note="A mistake"))
     prune("--keep", "0")
-    back = restore(by=UserFactory(), number=1, note="Back", seen=2)
+    back = roll_back(by=UserFactory(), number=1, note="Back", seen=2)
     assert client.get(f"/offline/{bundle_of(back)}").status_code == 200
     assert bundle_of(back) in client.get("/serviceworker.js").content.decode()
     assert client.get("/offline/health/").json()["release"]["number"] == 3
@@ -127,7 +128,7 @@ def test_going_back_to_a_release_whose_bundle_went_builds_anew(
 
 def test_a_removed_bundle_can_be_drawn_again(releases: list[str], release: Release) -> None:
     prune("--keep", "0")
-    assert build_missing(release)
+    assert build_missing_edition(release)
     assert releases[0] in kept()
 
 

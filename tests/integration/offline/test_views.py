@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from project.offline.live_bundle import live_bundle_name
 from project.offline.models import OfflineEdition
 from project.releases.models import Release
-from tests.integration.offline.site import publish_small_site
+from tests.integration.offline.site import live_bundle_name, publish_small_site
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "f" * 32
+WORKER_GUARD = "project.offline.worker_guard.WorkerGuardMiddleware"
 
 
 class TestWorker:
@@ -179,12 +179,18 @@ def test_the_address_of_django_pwa_leads_home(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/static/css/app.css", "/api/v1/"])
 def test_nothing_else_may_be_a_worker(client: Client, address: str, settings: Settings) -> None:
-    settings.MIDDLEWARE = ["project.offline.worker_guard.OneWorkerMiddleware", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = [
+        WORKER_GUARD,
+        *settings.MIDDLEWARE,
+    ]
     response = Client().get(address, headers={"Service-Worker": "script"})
     assert response.status_code == 403
 
 
 def test_the_worker_itself_may_be_one(release: Release, settings: Settings) -> None:
-    settings.MIDDLEWARE = ["project.offline.worker_guard.OneWorkerMiddleware", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = [
+        WORKER_GUARD,
+        *settings.MIDDLEWARE,
+    ]
     response = Client().get("/serviceworker.js", headers={"Service-Worker": "script"})
     assert response.status_code == 200

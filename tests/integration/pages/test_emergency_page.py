@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from project.offline.budget import WORKER_BYTES
-from project.offline.worker import Version, worker
-from project.pages.render import render
-from project.pages.site import EMERGENCY, Page, Site, gather, site_of
+from project.offline.budget import WORKER_LIMIT
+from project.offline.worker import WorkerVersion, build_worker
+from project.pages.render import render_page
+from project.pages.site import EMERGENCY_PATH, Page, Site, create_site, gather_entries
 from project.releases.content import Content
-from project.releases.live import live_release
+from project.releases.live import get_live_release
 
 pytestmark = [
     pytest.mark.django_db,
@@ -21,28 +21,28 @@ pytestmark = [
 
 @pytest.fixture
 def site() -> Site:
-    release = live_release()
+    release = get_live_release()
     assert release
-    return site_of(release)
+    return create_site(release)
 
 
 def drawn(site: Site) -> str:
-    page = gather(site)[EMERGENCY]
+    page = gather_entries(site)[EMERGENCY_PATH]
     assert isinstance(page, Page)
     assert not page.offline, "It would be kept twice"
-    return render(page, site)
+    return render_page(page, site)
 
 
 def test_it_says_how_each_area_is_stretched_first(site: Site) -> None:
     page = drawn(site)
-    for area in site.content.all("area"):
+    for area in site.content.items_of("area"):
         assert f"<li>{area['name']}: " in page
     assert "Straighten the knee and pull your toes toward your shin." in page
 
 
 def test_it_holds_every_emergency_in_short_and_what_to_call_about_today(site: Site) -> None:
     page = drawn(site)
-    for card in site.content.all("care-card"):
+    for card in site.content.items_of("care-card"):
         if card["level"] == "emergency":
             assert f"<li>{card['in_short']}</li>" in page
     assert "<li>a cramp that lasts more than 10 minutes</li>" in page
@@ -52,7 +52,7 @@ def test_an_emergency_that_nobody_put_in_short_is_named_and_any_other_card_left_
     site: Site,
 ) -> None:
     document = deepcopy(site.content.document)
-    for card in Content(document).all("care-card"):
+    for card in Content(document).items_of("care-card"):
         card["in_short"] = ""
     page = drawn(replace(site, content=Content(document)))
     assert "<li>Chest and breathing</li>" in page
@@ -83,5 +83,5 @@ def test_it_loads_nothing(site: Site) -> None:
 
 
 def test_the_worker_is_small_with_it_inside(site: Site) -> None:
-    version = Version("0123456789abcdef" * 2, release=120, urgent=98, emergency=drawn(site))
-    assert len(worker(version).brotli) <= WORKER_BYTES
+    version = WorkerVersion("0123456789abcdef" * 2, release=120, urgent=98, emergency=drawn(site))
+    assert len(build_worker(version)["brotli"]) <= WORKER_LIMIT

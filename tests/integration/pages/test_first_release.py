@@ -3,7 +3,7 @@
 import pytest
 
 from project.releases.content import Content
-from project.releases.live import live_content, live_release
+from project.releases.live import get_live_content, get_live_release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
 
@@ -29,59 +29,59 @@ NOW = {
 
 @pytest.fixture
 def content() -> Content:
-    return live_content()
+    return get_live_content()
 
 
 def test_it_says_that_no_clinician_has_checked_it(content: Content) -> None:
-    release = live_release()
+    release = get_live_release()
     assert release is not None
     assert release.unchecked_start
     assert "not yet checked by your clinician" in release.note
 
 
 def test_all_16_tips_are_there(content: Content) -> None:
-    assert content.ids("tip") == [f"T{number}" for number in range(1, 17)]
+    assert content.order_of("tip") == [f"T{number}" for number in range(1, 17)]
 
 
 def test_all_18_items_of_the_checklist_are_there_with_their_levels(content: Content) -> None:
-    assert sorted(content.ids("trigger")) == sorted(TRIGGERS)
+    assert sorted(content.order_of("trigger")) == sorted(TRIGGERS)
     for permanent_id, level in LEVELS.items():
-        assert content.one("trigger", permanent_id)["level"] == level
-    assert content.one("trigger", "C3")["level"] == "same-day"
-    assert content.one("trigger", "R4")["hides_stretching"]
+        assert content.get_item("trigger", permanent_id)["level"] == level
+    assert content.get_item("trigger", "C3")["level"] == "same-day"
+    assert content.get_item("trigger", "R4")["hides_stretching"]
 
 
 def test_every_pattern_has_its_items(content: Content) -> None:
     groups = {"one-off": "O", "habits": "H", "medical": "M", "nerve": "C"}
-    for trigger in content.all("trigger"):
+    for trigger in content.items_of("trigger"):
         if trigger["pattern"]:
             assert trigger["id"].startswith(groups[trigger["pattern"]])
-    assert set(content.ids("pattern")) == set(groups)
+    assert set(content.order_of("pattern")) == set(groups)
 
 
 def test_warning_signs_come_in_three_levels_and_small_cards(content: Content) -> None:
-    cards = content.all("care-card")
+    cards = content.items_of("care-card")
     assert {card["level"] for card in cards} == {"emergency", "same-day", "routine"}
     assert all(1 <= len(card["signs"]) <= 5 for card in cards)
-    assert content.find("care-card", "ten-minutes")
+    assert content.find_item("care-card", "ten-minutes")
 
 
 def test_ten_questions_and_five_panels_are_there(content: Content) -> None:
-    assert len(content.ids("question")) >= 10
-    assert [panel["debated"] for panel in content.all("panel")] == [False] * 3 + [True] * 2
+    assert len(content.order_of("question")) >= 10
+    assert [panel["debated"] for panel in content.items_of("panel")] == [False] * 3 + [True] * 2
 
 
 @pytest.mark.parametrize("area", NOW)
 def test_every_area_has_its_positions_and_a_routine(content: Content, area: str) -> None:
-    stretches = [item for item in content.all("stretch") if item["area"] == area]
+    stretches = [item for item in content.items_of("stretch") if item["area"] == area]
     now = sorted(item["position"] for item in stretches if item["purpose"] == "now")
     assert now == NOW[area]
-    assert content.find("routine", content.one("area", area)["prevent_routine"])
+    assert content.find_item("routine", content.get_item("area", area)["prevent_routine"])
 
 
 def test_the_two_sets_and_somewhere_else_are_there(content: Content) -> None:
-    assert {"bedtime", "desk"} <= set(content.ids("routine"))
-    levels = [answer["level"] for answer in content.all("elsewhere")]
+    assert {"bedtime", "desk"} <= set(content.order_of("routine"))
+    levels = [answer["level"] for answer in content.items_of("elsewhere")]
     assert levels == ["emergency", "same-day", "home", "home"]
 
 

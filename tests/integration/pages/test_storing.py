@@ -3,10 +3,11 @@
 import brotli
 import pytest
 
+from project.compression import CompressedBody
 from project.pages import store
 from project.pages.models import StoredPage
 from tests.factories import TipFactory
-from tests.integration.releases.changing import publish_all
+from tests.integration.releases.shortcuts import publish_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -16,17 +17,17 @@ def test_only_what_changed_is_compressed_again(monkeypatch: pytest.MonkeyPatch) 
     first = publish_all()
     tip.title = "Stretch at once"
     tip.save()
-    afresh: list[bytes] = []
+    compressed: list[bytes] = []
 
-    def watched(body: bytes) -> store.Bodies:
-        afresh.append(body)
+    def watched(body: bytes) -> CompressedBody:
+        compressed.append(body)
         return original(body)
 
-    original = store.compressed
-    monkeypatch.setattr(store, "compressed", watched)
+    original = store.compress_page
+    monkeypatch.setattr(store, "compress_page", watched)
     second = publish_all()
     pages = StoredPage.objects.filter(edition__release=second)
-    assert 0 < len(afresh) < pages.count() / 2
+    assert 0 < len(compressed) < pages.count() / 2
     assert b"Stretch at once" in brotli.decompress(bytes(pages.get(path="/tips/").brotli))
     for page in pages:
         before = StoredPage.objects.filter(edition__release=first, path=page.path).first()

@@ -9,7 +9,7 @@ from django.test import Client
 
 from project.pictures.models import Picture, StoredPicture
 from tests.factories import PictureFactory, StretchFactory
-from tests.integration.admin.forms import fields_of
+from tests.integration.forms import fetch_fields
 from tests.uploads import photo, saved, scene
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_words_that_tell_nobody_what_it_shows_are_refused(editor: Client, alt: s
 def test_other_words_leave_the_image_and_another_file_replaces_it(editor: Client) -> None:
     picture = PictureFactory.create()
     address = address_of(picture)
-    fields = fields_of(editor, address)
+    fields = fetch_fields(editor, address)
     assert editor.post(address, {**fields, "title": "By the wall"}).status_code == 302
     changed = Picture.objects.get()
     assert (changed.title, changed.hash) == ("By the wall", picture.hash)
@@ -117,7 +117,7 @@ def test_a_preview_shows_a_chosen_picture_that_was_never_published(editor: Clien
     stretch = StretchFactory.create(steps=[{}])
     address = f"/admin/stretches/stretch/{stretch.pk}/change/"
     shown = f'src="/pictures/{picture.hash}.webp"'
-    fields = fields_of(editor, address)
+    fields = fetch_fields(editor, address)
     assert shown not in editor.post(f"{address}preview/", fields).content.decode()
     chosen = {**fields, "steps-0-picture": str(picture.pk)}
     page = editor.post(f"{address}preview/", chosen).content.decode()

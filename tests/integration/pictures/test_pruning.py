@@ -7,21 +7,21 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from pytest_django import Settings
 
-from project.history.versions import keep_deleted
-from project.history.versions import restore as bring_back
+from project.history.models import VersionOrigin
+from project.history.versions import add_version, restore_version
 from project.pictures.models import Picture, StoredPicture
-from project.releases.items import item_types
-from project.releases.live import live_content
-from project.releases.publish import restore
+from project.releases.items import get_item_types
+from project.releases.live import get_live_content
+from project.releases.rollback import roll_back
 from tests.factories import PictureFactory, StretchFactory, UserFactory
-from tests.integration.releases.changing import publish_all
+from tests.integration.releases.shortcuts import publish_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)
 def _no_pages(settings: Settings) -> None:
-    settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+    settings.PUBLISH_BUILDER = "tests.builders.build_nothing"
 
 
 def prune(*words: str) -> str:
@@ -47,10 +47,10 @@ def test_what_an_old_release_shows_stays_and_going_back_finds_it() -> None:
     stretch.steps.update(picture=None)
     Picture.objects.all().delete()
     publish_all()
-    assert live_content().all("picture") == []
+    assert get_live_content().items_of("picture") == []
     assert prune() == "Pictures: 0 removed (0 bytes), 1 kept.\n"
-    restore(by=UserFactory.create(), number=first.number, note="Back", seen=2)
-    [data] = live_content().all("picture")
+    roll_back(by=UserFactory.create(), number=first.number, note="Back", seen=2)
+    [data] = get_live_content().items_of("picture")
     assert StoredPicture.objects.get().hash == data["image"]["hash"]
 
 
@@ -61,9 +61,14 @@ def test_a_draft_without_an_image_is_refused_by_the_database() -> None:
 
 def test_what_a_draft_was_before_stays_and_can_be_brought_back() -> None:
     picture = PictureFactory.create()
-    data = item_types()["picture"].serialize(picture)
-    version = keep_deleted(by=UserFactory(), item_type=item_types()["picture"], data=data)
+    item_type = get_item_types()["picture"]
+    version = add_version(
+        by=UserFactory(),
+        item_type=item_type,
+        data=item_type.serialize(picture),
+        happened=VersionOrigin.DELETED,
+    )
     picture.delete()
     prune()
-    row = bring_back(by=UserFactory(), version=version, seen="")
+    row = restore_version(by=UserFactory(), version=version, seen="")
     assert StoredPicture.objects.get().hash == row.hash  # type: ignore[attr-defined]

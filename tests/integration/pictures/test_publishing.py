@@ -6,25 +6,26 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from project.offline.format import Entry
-from project.offline.live_bundle import live_bundle_name
+from project.offline.bundle_format import BundleEntry
 from project.offline.models import Bundle, OfflineEdition
 from project.pictures.models import Picture, StoredPicture
-from project.releases.collect import rows_of
+from project.releases.collect import serialize_drafts
 from project.releases.errors import Refused
-from project.releases.items import item_types
-from project.releases.live import live_content, live_number
-from project.releases.publish import publish, restore
+from project.releases.items import get_item_types
+from project.releases.live import get_live_content, get_live_number
+from project.releases.publish import publish
+from project.releases.rollback import roll_back
 from stretches.models import Stretch
 from tests.factories import AreaFactory, PictureFactory, StretchFactory, UserFactory
-from tests.integration.releases.changing import offered, publish_all
+from tests.integration.offline.site import live_bundle_name
+from tests.integration.releases.shortcuts import get_offered_digests, publish_all
 from tests.unit.offline.reading import unpack
 
 pytestmark = pytest.mark.django_db
 REVIEW = "/admin/review/"
 
 
-def in_the_bundle(client: Client) -> dict[str, Entry]:
+def in_the_bundle(client: Client) -> dict[str, BundleEntry]:
     name = str(live_bundle_name())
     return {entry.path: entry for entry in unpack(name, client.get(f"/offline/{name}").content)}
 
@@ -36,27 +37,29 @@ def codes(refused: Refused) -> list[str]:
 class TestWithoutPages:
     @pytest.fixture(autouse=True)
     def _no_pages(self, settings: Settings) -> None:
-        settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+        settings.PUBLISH_BUILDER = "tests.builders.build_nothing"
 
     def test_a_release_holds_which_image_it_is_its_size_and_words(self) -> None:
         picture = PictureFactory.create(permanent_id="towel")
         StretchFactory.create(permanent_id="seated", steps=[{"picture": picture}, {}])
         publish_all()
-        content = live_content()
-        assert content.one("picture", "towel") == {
+        content = get_live_content()
+        assert content.get_item("picture", "towel") == {
             "id": "towel",
             "title": "Towel",
             "alt": picture.alt,
             "image": {"hash": picture.hash, "width": 400, "height": 300},
         }
-        first, second = content.one("stretch", "seated")["steps"]
+        first, second = content.get_item("stretch", "seated")["steps"]
         assert first["picture"] == "towel"
         assert "picture" not in second, "Releases from before there were pictures say nothing too"
 
     def test_a_step_never_leaves_its_picture_behind(self) -> None:
         picture = PictureFactory.create(permanent_id="towel")
         StretchFactory.create(permanent_id="seated", steps=[{"picture": picture}])
-        chosen = {key: digest for key, digest in offered().items() if key != "picture/towel"}
+        chosen = {
+            key: digest for key, digest in get_offered_digests().items() if key != "picture/towel"
+        }
         with pytest.raises(Refused) as refused:
             publish(by=UserFactory.create(), chosen=chosen, note="", seen=0)
         left = [problem for problem in refused.value.problems if problem.code == "left-behind"]
@@ -68,20 +71,20 @@ class TestWithoutPages:
         with pytest.raises(Refused, match="its file is missing") as refused:
             publish_all()
         assert codes(refused.value) == ["unsound"]
-        assert live_number() == 0
+        assert get_live_number() == 0
 
     def test_a_new_image_needs_a_signature_and_new_words_do_not(self) -> None:
         PictureFactory.create()
         author = UserFactory.create()
         with pytest.raises(Refused, match="needs a reviewer"):
-            publish(by=author, chosen=offered(), note="", seen=0)
+            publish(by=author, chosen=get_offered_digests(), note="", seen=0)
         publish_all()
         Picture.objects.update(alt="Somebody pulls the toes up with a towel.")
-        publish(by=author, chosen=offered(), note="", seen=1)
+        publish(by=author, chosen=get_offered_digests(), note="", seen=1)
         other = PictureFactory.build(size=(500, 300))
         Picture.objects.update(hash=other.hash)
         with pytest.raises(Refused, match="needs a reviewer"):
-            publish(by=author, chosen=offered(), note="", seen=2)
+            publish(by=author, chosen=get_offered_digests(), note="", seen=2)
 
     def test_the_review_shows_the_image_until_now_and_the_one_from_now_on(
         self, person: Callable[..., Client]
@@ -104,7 +107,7 @@ class TestWithoutPages:
             picture = PictureFactory.create()
             StretchFactory.create(steps=[{"picture": picture}, {"picture": picture}])
         with django_assert_num_queries(4):
-            assert len(rows_of(item_types()["stretch"])) == 3
+            assert len(serialize_drafts(get_item_types()["stretch"])) == 3
 
 
 class TestWithPages:
@@ -149,7 +152,7 @@ class TestWithPages:
         StoredPicture.objects.all().delete()
         with pytest.raises(Refused, match="The file of the picture “Towel” is missing"):
             back_to(2)
-        assert live_number() == 3
+        assert get_live_number() == 3
 
     def test_a_new_build_of_the_code_is_drawn_though_a_picture_is_lost(
         self, picture: Picture, client: Client
@@ -176,7 +179,7 @@ class TestWithPages:
 
 
 def back_to(number: int) -> None:
-    restore(by=UserFactory.create(), number=number, note="Back", seen=live_number())
+    roll_back(by=UserFactory.create(), number=number, note="Back", seen=get_live_number())
 
 
 def page(client: Client) -> str:

@@ -9,7 +9,14 @@ from django.test import Client
 from django.utils import timezone
 
 from checklist.models import Tip
-from project.previewlinks.links import Forged, Over, end, make, opened, token_of
+from project.previewlinks.links import (
+    InvalidPreviewToken,
+    PreviewLinkOver,
+    build_preview_token,
+    create_preview_link,
+    end_preview_link,
+    open_preview_link,
+)
 from project.previewlinks.models import PreviewLink
 from tests.factories import UserFactory
 
@@ -20,11 +27,11 @@ SCREEN = "/admin/preview-links/"
 @pytest.fixture
 def link() -> PreviewLink:
     Tip.objects.filter(permanent_id="T1").update(title="Not live yet")
-    return make(by=UserFactory(username="edda"), days=7)
+    return create_preview_link(by=UserFactory(username="edda"), days=7)
 
 
 def root(link: PreviewLink) -> str:
-    return f"/preview/{token_of(link)}/"
+    return f"/preview/{build_preview_token(link)}/"
 
 
 def test_it_shows_the_drafts_as_they_were_when_it_was_made(link: PreviewLink) -> None:
@@ -59,15 +66,15 @@ def test_it_is_kept_nowhere_and_runs_no_script(link: PreviewLink) -> None:
 
 
 def test_a_link_that_is_over_answers_410_and_a_forged_one_404(link: PreviewLink) -> None:
-    token = token_of(link)
-    with pytest.raises(Over):
-        opened(token, now=link.expires_at)
+    token = build_preview_token(link)
+    with pytest.raises(PreviewLinkOver):
+        open_preview_link(token, now=link.expires_at)
     forged = f"{link.key.hex}.{'A' * 43}"
     for wrong in (forged, link.key.hex, "x", f"{token}x"):
-        with pytest.raises(Forged):
-            opened(wrong)
+        with pytest.raises(InvalidPreviewToken):
+            open_preview_link(wrong)
         assert Client().get(f"/preview/{wrong}/").status_code == 404
-    end(by=link.made_by, link=link)
+    end_preview_link(by=link.made_by, link=link)
     response = Client().get(root(link))
     assert response.status_code == 410
     assert "Ask whoever sent it" in response.content.decode()
@@ -87,14 +94,14 @@ def test_nothing_can_be_sent_to_it(link: PreviewLink) -> None:
 
 def test_it_remembers_when_it_was_last_opened(link: PreviewLink) -> None:
     now = timezone.now() + timedelta(hours=1)
-    opened(token_of(link), now=now)
+    open_preview_link(build_preview_token(link), now=now)
     link.refresh_from_db()
     assert link.last_opened_at == now
 
 
 def test_only_the_offered_times_can_be_chosen() -> None:
     with pytest.raises(ValueError, match="365"):
-        make(by=UserFactory(), days=365)
+        create_preview_link(by=UserFactory(), days=365)
 
 
 def test_staff_make_and_end_a_link_and_both_are_recorded() -> None:
@@ -106,7 +113,7 @@ def test_staff_make_and_end_a_link_and_both_are_recorded() -> None:
     client.post(SCREEN, {"days": "7"})
     link = PreviewLink.objects.get()
     page = client.get(SCREEN).content.decode()
-    assert token_of(link) in page
+    assert build_preview_token(link) in page
     assert "not opened yet" in page
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in page
     client.post(SCREEN, {"end": str(link.pk)})

@@ -1,4 +1,4 @@
-"""Releases without pages: what these tests are about."""
+"""These tests are about releases only: no pages are built."""
 
 import pytest
 from pytest_django import Settings
@@ -6,4 +6,4 @@ from pytest_django import Settings
 
 @pytest.fixture(autouse=True)
 def _no_pages(settings: Settings) -> None:
-    settings.RELEASE_BUILDER = "tests.builders.build_nothing"
+    settings.PUBLISH_BUILDER = "tests.builders.build_nothing"

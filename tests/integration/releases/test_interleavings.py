@@ -1,4 +1,4 @@
-"""Two people at once, either killed between any two statements: `make faults` runs many."""
+"""Two people at once, either killed between any two SQL statements: `make faults` runs many."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.mark.own_database
-def test_nothing_promised_is_lost_and_no_release_is_half_there(database_url: str) -> None:
+def test_no_promise_is_broken_and_no_release_is_incomplete(database_url: str) -> None:
     command = [sys.executable, "-m", "tests.faults.interleavings", "--seed", SEED, "--count", COUNT]
     done = subprocess.run(
         command,

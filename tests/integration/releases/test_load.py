@@ -1,4 +1,4 @@
-"""Starting content from files: again and again without harm, or a clear word on what is wrong."""
+"""Starting content from files: loaded repeatedly without harm, or a clear word on what is wrong."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from checklist.models import Tip
-from project.releases.load import CorruptContent, load
+from project.releases.load import CorruptContent, load_content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -24,30 +24,30 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only content file there is."""
     path = tmp_path / "tips.toml"
     path.write_text(TIP)
-    monkeypatch.setattr("project.releases.load.content_files", lambda: iter([path]))
+    monkeypatch.setattr("project.releases.load.list_content_files", lambda: iter([path]))
     return path
 
 
 def test_loading_twice_changes_nothing(content: Path) -> None:
-    assert load().added == 1
-    report = load()
-    assert (report.added, report.updated, report.kept) == (0, 1, 0)
+    assert load_content().added == 1
+    report = load_content()
+    assert (report.added, report.updated, report.skipped) == (0, 1, 0)
     assert Tip.objects.count() == 1
 
 
 def test_a_changed_file_renews_what_staff_never_touched(content: Path) -> None:
-    load()
+    load_content()
     content.write_text(TIP.replace("Stretch first", "Stretch at once"))
-    load()
+    load_content()
     assert Tip.objects.get().title == "Stretch at once"
 
 
 def test_what_staff_changed_is_never_overwritten(content: Path) -> None:
-    load()
+    load_content()
     Tip.objects.update(title="Our own words")
     content.write_text(TIP.replace("Stretch first", "Stretch at once"))
-    report = load()
-    assert report.kept == 1
+    report = load_content()
+    assert report.skipped == 1
     assert Tip.objects.get().title == "Our own words"
 
 
@@ -68,7 +68,7 @@ def test_a_corrupt_file_is_named_and_nothing_is_loaded(
 ) -> None:
     content.write_text(text)
     with pytest.raises(CorruptContent, match="tips") as error:
-        load()
+        load_content()
     assert words in str(error.value)
     assert "Nothing was loaded" in str(error.value)
     assert not Tip.objects.exists()

@@ -1,17 +1,18 @@
-"""Poses of staff go live with what shows them, come back with it, and are never left behind."""
+"""Poses of staff: published, rolled back and kept together with the items that show them."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from project.releases.errors import Refused
-from project.releases.live import live_content, live_number
-from project.releases.publish import publish, restore
-from project.releases.signing import declare_solo
+from project.releases.live import get_live_content, get_live_number
+from project.releases.publish import publish
+from project.releases.rollback import roll_back
+from project.releases.signing import declare_solo_mode
 from stretches.figure import POSES
 from stretches.models import DrawnPose
 from stretches.serializers import DrawnPoseSerializer
 from tests.factories import AreaFactory, DrawnPoseFactory, StretchFactory, UserFactory
-from tests.integration.releases.changing import offered, publish_all
+from tests.integration.releases.shortcuts import get_offered_digests, publish_all
 
 pytestmark = pytest.mark.django_db
 
@@ -22,43 +23,43 @@ def pose() -> DrawnPose:
     return made
 
 
-def refused_without(key: str) -> Refused:
-    """What somebody who works alone is told who publishes everything but `key`."""
+def publish_without(key: str) -> Refused:
+    """The refusal when a person in solo mode publishes everything except `key`."""
     user = UserFactory.create()
-    declare_solo(by=user, reason="A test")
-    chosen = {other: digest for other, digest in offered().items() if other != key}
+    declare_solo_mode(by=user, reason="A test")
+    chosen = {other: digest for other, digest in get_offered_digests().items() if other != key}
     with pytest.raises(Refused) as refused:
-        publish(by=user, chosen=chosen, note="", seen=live_number())
+        publish(by=user, chosen=chosen, note="", seen=get_live_number())
     return refused.value
 
 
 def test_a_step_is_not_published_without_its_pose(pose: DrawnPose) -> None:
     StretchFactory(steps=[{"pose": pose.permanent_id}])
     key = f"pose/{pose.permanent_id}"
-    [problem] = refused_without(key).problems
+    [problem] = publish_without(key).problems
     assert (problem.code, problem.choose_too) == ("left-behind", [key])
     assert pose.title in str(problem.message)
 
 
 def test_an_area_is_not_published_without_its_pose(pose: DrawnPose) -> None:
     AreaFactory(pose=pose.permanent_id)
-    [problem] = refused_without(f"pose/{pose.permanent_id}").problems
+    [problem] = publish_without(f"pose/{pose.permanent_id}").problems
     assert problem.code == "left-behind"
 
 
-def test_a_pose_that_is_shown_is_not_taken_away(pose: DrawnPose) -> None:
+def test_a_pose_that_is_shown_is_not_removed(pose: DrawnPose) -> None:
     StretchFactory(steps=[{"pose": pose.permanent_id}])
     publish_all()
     pose.delete()
     user = UserFactory.create()
-    declare_solo(by=user, reason="A test")
+    declare_solo_mode(by=user, reason="A test")
     with pytest.raises(Refused, match="still uses"):
-        publish(by=user, chosen=offered(), note="", seen=live_number())
+        publish(by=user, chosen=get_offered_digests(), note="", seen=get_live_number())
 
 
 def test_a_pose_needs_a_signature(pose: DrawnPose) -> None:
     with pytest.raises(Refused, match="needs a reviewer's signature"):
-        publish(by=UserFactory.create(), chosen=offered(), note="", seen=0)
+        publish(by=UserFactory.create(), chosen=get_offered_digests(), note="", seen=0)
 
 
 def test_a_pose_that_no_body_can_take_is_not_published() -> None:
@@ -75,21 +76,21 @@ def test_two_live_poses_never_share_their_words() -> None:
     first.save()
     second = DrawnPoseFactory.create(description="A person leans.")
     user = UserFactory.create()
-    declare_solo(by=user, reason="A test")
+    declare_solo_mode(by=user, reason="A test")
     key = f"pose/{second.permanent_id}"
     with pytest.raises(Refused, match="have the same “what it shows”"):
-        publish(by=user, chosen={key: offered()[key]}, note="", seen=1)
-    assert publish(by=user, chosen=offered(), note="", seen=1).number == 2
+        publish(by=user, chosen=get_offered_digests(key), note="", seen=1)
+    assert publish(by=user, chosen=get_offered_digests(), note="", seen=1).number == 2
 
 
-def test_going_back_brings_the_pose_as_it_was(pose: DrawnPose) -> None:
+def test_a_rollback_brings_the_pose_back_as_it_was(pose: DrawnPose) -> None:
     publish_all()
-    before = live_content().one("pose", pose.permanent_id)
+    before = get_live_content().get_item("pose", pose.permanent_id)
     pose.posture = {**pose.posture, "head": 70}
     pose.save()
     publish_all()
-    restore(by=UserFactory(), number=1, note="Too far", seen=2)
-    assert live_content().one("pose", pose.permanent_id) == before
+    roll_back(by=UserFactory(), number=1, note="Too far", seen=2)
+    assert get_live_content().get_item("pose", pose.permanent_id) == before
     pose.refresh_from_db()
     assert pose.posture["head"] == 70
 

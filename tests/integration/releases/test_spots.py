@@ -1,4 +1,4 @@
-"""Spots that seize: what a release must bring for them, and what it refuses."""
+"""Spots that seize: what a release must hold for them, and what it refuses."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from checklist.models import Spot
 from project.releases.errors import Refused
 from project.releases.publish import publish
 from tests.factories import AreaFactory, SpotFactory, TriggerFactory, UserFactory
-from tests.integration.releases.changing import offered, publish_all, signed_by
+from tests.integration.releases.shortcuts import get_offered_digests, publish_all, sign_all
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +26,9 @@ def choose_too(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
 
 
 def test_a_spot_needs_its_rows_and_its_area(spot: Spot) -> None:
-    signed_by(UserFactory())
+    sign_all(UserFactory())
     with pytest.raises(Refused, match="Choose it too") as refused:
-        publish(by=UserFactory(), chosen={"spot/calf": offered()["spot/calf"]}, note="", seen=0)
+        publish(by=UserFactory(), chosen=get_offered_digests("spot/calf"), note="", seen=0)
     assert choose_too(refused) == {"trigger/M5", "area/calf"}
 
 
@@ -36,10 +36,10 @@ def test_a_row_that_a_live_spot_names_stays(spot: Spot) -> None:
     publish_all()
     spot.items.get().delete()
     with pytest.raises(Refused, match="still uses") as refused:
-        publish(by=UserFactory(), chosen={"trigger/M5": ""}, note="", seen=1)
+        publish(by=UserFactory(), chosen=get_offered_digests("trigger/M5"), note="", seen=1)
     assert choose_too(refused) == {"spot/calf"}
 
 
 def test_a_spot_needs_a_signature(spot: Spot) -> None:
     with pytest.raises(Refused, match="“Calf” needs a reviewer's signature"):
-        publish(by=UserFactory(), chosen=offered(), note="", seen=0)
+        publish(by=UserFactory(), chosen=get_offered_digests(), note="", seen=0)

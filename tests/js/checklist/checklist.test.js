@@ -2,50 +2,50 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { result, URGENCY } from "../../../static/js/lib/checklist.js";
-import { chance } from "../random.js";
+import { LEVELS, lookUpResult } from "../../../static/js/lib/checklist.js";
+import { seededRandom } from "../random.js";
 
 const SHARED = JSON.parse(
   readFileSync(new URL("../../cases/checklist.json", import.meta.url), "utf8"),
 );
 const TABLE = {
-  rows: SHARED.table.rows.map(({ hides_stretching, pattern, ...row }) => ({
-    ...row,
+  triggers: SHARED.table.triggers.map(({ hides_stretching, pattern, ...trigger }) => ({
+    ...trigger,
     pattern: pattern ?? "",
     hidesStretching: hides_stretching,
   })),
   patterns: SHARED.table.patterns,
 };
-const IDS = TABLE.rows.map(({ id }) => id);
-const RED = TABLE.rows.filter(({ level }) => level).map(({ id }) => id);
+const IDS = TABLE.triggers.map(({ id }) => id);
+const RED = TABLE.triggers.filter(({ level }) => level).map(({ id }) => id);
 const EMERGENCIES = ["R1", "R2", "R3"];
 const ONE_OF_EACH_CLASS = ["R1", "R4", "R5", "C1", "C3", "M1", "H1", "O1"];
 
-const of = (ticked) => result(TABLE, new Set(ticked));
+const lookUp = (ticked) => lookUpResult(TABLE, new Set(ticked));
 
-/** Sets of ticks by chance, of every size, and every set of two classes and more. */
-function* manySets() {
+/** Random sets of ticks of every size, and all sets with one trigger per class. */
+function* generateSets() {
   for (let seed = 0; seed < 500; seed += 1) {
-    const random = chance(seed);
+    const random = seededRandom(seed);
     const share = random();
     yield IDS.filter(() => random() < share);
   }
-  yield* setsOfClasses();
+  yield* generateClassSets();
 }
 
-function* setsOfClasses() {
+function* generateClassSets() {
   for (let bits = 0; bits < 2 ** ONE_OF_EACH_CLASS.length; bits += 1) {
     yield ONE_OF_EACH_CLASS.filter((_, bit) => bits & (2 ** bit));
   }
 }
 
-describe("the table of cases that Python runs too", () => {
+describe("the cases shared with Python", () => {
   for (const { name, ticked, result: expected } of SHARED.cases) {
     test(name, () => {
-      const { matches, hidesStretching, ...found } = of(ticked);
+      const { matches, hidesStretching, ...result } = lookUp(ticked);
       assert.deepEqual(
         {
-          ...found,
+          ...result,
           matches: matches.map(({ pattern, openedBy }) => ({ pattern, opened_by: openedBy })),
           hides_stretching: hidesStretching,
         },
@@ -54,77 +54,77 @@ describe("the table of cases that Python runs too", () => {
     });
   }
 
-  test("every set of classes gives what Python gives", () => {
-    const lines = [...setsOfClasses()].map((ticked) => line(ticked, of(ticked)));
+  test("every set of classes gives the same result as in Python", () => {
+    const lines = [...generateClassSets()].map((ticked) => formatLine(ticked, lookUp(ticked)));
     const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
     assert.equal(digest, SHARED.every_set_of_classes);
   });
 });
 
-/** A set of ticks and its result in one line, written alike in Python. */
-function line(ticked, { level, cards, matches, beside, hidesStretching }) {
+/** A set of ticks and its result in one line, in the same format as in Python. */
+function formatLine(ticked, { level, cards, matches, beside, hidesStretching }) {
   const opened = matches.map(({ pattern, openedBy }) => `${pattern}=${openedBy}`).join(";");
   return [ticked, level, cards, opened, beside, hidesStretching ? "hidden" : ""].join("|");
 }
 
 describe("for every set of ticks", () => {
   test("a result is never empty", () => {
-    for (const ticked of manySets()) {
-      const { cards, matches } = of(ticked);
+    for (const ticked of generateSets()) {
+      const { cards, matches } = lookUp(ticked);
       assert.ok(cards.length || matches.length, `${ticked}`);
     }
   });
 
   test("an emergency shows its cards and nothing else", () => {
-    for (const ticked of manySets()) {
+    for (const ticked of generateSets()) {
       const emergencies = EMERGENCIES.filter((id) => ticked.includes(id));
-      const found = of(ticked);
-      assert.equal(found.level === "emergency", emergencies.length > 0, `${ticked}`);
+      const result = lookUp(ticked);
+      assert.equal(result.level === "emergency", emergencies.length > 0, `${ticked}`);
       if (!emergencies.length) continue;
       const nothingElse = { matches: [], beside: [], hidesStretching: true };
-      assert.deepEqual(found, { level: "emergency", cards: emergencies, ...nothingElse });
+      assert.deepEqual(result, { level: "emergency", cards: emergencies, ...nothingElse });
     }
   });
 
-  test("one more red tick never lowers the level", () => {
-    for (const ticked of manySets()) {
-      const before = URGENCY.indexOf(of(ticked).level);
+  test("another urgent tick never lowers the level", () => {
+    for (const ticked of generateSets()) {
+      const before = LEVELS.indexOf(lookUp(ticked).level);
       for (const red of RED) {
-        const after = URGENCY.indexOf(of([...ticked, red]).level);
+        const after = LEVELS.indexOf(lookUp([...ticked, red]).level);
         assert.ok(after <= before, `${ticked} and ${red}`);
       }
     }
   });
 
-  test("habits and one-offs hide neither nerve nor medicines", () => {
+  test("habits and one-offs hide neither the nerve nor the medicines pattern", () => {
     const telling = ({ matches }) =>
       matches.filter(({ pattern }) => ["nerve", "medical"].includes(pattern));
-    for (const ticked of manySets()) {
+    for (const ticked of generateSets()) {
       const without = ticked.filter((id) => !/^[HO]/.test(id));
-      assert.deepEqual(telling(of(ticked)), telling(of(without)), `${ticked}`);
+      assert.deepEqual(telling(lookUp(ticked)), telling(lookUp(without)), `${ticked}`);
     }
   });
 
-  test("every tick opens something, unless an emergency hides it", () => {
-    for (const ticked of manySets()) {
-      const { level, cards, matches, beside } = of(ticked);
+  test("every tick opens something unless an emergency hides it", () => {
+    for (const ticked of generateSets()) {
+      const { level, cards, matches, beside } = lookUp(ticked);
       if (level === "emergency") continue;
       const opened = [...cards, ...beside, ...matches.flatMap(({ openedBy }) => openedBy)];
       assert.deepEqual(new Set(opened), new Set(ticked));
     }
   });
 
-  test("unticking an emergency brings all the rest back", () => {
-    for (const ticked of manySets()) {
+  test("unticking an emergency shows everything else again", () => {
+    for (const ticked of generateSets()) {
       const calm = ticked.filter((id) => !EMERGENCIES.includes(id));
-      assert.equal(of([...calm, "R2"]).level, "emergency");
-      assert.deepEqual(of([...calm, "R2"].filter((id) => id !== "R2")), of(calm));
+      assert.equal(lookUp([...calm, "R2"]).level, "emergency");
+      assert.deepEqual(lookUp([...calm, "R2"].filter((id) => id !== "R2")), lookUp(calm));
     }
   });
 });
 
-test("a red row of a routine level is a card after those of today", () => {
-  const rows = [
+test("an urgent trigger of the routine level is a card after those of today", () => {
+  const triggers = [
     { id: "A", level: "routine", pattern: "", hidesStretching: false },
     { id: "B", level: "same-day", pattern: "p", hidesStretching: false },
   ];
@@ -132,12 +132,12 @@ test("a red row of a routine level is a card after those of today", () => {
     { id: "p", see: "pharmacist" },
     { id: "q", see: "self-care" },
   ];
-  const found = result({ rows, patterns }, new Set(["A", "B"]));
-  assert.deepEqual(found.cards, ["B", "A"]);
-  assert.deepEqual(found.matches, [{ pattern: "p", openedBy: ["B"] }]);
+  const result = lookUpResult({ triggers, patterns }, new Set(["A", "B"]));
+  assert.deepEqual(result.cards, ["B", "A"]);
+  assert.deepEqual(result.matches, [{ pattern: "p", openedBy: ["B"] }]);
 });
 
-test("a table without patterns says to care at home", () => {
-  const { level, cards, matches } = result({ rows: [], patterns: [] }, new Set());
+test("a table without patterns leads to self-care", () => {
+  const { level, cards, matches } = lookUpResult({ triggers: [], patterns: [] }, new Set());
   assert.deepEqual({ level, cards, matches }, { level: "self-care", cards: [], matches: [] });
 });

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { place } from "../../../static/js/lib/player/session.js";
+import { getProgress } from "../../../static/js/lib/player/session.js";
 import * as player from "../../../static/js/lib/player/state.js";
-import { duration, timeline, untilItLetsGo } from "../../../static/js/lib/player/timeline.js";
-import { anyStretch, chance, one, whole } from "../random.js";
+import {
+  buildCrampTimeline,
+  buildTimeline,
+  sumSeconds,
+} from "../../../static/js/lib/player/timeline.js";
+import { makeRandomStretch, pickInteger, pickOne, seededRandom } from "../random.js";
 
 const NOON = 1_000_000;
 const MINUTE = 60_000;
@@ -11,49 +15,49 @@ const step = (kind, seconds) => ({ kind, seconds, repeats: 1, side: "" });
 const CALF = { sides: "one", rounds: 15, rest: 10, steps: [step("ready", 3), step("hold", 30)] };
 const WALL = { sides: "each", rounds: 2, rest: 10, steps: [step("ready", 5), step("hold", 30)] };
 
-/** A run on a clock that the test turns; it keeps all that was told, with the time. */
+/** A run on a fake clock. It records all effects with their times. */
 class Run {
-  constructor(segments, cramp) {
+  constructor(segments, startCramp) {
     this.now = NOON;
-    this.state = player.start(segments, cramp, NOON);
-    this.told = [];
-    this.happen("tick");
+    this.state = player.startRun(segments, startCramp, NOON);
+    this.effects = [];
+    this.handle("tick");
   }
 
-  happen(event) {
-    const { state, told } = player.handle(this.state, event, this.now);
+  handle(event) {
+    const { state, effects } = player.handleEvent(this.state, event, this.now);
     this.state = state;
-    this.told.push(...told.map((each) => ({ ...each, at: this.now - NOON })));
-    return told;
+    this.effects.push(...effects.map((each) => ({ ...each, at: this.now - NOON })));
+    return effects;
   }
 
-  /** Let time pass, painting as a screen does. */
-  pass(milliseconds, frame = 100) {
+  /** Lets time pass in frames. */
+  passTime(milliseconds, frame = 100) {
     for (const end = this.now + milliseconds; this.now < end; ) {
       this.now = Math.min(end, this.now + frame);
-      this.happen("tick");
+      this.handle("tick");
     }
     return this;
   }
 
-  of(type) {
-    return this.told.filter((each) => each.type === type);
+  listEffects(type) {
+    return this.effects.filter((each) => each.type === type);
   }
 
   get left() {
-    return place(this.state.session, this.now).left;
+    return getProgress(this.state.session, this.now).left;
   }
 }
 
-const cramp = () => new Run(untilItLetsGo(CALF, 3600), true);
-const routine = () => new Run(timeline([WALL], 8), false);
+const cramp = () => new Run(buildCrampTimeline(CALF, 3600), true);
+const startRoutine = () => new Run(buildTimeline([WALL], 8), false);
 
 describe("a cramp", () => {
   test("counts from the first moment: 3 seconds to get ready, then the hold", () => {
-    const run = cramp().pass(4000);
+    const run = cramp().passTime(4000);
     assert.equal(run.left, 29_000);
     assert.deepEqual(
-      run.of("segment").map(({ at, place }) => [at, place.segment.kind]),
+      run.listEffects("segment").map(({ at, progress }) => [at, progress.segment.kind]),
       [
         [0, "ready"],
         [3000, "hold"],
@@ -61,206 +65,209 @@ describe("a cramp", () => {
     );
   });
 
-  test("tells each 10 seconds that are left, but not the whole", () => {
-    const marks = cramp().pass(33_000).of("mark");
+  test("announces every 10 seconds left, but not the full time", () => {
+    const marks = cramp().passTime(33_000).listEffects("mark");
     assert.deepEqual(
       marks.map(({ seconds }) => seconds),
       [20, 10],
     );
   });
 
-  test("is eased by a tap, silent from then on, and goes on where it was after a slip", () => {
-    const run = cramp().pass(10_000);
-    run.happen("let-go");
+  test("is eased by a tap, then silent, and can be continued where it was", () => {
+    const run = cramp().passTime(10_000);
+    run.handle("let-go");
     assert.equal(run.state.phase, "eased");
-    const before = run.told.length;
-    run.pass(40_000);
-    assert.equal(run.told.length, before);
-    assert.deepEqual(player.cuesAhead(run.state, run.now, 0, MINUTE), []);
-    run.happen("go-on");
+    const before = run.effects.length;
+    run.passTime(40_000);
+    assert.equal(run.effects.length, before);
+    assert.deepEqual(player.listCuesAhead(run.state, run.now, 0, MINUTE), []);
+    run.handle("continue");
     assert.equal(run.left, 23_000);
   });
 
-  test("goes on in another position with its clock and its card", () => {
-    const run = cramp().pass(9 * MINUTE);
-    run.state = player.changePosition(run.state, untilItLetsGo(CALF, 3600), run.now);
-    run.happen("tick");
+  test("keeps its clock and its card in another position", () => {
+    const run = cramp().passTime(9 * MINUTE);
+    run.state = player.changePosition(run.state, buildCrampTimeline(CALF, 3600), run.now);
+    run.handle("tick");
     assert.equal(run.left, 3000);
-    run.pass(MINUTE);
-    assert.equal(run.of("card")[0].at, 10 * MINUTE);
-    run.happen("put-aside");
-    run.state = player.changePosition(run.state, untilItLetsGo(CALF, 3600), run.now);
-    run.pass(MINUTE);
-    assert.equal(run.of("card").length, 1);
+    run.passTime(MINUTE);
+    assert.equal(run.listEffects("card")[0].at, 10 * MINUTE);
+    run.handle("dismiss-card");
+    run.state = player.changePosition(run.state, buildCrampTimeline(CALF, 3600), run.now);
+    run.passTime(MINUTE);
+    assert.equal(run.listEffects("card").length, 1);
   });
 
-  test("shows the card at 10 minutes once, and again when it is asked for", () => {
-    const run = cramp().pass(12 * MINUTE);
+  test("shows the card once at 10 minutes, and again on request", () => {
+    const run = cramp().passTime(12 * MINUTE);
     assert.deepEqual(
-      run.of("card").map(({ at }) => at),
+      run.listEffects("card").map(({ at }) => at),
       [10 * MINUTE],
     );
-    run.happen("put-aside");
+    run.handle("dismiss-card");
     assert.equal(run.state.card, "aside");
-    assert.deepEqual(run.happen("look-again"), [{ type: "card" }]);
+    assert.deepEqual(run.handle("show-card"), [{ type: "card" }]);
   });
 
-  test("that let go before 10 minutes shows no card, unless it comes back", () => {
-    const run = cramp().pass(9 * MINUTE);
-    run.happen("let-go");
-    run.pass(5 * MINUTE);
-    assert.equal(run.of("card").length, 0);
-    run.happen("go-on");
-    assert.equal(run.of("card").length, 1);
+  test("that let go before 10 minutes shows no card unless it continues", () => {
+    const run = cramp().passTime(9 * MINUTE);
+    run.handle("let-go");
+    run.passTime(5 * MINUTE);
+    assert.equal(run.listEffects("card").length, 0);
+    run.handle("continue");
+    assert.equal(run.listEffects("card").length, 1);
   });
 
-  test("that lasts longer than its timeline starts it anew and never ends by itself", () => {
-    const run = new Run(untilItLetsGo(CALF, 60), true).pass(10 * MINUTE);
+  test("that is longer than its timeline starts it again and never ends by itself", () => {
+    const run = new Run(buildCrampTimeline(CALF, 60), true).passTime(10 * MINUTE);
     assert.equal(run.state.phase, "running");
-    assert.equal(run.of("done").length, 0);
-    assert.equal(run.of("segment").filter(({ place }) => place.index === 0).length > 1, true);
+    assert.equal(run.listEffects("done").length, 0);
+    assert.equal(
+      run.listEffects("segment").filter(({ progress }) => progress.index === 0).length > 1,
+      true,
+    );
   });
 });
 
 describe("a routine", () => {
-  test("leads through both sides to its end, and says so once", () => {
-    const run = routine().pass(200_000);
+  test("runs both sides and ends once", () => {
+    const run = startRoutine().passTime(200_000);
     assert.deepEqual(
-      run.of("done").map(({ at }) => at),
-      [1000 * duration(timeline([WALL], 8))],
+      run.listEffects("done").map(({ at }) => at),
+      [1000 * sumSeconds(buildTimeline([WALL], 8))],
     );
     assert.equal(run.state.phase, "done");
   });
 
-  test("pauses and goes on with the same button", () => {
-    const run = routine().pass(10_000);
-    run.happen("pause-or-go");
-    run.pass(MINUTE);
+  test("pauses and resumes with the same button", () => {
+    const run = startRoutine().passTime(10_000);
+    run.handle("toggle-pause");
+    run.passTime(MINUTE);
     assert.equal(run.left, 25_000);
-    run.happen("pause-or-go");
-    run.pass(1000);
+    run.handle("toggle-pause");
+    run.passTime(1000);
     assert.equal(run.left, 24_000);
   });
 
-  test("skips to the next part, and from the last one to the end", () => {
-    const run = routine();
-    run.happen("skip");
+  test("skips to the next segment, and from the last one to the end", () => {
+    const run = startRoutine();
+    run.handle("skip");
     assert.equal(run.left, 30_000);
-    for (let parts = 0; parts < 7; parts += 1) run.happen("skip");
+    for (let parts = 0; parts < 7; parts += 1) run.handle("skip");
     assert.equal(run.state.phase, "done");
   });
 
-  test("goes back to the part before, and does a part again from its start", () => {
-    const run = routine().pass(15_000);
-    run.happen("repeat");
+  test("goes back one segment, and repeats a segment from its start", () => {
+    const run = startRoutine().passTime(15_000);
+    run.handle("repeat");
     assert.equal(run.left, 30_000);
-    run.happen("back");
+    run.handle("back");
     assert.equal(run.left, 5000);
   });
 
-  test("gives 10 seconds more of what is done now, and tells the last three at the new end", () => {
-    const run = routine().pass(10_000);
-    run.happen("longer");
+  test("lengthens a segment by 10 seconds, with the last three cues at the new end", () => {
+    const run = startRoutine().passTime(10_000);
+    run.handle("lengthen");
     assert.equal(run.left, 35_000);
-    run.pass(36_000);
-    const last = run.of("cue").filter(({ sound }) => sound === "last");
+    run.passTime(36_000);
+    const last = run.listEffects("cue").filter(({ sound }) => sound === "last");
     assert.deepEqual(
       last.map(({ at }) => at),
       [42_000, 43_000, 44_000],
     );
   });
 
-  test("tells half of a hold once, though it was lengthened after half", () => {
-    const run = routine().pass(21_000);
-    run.happen("longer");
-    run.pass(24_000);
-    assert.deepEqual(run.of("cue").filter(({ sound }) => sound === "halfway").length, 1);
+  test("has one halfway cue, although the hold is lengthened after it", () => {
+    const run = startRoutine().passTime(21_000);
+    run.handle("lengthen");
+    run.passTime(24_000);
+    assert.deepEqual(run.listEffects("cue").filter(({ sound }) => sound === "halfway").length, 1);
   });
 
-  test("knows no card and can't be eased", () => {
-    const run = routine();
-    run.happen("let-go");
+  test("has no card and can't be eased", () => {
+    const run = startRoutine();
+    run.handle("let-go");
     assert.equal(run.state.phase, "running");
-    run.happen("pause");
-    run.happen("pause");
-    run.pass(11 * MINUTE);
-    assert.equal(run.of("card").length, 0);
+    run.handle("pause");
+    run.handle("pause");
+    run.passTime(11 * MINUTE);
+    assert.equal(run.listEffects("card").length, 0);
   });
 });
 
 describe("a phone that was locked", () => {
-  test("is right at once on return, and silent about what is past", () => {
-    const run = cramp().pass(5000);
+  test("shows the right time at once, without past cues", () => {
+    const run = cramp().passTime(5000);
     run.now += 61_500;
-    const told = run.happen("return");
+    const effects = run.handle("return");
     assert.deepEqual(
-      told.map(({ type }) => type),
-      ["moved", "segment"],
+      effects.map(({ type }) => type),
+      ["reschedule", "segment"],
     );
     assert.equal(run.left, 6500);
   });
 
-  test("shows the card on return if 10 minutes are over", () => {
+  test("shows the card if 10 minutes are over", () => {
     const run = cramp();
     run.now += 20 * MINUTE;
-    assert.ok(run.happen("return").some(({ type }) => type === "card"));
+    assert.ok(run.handle("return").some(({ type }) => type === "card"));
   });
 
   test("paints late without a burst: the latest cue if it is fresh, else none", () => {
     const late = cramp();
     late.now += 32_900;
     assert.deepEqual(
-      late.happen("tick").filter(({ type }) => type === "cue"),
+      late.handle("tick").filter(({ type }) => type === "cue"),
       [{ type: "cue", sound: "last" }],
     );
     const tooLate = cramp();
     tooLate.now += 25_000;
-    assert.equal(tooLate.happen("tick").filter(({ type }) => type === "cue").length, 0);
+    assert.equal(tooLate.handle("tick").filter(({ type }) => type === "cue").length, 0);
   });
 
-  test("whose clock is set back loses no second and repeats no cue", () => {
-    const run = cramp().pass(20_000);
+  test("loses no second and repeats no cue if its clock is set back", () => {
+    const run = cramp().passTime(20_000);
     run.now -= 60 * MINUTE;
-    run.happen("tick");
+    run.handle("tick");
     assert.equal(run.left, 13_000);
-    run.pass(12_000);
-    const starts = run.of("cue").filter(({ sound }) => sound === "start");
+    run.passTime(12_000);
+    const starts = run.listEffects("cue").filter(({ sound }) => sound === "start");
     assert.equal(starts.length, 1);
     assert.equal(run.now - run.state.crampedSince, 32_000);
   });
 });
 
-describe("a track that played on while the page slept", () => {
-  test("is believed where the clock was set meanwhile", () => {
-    const run = routine().pass(10_000);
+describe("a track that played while the page was suspended", () => {
+  test("corrects the time if the clock was set meanwhile", () => {
+    const run = startRoutine().passTime(10_000);
     run.now += 20 * MINUTE;
-    run.state = player.handle(run.state, "return", run.now, 20_000).state;
+    run.state = player.handleEvent(run.state, "return", run.now, 20_000).state;
     assert.equal(run.left, 15_000);
   });
 
-  test("changes nothing where it agrees with the clock to a tenth of a second", () => {
-    const run = routine().pass(10_000);
+  test("changes nothing if it is within a tenth of a second of the clock", () => {
+    const run = startRoutine().passTime(10_000);
     run.now += 10_000;
-    run.state = player.handle(run.state, "return", run.now, 19_950).state;
+    run.state = player.handleEvent(run.state, "return", run.now, 19_950).state;
     assert.equal(run.left, 15_000);
   });
 });
 
 describe("cues ahead", () => {
-  test("of a cramp hold the cue to call for advice, until the card is there", () => {
-    const run = cramp().pass(9 * MINUTE);
+  test("of a cramp include the same-day cue until the card is shown", () => {
+    const run = cramp().passTime(9 * MINUTE);
     const calls = () =>
       player
-        .cuesAhead(run.state, run.now, 0, 2 * MINUTE)
+        .listCuesAhead(run.state, run.now, 0, 2 * MINUTE)
         .filter(({ sound }) => sound === "same-day");
     assert.deepEqual(calls(), [{ in: MINUTE, sound: "same-day" }]);
-    run.pass(MINUTE);
+    run.passTime(MINUTE);
     assert.deepEqual(calls(), []);
   });
 
-  test("are the ones to come, with the time until each", () => {
-    const run = cramp().pass(1000);
-    assert.deepEqual(player.cuesAhead(run.state, run.now, 0, 30_000), [
+  test("are the coming ones, with the time until each", () => {
+    const run = cramp().passTime(1000);
+    assert.deepEqual(player.listCuesAhead(run.state, run.now, 0, 30_000), [
       { in: 2000, sound: "start" },
       { in: 17_000, sound: "halfway" },
       { in: 29_000, sound: "last" },
@@ -268,32 +275,32 @@ describe("cues ahead", () => {
   });
 
   test("are none while paused", () => {
-    const run = routine();
-    run.happen("pause-or-go");
-    assert.deepEqual(player.cuesAhead(run.state, run.now, 0, MINUTE), []);
+    const run = startRoutine();
+    run.handle("toggle-pause");
+    assert.deepEqual(player.listCuesAhead(run.state, run.now, 0, MINUTE), []);
   });
 
-  test("windows that follow each other hold every cue once", () => {
-    const { state, now } = routine();
+  test("consecutive windows contain every cue once", () => {
+    const { state, now } = startRoutine();
     const windows = [0, 1, 2, 3, 4, 5].flatMap((part) =>
-      player.cuesAhead(state, now, part * 30_000, (part + 1) * 30_000),
+      player.listCuesAhead(state, now, part * 30_000, (part + 1) * 30_000),
     );
-    assert.deepEqual(windows, player.cuesAhead(state, now, 0, 180_000));
+    assert.deepEqual(windows, player.listCuesAhead(state, now, 0, 180_000));
     assert.equal(windows.length, state.cues.length);
   });
 });
 
-test("any order of any taps keeps the player in a state that it knows", () => {
-  const events = ["tick", "return", "pause-or-go", "pause", "back", "repeat", "skip", "longer"];
-  const more = ["let-go", "go-on", "put-aside", "look-again"];
+test("any order of taps leaves the run in a valid state", () => {
+  const events = ["tick", "return", "toggle-pause", "pause", "back", "repeat", "skip", "lengthen"];
+  const more = ["let-go", "continue", "dismiss-card", "show-card"];
   for (let seed = 0; seed < 300; seed += 1) {
-    const random = chance(seed);
+    const random = seededRandom(seed);
     const isCramp = random() < 0.5;
-    const run = new Run(untilItLetsGo(anyStretch(random, "one"), 300), isCramp);
+    const run = new Run(buildCrampTimeline(makeRandomStretch(random, "one"), 300), isCramp);
     for (let taps = 0; taps < 200; taps += 1) {
-      run.now += whole(random, -2000, 9000);
-      run.happen(one(random, [...events, ...more]));
-      const { left, elapsed, segment } = place(run.state.session, run.now);
+      run.now += pickInteger(random, -2000, 9000);
+      run.handle(pickOne(random, [...events, ...more]));
+      const { left, elapsed, segment } = getProgress(run.state.session, run.now);
       assert.ok(left >= 0 && elapsed >= 0, `seed ${seed}`);
       assert.equal(left + elapsed, segment.seconds * 1000, `seed ${seed}`);
       assert.ok(isCramp || run.state.phase !== "eased", `seed ${seed}`);

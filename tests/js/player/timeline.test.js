@@ -2,34 +2,34 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import {
-  asWished,
-  duration,
-  timeline,
-  untilItLetsGo,
+  applyOwnSeconds,
+  buildCrampTimeline,
+  buildTimeline,
+  sumSeconds,
 } from "../../../static/js/lib/player/timeline.js";
-import { anyStretch, chance } from "../random.js";
+import { makeRandomStretch, seededRandom } from "../random.js";
 
 const CASES = JSON.parse(
   readFileSync(new URL("../../cases/timeline.json", import.meta.url), "utf8"),
 );
 const SEEDS = Array.from({ length: 200 }, (_, seed) => seed);
 
-describe("the table of cases that Python runs too", () => {
+describe("the cases shared with Python", () => {
   for (const { name, stretches, changeover, segments, seconds } of CASES) {
     test(name, () => {
       const read = stretches.map(({ rest_seconds, ...stretch }) => ({
         ...stretch,
         rest: rest_seconds,
       }));
-      assert.deepEqual(timeline(read, changeover), segments);
-      assert.equal(duration(timeline(read, changeover)), seconds);
+      assert.deepEqual(buildTimeline(read, changeover), segments);
+      assert.equal(sumSeconds(buildTimeline(read, changeover)), seconds);
     });
   }
 });
 
-test("the second side is held, moved and rested exactly as the first", () => {
+test("the second side has the same holds, movements and rests as the first", () => {
   for (const seed of SEEDS) {
-    const segments = timeline([anyStretch(chance(seed), "each")], 8);
+    const segments = buildTimeline([makeRandomStretch(seededRandom(seed), "each")], 8);
     const of = (side) =>
       segments
         .filter((segment) => segment.side === side && !["ready", "change"].includes(segment.kind))
@@ -49,9 +49,10 @@ describe("a person's own seconds", () => {
       { kind: "move", seconds: 60, shortest: 30, longest: 90, repeats: 1, side: "" },
     ],
   };
-  const seconds = (wishes) => asWished([planned], wishes)[0].steps.map((step) => step.seconds);
+  const seconds = (wishes) =>
+    applyOwnSeconds([planned], wishes)[0].steps.map((step) => step.seconds);
 
-  test("are the plan's where nothing is wished", () => {
+  test("are the planned ones by default", () => {
     assert.deepEqual(seconds({ ready: null, hold: null, changeover: null }), [5, 30, 60]);
   });
 
@@ -61,10 +62,10 @@ describe("a person's own seconds", () => {
   });
 });
 
-describe("against a cramp", () => {
-  test("nobody waits longer than 3 seconds to begin, whatever is planned or wished", () => {
+describe("the timeline of a cramp", () => {
+  test("gives at most 3 seconds to get ready, whatever is planned or chosen", () => {
     const slow = { ...calf, steps: [{ ...calf.steps[0], seconds: 8 }, calf.steps[1]] };
-    assert.equal(untilItLetsGo(slow, 60)[0].seconds, 3);
+    assert.equal(buildCrampTimeline(slow, 60)[0].seconds, 3);
   });
 
   const calf = {
@@ -78,8 +79,8 @@ describe("against a cramp", () => {
     ],
   };
 
-  test("getting ready comes once, then holds and rests take turns", () => {
-    const kinds = untilItLetsGo(calf, 200).map(({ kind }) => kind);
+  test("has one segment to get ready, then alternates holds and rests", () => {
+    const kinds = buildCrampTimeline(calf, 200).map(({ kind }) => kind);
     assert.deepEqual(kinds.slice(0, 8), [
       "ready",
       ...["hold", "rest", "hold"],
@@ -88,22 +89,22 @@ describe("against a cramp", () => {
     ]);
   });
 
-  test("coming out waits for the muscle to let go", () => {
-    assert.ok(untilItLetsGo(calf, 600).every(({ kind }) => kind !== "ease"));
+  test("has no segment for coming out", () => {
+    assert.ok(buildCrampTimeline(calf, 600).every(({ kind }) => kind !== "ease"));
   });
 
-  test("it goes on for as long as asked, whatever staff wrote", () => {
+  test("is as long as requested, for random stretches", () => {
     for (const seed of SEEDS) {
       for (const sides of ["one", "each", "none"]) {
-        const segments = untilItLetsGo(anyStretch(chance(seed), sides), 600);
-        assert.ok(duration(segments) >= 600, `seed ${seed}`);
+        const segments = buildCrampTimeline(makeRandomStretch(seededRandom(seed), sides), 600);
+        assert.ok(sumSeconds(segments) >= 600, `seed ${seed}`);
         assert.ok(segments.every(({ seconds }) => seconds >= 0));
       }
     }
   });
 
-  test("a stretch that only gets ready ends, and does not hang the page", () => {
+  test("ends for a stretch without effort, and does not hang the page", () => {
     const [ready] = calf.steps;
-    assert.equal(untilItLetsGo({ ...calf, rounds: 1, steps: [ready] }, 600).length, 1);
+    assert.equal(buildCrampTimeline({ ...calf, rounds: 1, steps: [ready] }, 600).length, 1);
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { prepare, search } from "../../../static/js/lib/search.js";
-import { stem, within, wordsOf } from "../../../static/js/lib/words.js";
-import { chance, one, whole } from "../random.js";
+import { buildSearcher, findMatches } from "../../../static/js/lib/search.js";
+import { isWithinEdits, splitWords, stemWord } from "../../../static/js/lib/words.js";
+import { pickInteger, pickOne, seededRandom } from "../random.js";
 
 const THINGS = [
   ["Calf", "/calf/", "Stretch a cramp now", ""],
@@ -26,104 +26,105 @@ const INDEX = {
   ],
   ignored: "my the and or",
 };
-const SEARCHER = prepare(THINGS, INDEX);
+const SEARCHER = buildSearcher(THINGS, INDEX);
 
 /** @param {string} typed */
-function found(typed) {
-  return search(SEARCHER, typed).map(({ address }) => address);
+function findAddresses(typed) {
+  return findMatches(SEARCHER, typed).map(({ address }) => address);
 }
 
-describe("what fits best comes first", () => {
-  test("a title goes before the text of another", () => {
-    assert.deepEqual(found("toes"), ["/foot/", "/tips/#T6"]);
+describe("the best matches come first", () => {
+  test("a match in the title ranks above one in the text", () => {
+    assert.deepEqual(findAddresses("toes"), ["/foot/", "/tips/#T6"]);
   });
 
-  test("who holds all words goes before who holds some", () => {
+  test("a page with all words ranks above one with some", () => {
     const night = { title: "Night", address: "/night/", place: "", level: "" };
-    const searcher = prepare([...THINGS, night], INDEX);
-    assert.equal(search(searcher, "night")[0]?.address, "/night/");
-    assert.equal(search(searcher, "leg night")[0]?.address, "/calf/");
+    const searcher = buildSearcher([...THINGS, night], INDEX);
+    assert.equal(findMatches(searcher, "night")[0]?.address, "/night/");
+    assert.equal(findMatches(searcher, "leg night")[0]?.address, "/calf/");
   });
 
-  test("a warning sign goes before what fits as well", () => {
+  test("a warning sign ranks above an equal match", () => {
     const things = ["", "emergency", "same-day"].map((level) => ({
       ...{ title: "Swollen", place: "", level },
       address: `/${level}/`,
     }));
-    const searcher = prepare(things, { words: {}, lay: [], ignored: "" });
-    const levels = search(searcher, "swollen or").map(({ level }) => level);
+    const searcher = buildSearcher(things, { words: {}, lay: [], ignored: "" });
+    const levels = findMatches(searcher, "swollen or").map(({ level }) => level);
     assert.deepEqual(levels, ["emergency", "same-day", ""]);
   });
 
-  test("a title typed as it stands comes first", () => {
-    for (const { title, address } of THINGS) assert.equal(found(title)[0], address);
+  test("an exact title comes first", () => {
+    for (const { title, address } of THINGS) assert.equal(findAddresses(title)[0], address);
   });
 
-  test("what fits far less is left out", () => {
+  test("much weaker matches are left out", () => {
     const things = [...THINGS, { title: "Salt", address: "/salt/", place: "", level: "" }];
     const words = { ...INDEX.words, "/calf/": /** @type {[string, string]} */ (["", "salt"]) };
-    const few = search(prepare(things, { ...INDEX, words }), "salt alone leave");
+    const few = findMatches(buildSearcher(things, { ...INDEX, words }), "salt alone leave");
     assert.ok(!few.some(({ address }) => address === "/calf/"));
   });
 });
 
-describe("what is typed is forgiven much", () => {
+describe("inexact queries find their pages", () => {
   test("case, accents, apostrophes and other forms of a word make no difference", () => {
     for (const typed of ["BANANA", "banana's", "b\u0301ananas", "Banana’s!"]) {
-      assert.deepEqual(found(typed), ["/tips/#bananas"], typed);
+      assert.deepEqual(findAddresses(typed), ["/tips/#bananas"], typed);
     }
-    assert.deepEqual(found("ecorche"), ["/muscle/#drawing"]);
-    assert.deepEqual(found("breathe")[0], "/help/#chest");
+    assert.deepEqual(findAddresses("ecorche"), ["/muscle/#drawing"]);
+    assert.deepEqual(findAddresses("breathe")[0], "/help/#chest");
   });
 
-  test("the last word may be half typed, down to two letters", () => {
-    for (const typed of ["ba", "ban", "banan"]) assert.deepEqual(found(typed), ["/tips/#bananas"]);
-    assert.deepEqual(found("b"), []);
+  test("the last word may be incomplete, down to two letters", () => {
+    for (const typed of ["ba", "ban", "banan"])
+      assert.deepEqual(findAddresses(typed), ["/tips/#bananas"]);
+    assert.deepEqual(findAddresses("b"), []);
   });
 
-  test("a slip is forgiven in a word that nothing else fits", () => {
+  test("a typo is accepted in a word without other matches", () => {
     for (const typed of ["bananna", "bnanas", "abnanas", "banamas", "clf", "claf"]) {
-      assert.equal(found(typed).length > 0, typed !== "clf", typed);
+      assert.equal(findAddresses(typed).length > 0, typed !== "clf", typed);
     }
-    assert.deepEqual(found("toez"), ["/foot/", "/tips/#T6"]);
+    assert.deepEqual(findAddresses("toez"), ["/foot/", "/tips/#T6"]);
   });
 
-  test("words that say nothing change nothing", () => {
-    assert.deepEqual(found("my toes and the"), found("toes"));
-    assert.deepEqual(found("my"), []);
+  test("ignored words change nothing", () => {
+    assert.deepEqual(findAddresses("my toes and the"), findAddresses("toes"));
+    assert.deepEqual(findAddresses("my"), []);
   });
 
-  test("words that the pages don't use lead to what they call it, also mistyped", () => {
+  test("lay words lead to the pages' own words, even if mistyped", () => {
     for (const typed of ["charley horse", "Charly horses", "my CHARLEY-HORSE"]) {
-      assert.equal(found(typed)[0], "/calf/", typed);
+      assert.equal(findAddresses(typed)[0], "/calf/", typed);
     }
   });
 
-  test("the longest phrase that was typed counts", () => {
+  test("the longest matching phrase counts", () => {
     const lay = /** @type {[string, string][]} */ ([
       ["calf", "heart"],
       ["chest", "heart pain"],
     ]);
-    const searcher = prepare(THINGS, { ...INDEX, lay });
-    assert.equal(search(searcher, "heart pain")[0]?.address, "/help/#chest");
+    const searcher = buildSearcher(THINGS, { ...INDEX, lay });
+    assert.equal(findMatches(searcher, "heart pain")[0]?.address, "/help/#chest");
   });
 
-  test("a word that may be one of ours or a lay word mistyped finds both", () => {
+  test("a word that may be a page's own or a mistyped lay word finds both", () => {
     const lay = /** @type {[string, string][]} */ ([["calf", "salve"]]);
-    const searcher = prepare(THINGS, { ...INDEX, lay });
-    const addresses = search(searcher, "salvt").map(({ address }) => address);
+    const searcher = buildSearcher(THINGS, { ...INDEX, lay });
+    const addresses = findMatches(searcher, "salvt").map(({ address }) => address);
     assert.ok(addresses.includes("/calf/"));
-    assert.equal(search(searcher, "salt")[0]?.address, "/tips/#T6");
-    assert.ok(!search(searcher, "salt").some(({ address }) => address === "/calf/"));
+    assert.equal(findMatches(searcher, "salt")[0]?.address, "/tips/#T6");
+    assert.ok(!findMatches(searcher, "salt").some(({ address }) => address === "/calf/"));
   });
 });
 
 /**
- * The number of slips by the textbook: a table of all beginnings of both words.
+ * The Damerau–Levenshtein distance, by the usual table.
  * @param {string} one
  * @param {string} other
  */
-function slips(one, other) {
+function countEdits(one, other) {
   const table = [...one, ""].map(() => /** @type {number[]} */ ([]));
   const at = (/** @type {number} */ row, /** @type {number} */ column) =>
     table[row]?.[column] ?? 99;
@@ -139,8 +140,8 @@ function slips(one, other) {
   return at(one.length, other.length);
 }
 
-describe("the tools", () => {
-  test("forms of one word have one stem, and short words stay as they are", () => {
+describe("words", () => {
+  test("forms of a word have the same stem, and short words are unchanged", () => {
     const forms = [
       ["cramp", "cramps", "cramping", "cramped"],
       ["breathe", "breathing", "breaths"],
@@ -151,11 +152,11 @@ describe("the tools", () => {
       ["knee", "knees"],
       ["toe", "toes"],
     ];
-    for (const words of forms) assert.equal(new Set(words.map(stem)).size, 1, words.join());
-    for (const word of ["leg", "pee", "ice", "bus", "is"]) assert.equal(stem(word), word);
+    for (const words of forms) assert.equal(new Set(words.map(stemWord)).size, 1, words.join());
+    for (const word of ["leg", "pee", "ice", "bus", "is"]) assert.equal(stemWord(word), word);
   });
 
-  test("slips are counted as people make them", () => {
+  test("typical typos count as one edit", () => {
     const counted = /** @type {[string, string, number][]} */ ([
       ["calf", "calf", 0],
       ["calf", "claf", 1],
@@ -168,47 +169,53 @@ describe("the tools", () => {
       ["banana", "calf", 5],
     ]);
     for (const [word, other, slips] of counted) {
-      assert.ok(within(word, other, slips) && within(other, word, slips), `${word} ${other}`);
-      assert.ok(!within(word, other, slips - 1), `${word} ${other}`);
+      assert.ok(
+        isWithinEdits(word, other, slips) && isWithinEdits(other, word, slips),
+        `${word} ${other}`,
+      );
+      assert.ok(!isWithinEdits(word, other, slips - 1), `${word} ${other}`);
     }
   });
 
-  test("slips are counted as by the textbook, whatever the words", () => {
-    const random = chance(7);
-    const word = () => Array.from({ length: whole(random, 0, 6) }, () => one(random, [..."abc"]));
+  test("edits are counted as by the usual algorithm, for random words", () => {
+    const random = seededRandom(7);
+    const word = () =>
+      Array.from({ length: pickInteger(random, 0, 6) }, () => pickOne(random, [..."abc"]));
     for (let round = 0; round < 3000; round++) {
-      const [first, second, most] = [word().join(""), word().join(""), whole(random, 0, 2)];
-      const told = `${first} ${second} ${most}`;
-      assert.equal(within(first, second, most), slips(first, second) <= most, told);
+      const [first, second, most] = [word().join(""), word().join(""), pickInteger(random, 0, 2)];
+      const message = `${first} ${second} ${most}`;
+      assert.equal(isWithinEdits(first, second, most), countEdits(first, second) <= most, message);
     }
   });
 
-  test("words are taken from any writing", () => {
-    assert.deepEqual(wordsOf("Can’t pee – 10 minutes"), ["cant", "pee", "10", "minutes"]);
-    assert.deepEqual(wordsOf("تشنج 🦵 ½"), ["تشنج"]);
+  test("words of any script are found", () => {
+    assert.deepEqual(splitWords("Can’t pee – 10 minutes"), ["cant", "pee", "10", "minutes"]);
+    assert.deepEqual(splitWords("تشنج 🦵 ½"), ["تشنج"]);
   });
 });
 
-test("nothing that anybody types makes it throw or wait", () => {
+test("no query makes it throw or hang", () => {
   const letters = [
     ..."abcdefghiz eß'’-_.*+?()[]{}|\\^$/#<>\"\n\t\u0000é\u0301🦵👩‍⚕️",
     "\ud800",
     "שלום",
     "\u202e",
   ];
-  const random = chance(1);
+  const random = seededRandom(1);
   for (let round = 0; round < 300; round++) {
-    const text = Array.from({ length: whole(random, 0, 60) }, () => one(random, letters)).join("");
-    assert.ok(Array.isArray(search(SEARCHER, text)), text);
+    const text = Array.from({ length: pickInteger(random, 0, 60) }, () =>
+      pickOne(random, letters),
+    ).join("");
+    assert.ok(Array.isArray(findMatches(SEARCHER, text)), text);
   }
   for (const long of ["a".repeat(10_000), "calf ".repeat(2_000), "🦵".repeat(10_000)]) {
-    assert.ok(Array.isArray(search(SEARCHER, long)));
+    assert.ok(Array.isArray(findMatches(SEARCHER, long)));
   }
-  assert.deepEqual(found(""), []);
-  assert.deepEqual(search(prepare([], INDEX), "calf"), []);
+  assert.deepEqual(findAddresses(""), []);
+  assert.deepEqual(findMatches(buildSearcher([], INDEX), "calf"), []);
 });
 
-test("a lay word of which nothing can be typed hurts nobody", () => {
+test("an empty lay word does no harm", () => {
   const lay = /** @type {[string, string, string][]} */ ([["", "?!", "x"]]);
-  assert.equal(search(prepare(THINGS, { ...INDEX, lay }), "calf")[0]?.address, "/calf/");
+  assert.equal(findMatches(buildSearcher(THINGS, { ...INDEX, lay }), "calf")[0]?.address, "/calf/");
 });

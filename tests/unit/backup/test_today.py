@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from project.backup.models import Backup
-from project.backup.today import panel
+from project.backup.today import build_backup_panel
 
 NOW = datetime(2026, 1, 31, 8, 0, tzinfo=UTC)
 
@@ -13,17 +13,17 @@ def made(ago: timedelta) -> Backup:
 
 
 def test_a_fresh_backup_is_told_with_its_size() -> None:
-    told = panel(made(timedelta(hours=5, minutes=50)), at=NOW)
+    told = build_backup_panel(made(timedelta(hours=5, minutes=50)), at=NOW)
     assert told.lines == ()
     assert told.empty == "Last backup: today 02:10, 3.1\xa0MB"
 
 
 def test_a_backup_of_three_days_ago_is_a_thing_to_do() -> None:
-    (line,) = panel(made(timedelta(days=3)), at=NOW).lines
+    (line,) = build_backup_panel(made(timedelta(days=3)), at=NOW).lines
     assert line.words.startswith("Last backup: 28 January 2026, 08:00")
     assert "too long ago" in line.detail
 
 
 def test_no_backup_at_all_is_a_thing_to_do() -> None:
-    (line,) = panel(None, at=NOW).lines
+    (line,) = build_backup_panel(None, at=NOW).lines
     assert line.words.startswith("There is no backup yet.")

@@ -148,8 +148,8 @@ def lines(data: dict[str, Any]) -> Iterator[str]:
 
 def place_of(file: str, item: str) -> str:
     """File and line of an item, as editors and terminals open it."""
-    found = FILES[file].read_text(encoding="utf-8").partition(f'id = "{item}"')[0]
-    return f"{FILES[file].relative_to(ROOT)}:{found.count(chr(10)) + 1}"
+    before = FILES[file].read_text(encoding="utf-8").partition(f'id = "{item}"')[0]
+    return f"{FILES[file].relative_to(ROOT)}:{before.count(chr(10)) + 1}"
 
 
 def facts() -> Iterator[tuple[str, str, str, str, list[str]]]:
@@ -175,8 +175,10 @@ EVERY_ITEM = [
 
 @pytest.mark.parametrize(("file", "item"), EVERY_ITEM)
 def test_every_item_is_easy_to_read(file: str, item: str) -> None:
-    found = problems(read_aloud(items(file)[item]))
-    assert not found, "\n".join(f"{place_of(file, item)}: {problem}" for problem in found)
+    faults = [
+        f"{place_of(file, item)}: {fault}" for fault in problems(read_aloud(items(file)[item]))
+    ]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize(
@@ -192,10 +194,10 @@ def test_each_fact_is_found_where_the_docs_say(
 
 
 def test_no_fact_has_left_the_tables() -> None:
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for section, *_ in facts():
-        found[section] = found.get(section, 0) + 1
-    assert found == FACTS_BY_SECTION
+        counts[section] = counts.get(section, 0) + 1
+    assert counts == FACTS_BY_SECTION
 
 
 def test_warning_signs_stand_on_a_card_of_their_level() -> None:
@@ -351,11 +353,11 @@ def test_every_source_is_there_once_and_is_used_by_its_code() -> None:
 
 def test_evidence_is_graded_and_nothing_claims_to_be_checked() -> None:
     for file, data in reviewed_items():
-        where = place_of(file, data["id"])
-        assert data["evidence"] in GRADES, where
-        assert data["sources"] or data["evidence"] == "judgement", where
-        assert data["evidence_note"], where
-        assert not data.get("checked_by"), where
+        place = place_of(file, data["id"])
+        assert data["evidence"] in GRADES, place
+        assert data["sources"] or data["evidence"] == "judgement", place
+        assert data["evidence_note"], place
+        assert not data.get("checked_by"), place
 
 
 YEARLY_FILES = {"care_cards.toml"}

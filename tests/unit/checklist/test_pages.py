@@ -1,4 +1,4 @@
-"""Check, warning signs and reading as functions of a release's content: no database."""
+"""The pages of the checklist, the warning signs and the reading, without a database."""
 
 import re
 from collections.abc import Iterable
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from checklist.pages import pages
-from project.pages.render import render
-from project.pages.site import Page, Site, Stamp
+from project.pages.render import render_page
+from project.pages.site import Page, ReleaseInfo, Site
 from project.releases.content import Content
 
 REVIEWED = {
@@ -95,20 +95,20 @@ def panel(picture: str, *, debated: bool = False) -> dict[str, Any]:
     return {**REVIEWED, **words, "id": picture, "debated": debated}
 
 
-def site(clinic: dict[str, Any] = NO_NUMBERS, **items: Iterable[dict[str, Any]]) -> Site:
+def build_site(clinic: dict[str, Any] = NO_NUMBERS, **items: Iterable[dict[str, Any]]) -> Site:
     """A site of these items; a name's underscore is a type's hyphen."""
     document: dict[str, Any] = {"schema": 1, "items": {}, "former_slugs": {}}
-    for name, listed in {"clinic": [clinic], "source": [NHS], **items}.items():
+    for name, rows in {"clinic": [clinic], "source": [NHS], **items}.items():
         item_type = name.replace("_", "-")
-        document["items"] |= {f"{item_type}/{item['id']}": item for item in listed}
-        document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in listed]}
-    return Site(Content(document), Stamp(1, datetime(2026, 1, 1, tzinfo=UTC), "", True))
+        document["items"] |= {f"{item_type}/{item['id']}": item for item in rows}
+        document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in rows]}
+    return Site(Content(document), ReleaseInfo(1, datetime(2026, 1, 1, tzinfo=UTC), "", True))
 
 
-def html(of: Site, path: str) -> str:
-    entry = next(entry for entry in pages(of) if entry.path == path)
+def render_html(site: Site, path: str) -> str:
+    entry = next(entry for entry in pages(site) if entry.path == path)
     assert isinstance(entry, Page)
-    return " ".join(render(entry, of).split())
+    return " ".join(render_page(entry, site).split())
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -117,8 +117,8 @@ def in_order(text: str, *parts: str) -> bool:
 
 
 def test_the_checklist_shows_red_first_then_by_urgency_under_what_each_may_mean() -> None:
-    page = html(
-        site(
+    page = render_html(
+        build_site(
             trigger=[
                 trigger("H1", "habits", pattern="habits"),
                 trigger("C3", "nerve", pattern="nerve", level="same-day"),
@@ -139,14 +139,14 @@ def test_each_part_is_a_box_and_a_row_without_parts_is_one_the_red_ones_first() 
         trigger("H1", "habits", pattern="habits"),
         trigger("R4", "red", level="same-day", parts=["Swollen", "Warm"], hides_stretching=True),
     ]
-    page = html(site(trigger=rows, pattern=[pattern("habits", 1)]), "/check/")
+    page = render_html(build_site(trigger=rows, pattern=[pattern("habits", 1)]), "/check/")
     assert BOX.findall(page) == ["Swollen", "Warm", "H1"]
     assert 'data-item="R4" data-level="same-day" data-pattern="" data-hides-stretching>' in page
     assert 'data-item="H1" data-level="" data-pattern="habits">' in page
 
 
 def test_boxes_wait_for_the_script_and_are_no_form() -> None:
-    page = html(site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
+    page = render_html(build_site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
     assert '<div class="boxes" data-part="boxes" data-needs-script>' in page
     assert "<form" not in page
     assert "name=" not in page.split("<main")[1].split("</main>")[0]
@@ -154,7 +154,7 @@ def test_boxes_wait_for_the_script_and_are_no_form() -> None:
 
 def test_a_row_of_a_pattern_that_needs_help_today_has_a_card_too_but_one_address() -> None:
     row = trigger("C3", "nerve", pattern="nerve", level="same-day")
-    page = html(site(trigger=[row], pattern=[pattern("nerve", 1)]), "/check/")
+    page = render_html(build_site(trigger=[row], pattern=[pattern("nerve", 1)]), "/check/")
     assert in_order(page, 'data-card="C3"', 'data-opens="C3"')
     assert page.count('id="C3"') == 1
 
@@ -162,14 +162,14 @@ def test_a_row_of_a_pattern_that_needs_help_today_has_a_card_too_but_one_address
 def test_a_tip_that_a_routine_goes_with_leads_to_it_from_the_checklist_and_the_tips() -> None:
     row = trigger("M5", "medical", pattern="medical", tips=["T2"])
     routine = {**REVIEWED, "id": "bedtime", "slug": "at-bedtime", "title": "Bedtime set"}
-    of = site(
+    site = build_site(
         trigger=[row],
         pattern=[pattern("medical", 1)],
         tip=[tip("T2", routine="bedtime"), tip("T3")],
         routine=[routine],
     )
     link = 'href="/routines/at-bedtime/">Routine: Bedtime set</a>'
-    assert html(of, "/check/").count(link) == html(of, "/tips/").count(link) == 1
+    assert render_html(site, "/check/").count(link) == render_html(site, "/tips/").count(link) == 1
 
 
 def test_all_that_a_clot_forbids_is_marked_for_the_phone_to_hide() -> None:
@@ -177,7 +177,9 @@ def test_all_that_a_clot_forbids_is_marked_for_the_phone_to_hide() -> None:
     habits = {**pattern("habits", 1), "routine": "desk"}
     tips = [tip("T1", not_with_clot=True), tip("T7")]
     routine = {**REVIEWED, "id": "desk", "slug": "desk", "title": "Desk set"}
-    page = html(site(trigger=[row], pattern=[habits], tip=tips, routine=[routine]), "/check/")
+    page = render_html(
+        build_site(trigger=[row], pattern=[habits], tip=tips, routine=[routine]), "/check/"
+    )
     assert 'data-stretching><a href="/tips/#T1">' in page
     assert '<li><a href="/tips/#T7">' in page
     assert "<li data-stretching>Stretch.</li>" in page
@@ -185,22 +187,25 @@ def test_all_that_a_clot_forbids_is_marked_for_the_phone_to_hide() -> None:
     assert 'href="/routines/desk/" data-stretching>' in page
 
 
-def test_a_release_from_before_stretch_lines_stood_apart_is_still_drawn() -> None:
-    old = pattern("habits", 1)
-    del old["helps_not_with_clot"]
-    assert "<li>Move.</li>" in html(site(pattern=[old]), "/check/")
+def test_an_old_release_without_separate_stretch_lines_is_still_rendered() -> None:
+    old_pattern = pattern("habits", 1)
+    del old_pattern["helps_not_with_clot"]
+    assert "<li>Move.</li>" in render_html(build_site(pattern=[old_pattern]), "/check/")
 
 
 def test_who_finds_nothing_that_fits_is_led_to_the_pattern_of_the_last_rank() -> None:
     patterns = [pattern("one-off", 4), pattern("nerve", 1)]
-    page = html(site(pattern=patterns), "/check/")
+    page = render_html(build_site(pattern=patterns), "/check/")
     assert '<a href="#one-off">One-Off</a>' in page
 
 
 def test_who_should_be_seen_can_be_called_and_care_at_home_calls_nobody() -> None:
     home = {**pattern("habits", 2), "see": "self-care"}
-    assert html(site(NUMBERS, pattern=[home]), "/check/").count("Book an appointment") == 0
-    away = html(site(NUMBERS, pattern=[pattern("nerve", 1), home]), "/check/")
+    assert (
+        render_html(build_site(NUMBERS, pattern=[home]), "/check/").count("Book an appointment")
+        == 0
+    )
+    away = render_html(build_site(NUMBERS, pattern=[pattern("nerve", 1), home]), "/check/")
     assert away.count("Book an appointment") == 1
 
 
@@ -208,30 +213,30 @@ def test_a_trigger_of_several_parts_prints_each_and_its_tips_are_links() -> None
     parts = trigger(
         "M1", "medical", pattern="medical", parts=["A tablet", "An inhaler"], tips=["T1"]
     )
-    of = site(trigger=[parts], pattern=[pattern("medical", 2)], tip=[tip("T1")])
-    page = html(of, "/check/")
+    site = build_site(trigger=[parts], pattern=[pattern("medical", 2)], tip=[tip("T1")])
+    page = render_html(site, "/check/")
     assert "<li>A tablet</li><li>An inhaler</li>" in page
     assert '<a href="/tips/#T1">Tip T1</a>' in page
 
 
 def test_what_hides_stretching_says_so_in_words() -> None:
     red = trigger("R4", "red", level="same-day", hides_stretching=True)
-    assert "Don't stretch or rub it." in html(site(trigger=[red]), "/check/")
+    assert "Don't stretch or rub it." in render_html(build_site(trigger=[red]), "/check/")
 
 
 def test_warning_signs_stand_most_urgent_first_with_urgency_in_words() -> None:
     cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
-    page = html(site(care_card=cards), "/help/")
+    page = render_html(build_site(care_card=cards), "/help/")
     assert in_order(page, 'id="now"', 'id="today"', 'id="later"')
     assert in_order(page, "Emergency:", "Today:", "Not urgent:")
 
 
 def test_without_its_own_numbers_no_page_dials_anything() -> None:
     cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
-    of = site(care_card=cards, trigger=[trigger("R1", "red", level="emergency")])
+    site = build_site(care_card=cards, trigger=[trigger("R1", "red", level="emergency")])
     for path in ("/help/", "/check/"):
-        assert "tel:" not in html(of, path)
-    page = html(of, "/help/")
+        assert "tel:" not in render_html(site, path)
+    page = render_html(site, "/help/")
     assert "your local emergency number (112, 911, 999)" in page
     assert "Call your clinic or doctor today." in page
     assert "Ask your clinic or doctor for an appointment." in page
@@ -239,7 +244,7 @@ def test_without_its_own_numbers_no_page_dials_anything() -> None:
 
 def test_with_its_own_numbers_cards_have_call_buttons() -> None:
     cards = [card("later", "routine"), card("today", "same-day"), card("now", "emergency")]
-    page = html(site(NUMBERS, care_card=cards), "/help/")
+    page = render_html(build_site(NUMBERS, care_card=cards), "/help/")
     assert '<a class="call" href="tel:112">Call 112 now</a>' in page
     assert 'data-line="clinic" href="tel:+442079460000"' in page
     assert 'data-line="urgent" href="tel:111">Call the night line: 111</a>' in page
@@ -247,13 +252,13 @@ def test_with_its_own_numbers_cards_have_call_buttons() -> None:
 
 
 def test_same_day_cards_bring_the_opening_hours_and_show_both_lines_without_a_script() -> None:
-    page = html(site(NUMBERS, care_card=[card("today", "same-day")]), "/help/")
+    page = render_html(build_site(NUMBERS, care_card=[card("today", "same-day")]), "/help/")
     assert 'data-module="clinic-hours" data-hours="0 08:00-18:00"' in page
     assert "hidden" not in page.split('data-module="clinic-hours"')[1].split("</div>")[0]
 
 
 def test_an_emergency_card_holds_no_link_but_the_call() -> None:
-    page = html(site(NUMBERS, care_card=[card("now", "emergency")]), "/help/")
+    page = render_html(build_site(NUMBERS, care_card=[card("now", "emergency")]), "/help/")
     inside = page.split('<section class="care')[1].split("</section>")[0]
     assert inside.count("<a ") == inside.count("tel:112") == 1
 
@@ -271,12 +276,12 @@ def test_an_emergency_card_holds_no_link_but_the_call() -> None:
 def test_each_tip_tells_its_grade_of_evidence_in_words_before_anything_is_opened(
     grade: str, words: str
 ) -> None:
-    page = html(site(tip=[tip("T1", evidence=grade)]), "/tips/")
+    page = render_html(build_site(tip=[tip("T1", evidence=grade)]), "/tips/")
     assert f"<summary><span>{words} " in page
 
 
 def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> None:
-    page = html(site(tip=[tip("T1")]), "/tips/")
+    page = render_html(build_site(tip=[tip("T1")]), "/tips/")
     source = page.split('<details class="sources">')[1].split("</details>")[0]
     assert (
         '<a href="https://nhs.example/" rel="noopener noreferrer">Leg cramps</a>, NHS, 2025'
@@ -285,56 +290,58 @@ def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> Non
 
 
 def test_a_tip_that_a_clot_forbids_says_so() -> None:
-    page = html(site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
+    page = render_html(build_site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
     assert "Not if one leg is swollen, warm, or a new colour." in page
 
 
 @pytest.mark.parametrize("picture", ["signal", "slide", "release", "firing", "quiet"])
 def test_each_panel_has_a_picture_of_its_own(picture: str) -> None:
-    page = html(site(panel=[panel(picture)]), "/muscle/")
-    drawn = page.split('<svg class="panel-picture"')[1].split("</svg>")[0]
-    others = [
-        html(site(panel=[panel(other)]), "/muscle/")
+    page = render_html(build_site(panel=[panel(picture)]), "/muscle/")
+    drawing = page.split('<svg class="panel-picture"')[1].split("</svg>")[0]
+    other_pages = [
+        render_html(build_site(panel=[panel(other)]), "/muscle/")
         for other in ("signal", "slide", "release", "firing", "quiet")
         if other != picture
     ]
-    assert not any(drawn in other for other in others)
+    assert not any(drawing in other for other in other_pages)
 
 
 def test_a_debated_panel_says_so_and_others_do_not() -> None:
     label = "The leading explanation, still debated"
-    assert label in html(site(panel=[panel("firing", debated=True)]), "/muscle/")
-    assert label not in html(site(panel=[panel("signal")]), "/muscle/")
+    assert label in render_html(build_site(panel=[panel("firing", debated=True)]), "/muscle/")
+    assert label not in render_html(build_site(panel=[panel("signal")]), "/muscle/")
 
 
 def test_questions_are_listed_and_answered() -> None:
     question = {**REVIEWED, "id": "Q1", "question": "Is it bad?", "answer": "Mostly *not*."}
-    page = html(site(question=[question]), "/questions/")
+    page = render_html(build_site(question=[question]), "/questions/")
     assert '<a href="#Q1">Is it bad?</a>' in page
     assert "<em>not</em>" in page
 
 
 @pytest.mark.parametrize("place", ["tips", "help", "muscle", "questions", "about"])
-def test_passages_stand_on_their_own_page_only(place: str) -> None:
-    of = site(topic=[topic(name) for name in ("tips", "help", "muscle", "questions", "about")])
-    page = html(of, f"/{place}/")
+def test_topics_are_only_on_their_own_page(place: str) -> None:
+    site = build_site(
+        topic=[topic(name) for name in ("tips", "help", "muscle", "questions", "about")]
+    )
+    page = render_html(site, f"/{place}/")
     assert page.count('<section class="topic" id="topic-') == 1
     assert f'id="topic-{place}"' in page
 
 
 def test_a_mistake_is_reported_to_the_clinics_own_address() -> None:
-    assert 'href="mailto:mistakes@clinic.example"' in html(site(NUMBERS), "/about/")
-    assert "mailto:" not in html(site(), "/about/")
+    assert 'href="mailto:mistakes@clinic.example"' in render_html(build_site(NUMBERS), "/about/")
+    assert "mailto:" not in render_html(build_site(), "/about/")
 
 
 def test_starting_content_is_marked_on_every_page() -> None:
-    for entry in pages(site()):
+    for entry in pages(build_site()):
         assert isinstance(entry, Page)
-        text = " ".join(render(entry, site()).split())
+        text = " ".join(render_page(entry, build_site()).split())
         assert "Starting content: not yet checked by your clinician." in text
 
 
 def test_each_item_of_the_checklist_brings_its_own_sources() -> None:
     items = [trigger("R1", "red", level="emergency"), trigger("H1", "habits", pattern="habits")]
-    page = html(site(trigger=items, pattern=[pattern("habits", 1)]), "/check/")
+    page = render_html(build_site(trigger=items, pattern=[pattern("habits", 1)]), "/check/")
     assert page.count('<details class="sources">') == 3

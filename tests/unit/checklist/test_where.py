@@ -1,10 +1,10 @@
-"""Where it seizes, as a function of a release's content: no database."""
+"""The page "Where does it seize?", without a database."""
 
 import re
 from typing import Any
 
 from checklist.search import findables
-from tests.unit.checklist.test_pages import REVIEWED, html, site, trigger
+from tests.unit.checklist.test_pages import REVIEWED, build_site, render_html, trigger
 
 
 def spot(place: str, **other: Any) -> dict[str, Any]:
@@ -33,8 +33,8 @@ def section(page: str, place: str) -> str:
 
 
 def test_each_spot_says_what_is_seen_what_to_tick_and_which_stretches_fit() -> None:
-    page = html(
-        site(
+    page = render_html(
+        build_site(
             spot=[spot("calf", items=["M5"], area="calf"), spot("one-muscle", items=["R4", "C1"])],
             trigger=[
                 trigger("M5", "medical"),
@@ -59,17 +59,19 @@ def test_each_spot_says_what_is_seen_what_to_tick_and_which_stretches_fit() -> N
 
 
 def test_the_warning_stands_before_the_stretches() -> None:
-    page = section(html(site(spot=[spot("calf", area="calf")], area=[area()]), WHERE), "calf")
+    page = section(
+        render_html(build_site(spot=[spot("calf", area="calf")], area=[area()]), WHERE), "calf"
+    )
     assert 0 < page.index('class="safety"') < page.index("/lower-leg/now/")
 
 
 def test_a_hidden_area_is_offered_to_nobody() -> None:
-    of = site(spot=[spot("calf", area="calf")], area=[area(hidden=True)], routine=[ROUTINE])
-    assert "/lower-leg/" not in section(html(of, WHERE), "calf")
+    site = build_site(spot=[spot("calf", area="calf")], area=[area(hidden=True)], routine=[ROUTINE])
+    assert "/lower-leg/" not in section(render_html(site, WHERE), "calf")
 
 
 def test_every_spot_has_a_name_and_those_on_the_body_a_region_too() -> None:
-    page = html(site(spot=[spot("one-muscle"), spot("calf"), spot("hand")]), WHERE)
+    page = render_html(build_site(spot=[spot("one-muscle"), spot("calf"), spot("hand")]), WHERE)
     front, back = page.split('<figure class="body">')[1:]
     assert ("region-hand" in front, "region-calf" in back) == (True, True)
     assert page.count('class="region ') == 2
@@ -78,22 +80,24 @@ def test_every_spot_has_a_name_and_those_on_the_body_a_region_too() -> None:
 
 
 def test_buttons_wait_for_the_script_and_the_places_are_read_without_it() -> None:
-    page = html(site(spot=[spot("calf")]), WHERE)
+    page = render_html(build_site(spot=[spot("calf")]), WHERE)
     assert page.count("<button") == page.count("disabled>") + page.count("hidden>All places")
     assert "hidden" not in section(page, "calf")
     assert "<form" not in page
 
 
 def test_a_release_without_spots_leads_to_the_check_and_nothing_leads_here() -> None:
-    of = site()
-    assert "data-module" not in html(of, WHERE).partition("<main")[2].partition("</main>")[0]
-    assert 'href="/check/">Check: what fits you?' in html(of, WHERE)
-    assert WHERE not in html(of, "/check/")
-    assert WHERE not in {thing.address for thing in findables(of.content)}
-    assert WHERE in html(site(spot=[spot("calf")]), "/check/")
+    site = build_site()
+    assert (
+        "data-module" not in render_html(site, WHERE).partition("<main")[2].partition("</main>")[0]
+    )
+    assert 'href="/check/">Check: what fits you?' in render_html(site, WHERE)
+    assert WHERE not in render_html(site, "/check/")
+    assert WHERE not in {findable.address for findable in findables(site.content)}
+    assert WHERE in render_html(build_site(spot=[spot("calf")]), "/check/")
 
 
 def test_the_page_says_who_checked_its_spots() -> None:
     checked = {"checked_by": "Dr Day", "checked_on": "2026-01-02", "next_due": "2027-01-02"}
-    page = html(site(spot=[spot("calf", **checked)]), WHERE)
+    page = render_html(build_site(spot=[spot("calf", **checked)]), WHERE)
     assert "Dr Day" in page.partition('<footer class="foot"')[2]

@@ -1,4 +1,4 @@
-"""A clinic's colour can be read by night and by day, and never looks like a warning."""
+"""A clinic's colour is readable in both colour schemes, and never looks like a warning."""
 
 import re
 from pathlib import Path
@@ -8,33 +8,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from project.clinic.colours import (
+    COLOUR_FORMAT,
     DAY,
-    FORMAT,
+    LEAST_CONTRAST,
     NIGHT,
-    READABLE,
-    Scheme,
-    accent,
-    contrast,
-    hls,
+    ColourScheme,
+    compute_contrast,
+    find_accent,
+    find_free_colour,
+    format_style_sheet,
     is_reserved,
-    nearest_free,
-    style_sheet,
+    parse_hls,
 )
 
 TOKENS = Path(__file__).parents[3] / "static/css/tokens.css"
 GROUNDS = ("ground", "raised", "pressed", "calm")
 MEANING = ("knot", "warn", "danger", "today")
-HUE_KEPT = 0.02
-"""Of a turn: what is left of hue after rounding to 256 levels."""
+HUE_TOLERANCE = 0.02
+"""Of a turn: the most that hue changes by rounding to 256 levels."""
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 schemes = st.sampled_from([NIGHT, DAY])
 
 
-def tokens(scheme: Scheme) -> dict[str, str]:
-    """The colours of the house by name, as browsers read them by night or by day."""
+def tokens(scheme: ColourScheme) -> dict[str, str]:
+    """The default colours by name, in the dark or the light scheme."""
     night, day = TOKENS.read_text().split("@media (prefers-color-scheme: light)")
-    found = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", night if scheme is NIGHT else day))
-    return {name: long(colour) for name, colour in found.items()}
+    values = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", night if scheme is NIGHT else day))
+    return {name: long(colour) for name, colour in values.items()}
 
 
 def long(colour: str) -> str:
@@ -42,42 +42,45 @@ def long(colour: str) -> str:
 
 
 @given(colours, schemes)
-def test_every_colour_becomes_one_that_is_read_on_every_ground_and_under_text(
-    colour: str, scheme: Scheme
+def test_every_accent_is_readable_on_every_ground_and_below_text(
+    colour: str, scheme: ColourScheme
 ) -> None:
-    act = accent(colour, scheme)
-    assert FORMAT.fullmatch(act)
-    assert min(contrast(act, other) for other in (*scheme.grounds, scheme.on)) >= READABLE
+    act = find_accent(colour, scheme)
+    assert COLOUR_FORMAT.fullmatch(act)
+    assert (
+        min(compute_contrast(act, other) for other in (*scheme.grounds, scheme.on_accent))
+        >= LEAST_CONTRAST
+    )
 
 
 @given(colours, schemes)
-def test_its_hue_stays(colour: str, scheme: Scheme) -> None:
-    hue, lightness, saturation = hls(accent(colour, scheme))
+def test_its_hue_stays(colour: str, scheme: ColourScheme) -> None:
+    hue, lightness, saturation = parse_hls(find_accent(colour, scheme))
     chroma = saturation * (1 - abs(2 * lightness - 1))
-    if chroma > 0.2 and hls(colour)[2] * (1 - abs(2 * hls(colour)[1] - 1)) > 0.2:
-        turn = abs(hue - hls(colour)[0])
-        assert min(turn, 1 - turn) <= HUE_KEPT
+    if chroma > 0.2 and parse_hls(colour)[2] * (1 - abs(2 * parse_hls(colour)[1] - 1)) > 0.2:
+        turn = abs(hue - parse_hls(colour)[0])
+        assert min(turn, 1 - turn) <= HUE_TOLERANCE
 
 
 @pytest.mark.parametrize(("colour", "scheme"), [("#0b6e55", DAY), ("#7fd6b4", NIGHT)])
-def test_a_colour_that_is_read_already_stays_as_it_is(colour: str, scheme: Scheme) -> None:
-    assert accent(colour, scheme) == colour
+def test_a_readable_colour_stays_as_it_is(colour: str, scheme: ColourScheme) -> None:
+    assert find_accent(colour, scheme) == colour
 
 
 @given(colours)
 def test_the_nearest_free_colour_is_free_and_a_free_one_is_its_own(colour: str) -> None:
-    assert not is_reserved(nearest_free(colour))
+    assert not is_reserved(find_free_colour(colour))
     if not is_reserved(colour):
-        assert nearest_free(colour) == colour
+        assert find_free_colour(colour) == colour
 
 
 @pytest.mark.parametrize("scheme", [NIGHT, DAY])
-def test_the_grounds_are_those_of_the_style_sheet(scheme: Scheme) -> None:
+def test_the_grounds_are_those_of_the_style_sheet(scheme: ColourScheme) -> None:
     assert scheme.grounds == tuple(tokens(scheme)[name] for name in GROUNDS)
 
 
 @pytest.mark.parametrize("scheme", [NIGHT, DAY])
-def test_whatever_means_something_to_patients_is_reserved(scheme: Scheme) -> None:
+def test_whatever_means_something_to_patients_is_reserved(scheme: ColourScheme) -> None:
     assert [name for name in MEANING if not is_reserved(tokens(scheme)[name])] == []
 
 
@@ -86,8 +89,8 @@ def test_blue_violet_green_and_grey_are_free(free: str) -> None:
     assert not is_reserved(free)
 
 
-def test_its_style_sheet_sets_two_properties_by_night_and_by_day_and_print_may_override() -> None:
-    assert style_sheet("#1d5fa8") == (
-        f"@layer tokens{{:root{{--act:{accent('#1d5fa8', NIGHT)};--on-act:#12161a}}"
+def test_the_style_sheet_sets_two_properties_for_each_scheme_in_the_layer_of_tokens() -> None:
+    assert format_style_sheet("#1d5fa8") == (
+        f"@layer tokens{{:root{{--act:{find_accent('#1d5fa8', NIGHT)};--on-act:#12161a}}"
         "@media (prefers-color-scheme:light){:root{--act:#1d5fa8;--on-act:#ffffff}}}"
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from project.offline.assets import MissingAsset, assets_of
+from project.offline.assets import MissingAsset, collect_assets
 from project.pages.markup import Markup
-from project.storage import modules, modules_folder
+from project.storage import load_modules, name_modules_folder
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _sources_only(settings: Settings, tmp_path: Path) -> None:
 
 
 def paths(*pages: str) -> list[str]:
-    return sorted(entry.path for entry in assets_of(map(Markup, pages)))
+    return sorted(entry.path for entry in collect_assets(map(Markup, pages)))
 
 
 def test_a_file_that_several_pages_name_is_kept_once() -> None:
@@ -35,17 +35,17 @@ def test_query_and_fragment_are_not_part_of_a_file() -> None:
 
 
 def test_a_module_is_found_though_it_was_not_collected() -> None:
-    address = f"/static/{modules_folder()}/app.js"
-    entries = assets_of([Markup(f'<link rel="modulepreload" href="{address}">')])
+    address = f"/static/{name_modules_folder()}/app.js"
+    entries = collect_assets([Markup(f'<link rel="modulepreload" href="{address}">')])
     entry = next(entry for entry in entries if entry.path == address)
     assert entry.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
 
 def test_one_module_brings_them_all_since_some_are_fetched_only_when_wanted() -> None:
-    folder = f"/static/{modules_folder()}"
+    folder = f"/static/{name_modules_folder()}"
     kept = paths(f'<link rel="modulepreload" href="{folder}/app.js">')
     assert f"{folder}/lib/phone/track.js" in kept
-    assert len(kept) == len(modules())
+    assert len(kept) == len(load_modules())
 
 
 def test_what_a_style_sheet_loads_is_kept_too(tmp_path: Path) -> None:
@@ -65,4 +65,4 @@ def test_other_addresses_are_left_alone() -> None:
 @pytest.mark.parametrize("name", ["gone.css", "../settings.py", "%2e%2e/settings.py"])
 def test_a_file_that_is_not_there_stops_the_build(name: str) -> None:
     with pytest.raises(MissingAsset):
-        assets_of([Markup(f'<img src="/static/{name}">')])
+        collect_assets([Markup(f'<img src="/static/{name}">')])

@@ -3,14 +3,14 @@
 import gzip
 from dataclasses import replace
 
-from project.offline.worker import Version, retired, worker
+from project.offline.worker import WorkerVersion, build_retired_worker, build_worker
 
 HELP = "<!doctype html>\n  <p>Pull your toes up.</p>\n"
-VERSION = Version("0123456789abcdef0123456789abcdef", release=120, urgent=98, emergency=HELP)
+VERSION = WorkerVersion("0123456789abcdef0123456789abcdef", release=120, urgent=98, emergency=HELP)
 
 
 def script() -> str:
-    return gzip.decompress(worker(VERSION).gzip).decode()
+    return gzip.decompress(build_worker(VERSION)["gzip"]).decode()
 
 
 def test_it_names_its_bundle_and_release_and_leaves_no_blank() -> None:
@@ -25,10 +25,10 @@ def test_it_carries_the_help_without_the_space_between_tags() -> None:
 
 def test_another_version_is_another_script() -> None:
     other = replace(VERSION, bundle=VERSION.bundle[::-1])
-    assert worker(VERSION).name != worker(other).name
+    assert build_worker(VERSION) != build_worker(other)
 
 
 def test_the_retired_worker_answers_no_request() -> None:
-    text = gzip.decompress(retired().gzip).decode()
+    text = gzip.decompress(build_retired_worker()["gzip"]).decode()
     assert '"fetch"' not in text
     assert "unknot-" in text

@@ -2,12 +2,12 @@
 
 import pytest
 
-from project.pages.links import broken_links
-from project.pages.render import HTML, Rendered
+from project.pages.links import find_broken_links
+from project.pages.render import HTML_TYPE, RenderedPage
 
 
-def page(path: str, body: str) -> Rendered:
-    return Rendered(path, 200, HTML, body.encode())
+def page(path: str, body: str) -> RenderedPage:
+    return RenderedPage(path, 200, HTML_TYPE, body.encode())
 
 
 HELP = page("/help/", '<h1 id="clot">Help</h1>')
@@ -27,10 +27,10 @@ HELP = page("/help/", '<h1 id="clot">Help</h1>')
 )
 def test_a_link_that_leads_somewhere_is_fine(target: str) -> None:
     start = page("/", f'<a id="here" href="{target}">go</a>')
-    assert list(broken_links([start, HELP], known=["/x/"])) == []
+    assert list(find_broken_links([start, HELP], other_addresses=["/x/"])) == []
 
 
 @pytest.mark.parametrize("target", ["/helpp/", "/help/#nobody", "#nobody", "help"])
 def test_a_link_that_leads_nowhere_is_named_with_its_page(target: str) -> None:
     start = page("/", f'<a href="{target}">go</a>')
-    assert list(broken_links([start, HELP])) == [("/", target)]
+    assert list(find_broken_links([start, HELP])) == [("/", target)]

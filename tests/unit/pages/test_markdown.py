@@ -2,11 +2,11 @@
 
 import pytest
 
-from project.pages.markdown import as_html
+from project.pages.markdown import render_markdown
 
 
 def test_paragraphs_bold_lists_and_links_become_html() -> None:
-    html = as_html("**Stop.** Go *slowly*.\n\n- one\n- two\n\n[Help](/help/#clot)")
+    html = render_markdown("**Stop.** Go *slowly*.\n\n- one\n- two\n\n[Help](/help/#clot)")
     assert "<strong>Stop.</strong>" in html
     assert "<li>one</li>" in html
     assert '<a href="/help/#clot" rel="noopener noreferrer">Help</a>' in html
@@ -24,11 +24,11 @@ def test_paragraphs_bold_lists_and_links_become_html() -> None:
     ],
 )
 def test_nothing_that_runs_loads_or_styles_gets_through(text: str) -> None:
-    html = as_html(text)
+    html = render_markdown(text)
     for forbidden in ("<script", "<img", "<a href", "<p style"):
         assert forbidden not in html
 
 
 @pytest.mark.parametrize("address", ["help/", "//evil.example/", "http://plain.example/"])
 def test_a_relative_or_unsafe_address_loses_its_link(address: str) -> None:
-    assert "href" not in as_html(f"[x]({address})")
+    assert "href" not in render_markdown(f"[x]({address})")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from project.pages.templatetags.reading import as_hours, dialled
+from project.pages.templatetags.reading import hours_value, phone_digits
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ from project.pages.templatetags.reading import as_hours, dialled
     ],
 )
 def test_a_link_dials_what_a_caller_would(written: str, wanted: str) -> None:
-    assert dialled(written) == wanted
+    assert phone_digits(written) == wanted
 
 
 def test_hours_are_written_as_the_script_reads_them() -> None:
     spans = [{"weekday": 0, "opens": "08:00", "closes": "18:00"}]
-    assert as_hours([*spans, {**spans[0], "weekday": 4}]) == "0 08:00-18:00;4 08:00-18:00"
+    assert hours_value([*spans, {**spans[0], "weekday": 4}]) == "0 08:00-18:00;4 08:00-18:00"

@@ -10,14 +10,14 @@ import pytest
 from PIL import Image, ImageCms
 
 from project.pictures.encode import (
-    MOST_BYTES,
-    MOST_UPLOAD_BYTES,
-    SHORTEST_SIDE,
+    MAX_PICTURE_BYTES,
+    MAX_UPLOAD_BYTES,
+    MIN_SIDE,
     SIDES,
-    Encoded,
-    Fault,
-    Unusable,
-    encode,
+    EncodedPicture,
+    UnusableUpload,
+    UploadFault,
+    encode_picture,
 )
 from tests.uploads import photo, saved, scene
 
@@ -28,7 +28,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 RED = (255, 0, 0)
 
 
-def seen(made: Encoded) -> Image.Image:
+def seen(made: EncodedPicture) -> Image.Image:
     return Image.open(BytesIO(made.webp)).convert("RGB")
 
 
@@ -56,19 +56,23 @@ def moving(kind: str) -> bytes:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_each_kind_becomes_a_webp_that_phones_can_keep(kind: str) -> None:
-    made = encode(saved(scene(3000, 2000), kind))
+    made = encode_picture(saved(scene(3000, 2000), kind))
     picture = Image.open(BytesIO(made.webp))
     assert (picture.format, picture.size) == ("WEBP", (SIDES[0], 720))
     assert (made.width, made.height) == picture.size
-    assert len(made.webp) <= MOST_BYTES
+    assert len(made.webp) <= MAX_PICTURE_BYTES
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
-    assert encode(photo(500, 400)).width == 500
+    assert encode_picture(photo(500, 400)).width == 500
 
 
 def test_the_same_upload_has_the_same_name_and_another_another() -> None:
-    assert encode(photo()).hash == encode(photo()).hash != encode(photo(1000, 900)).hash
+    assert (
+        encode_picture(photo()).hash
+        == encode_picture(photo()).hash
+        != encode_picture(photo(1000, 900)).hash
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +82,7 @@ def test_the_same_upload_has_the_same_name_and_another_another() -> None:
 def test_a_photo_taken_sideways_stands_upright(orientation: int, corner: tuple[int, int]) -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
-    picture = seen(encode(saved(scene(), exif=exif)))
+    picture = seen(encode_picture(saved(scene(), exif=exif)))
     turned = orientation in (6, 8)
     assert (picture.height > picture.width) == turned
     across, down = corner[0] % picture.width, corner[1] % picture.height
@@ -95,7 +99,7 @@ def test_nothing_but_pixels_is_kept(kind: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     upload = saved(scene(), kind, exif=exif, icc_profile=profile)
     assert b"Secret camera" in upload
-    made = encode(upload)
+    made = encode_picture(upload)
     assert b"Secret camera" not in made.webp
     assert not any(part in made.webp for part in METADATA)
     kept = Image.open(BytesIO(made.webp))
@@ -104,12 +108,12 @@ def test_nothing_but_pixels_is_kept(kind: str) -> None:
 
 
 def test_bytes_hidden_behind_the_picture_are_not_kept() -> None:
-    assert b"<script>" not in encode(photo() + b"<script>alert(1)</script>").webp
+    assert b"<script>" not in encode_picture(photo() + b"<script>alert(1)</script>").webp
 
 
 def test_see_through_becomes_white() -> None:
     image = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
-    assert near(seen(encode(saved(image, "PNG"))).getpixel((200, 150)), (255, 255, 255))
+    assert near(seen(encode_picture(saved(image, "PNG"))).getpixel((200, 150)), (255, 255, 255))
 
 
 def grey_of(image: Image.Image) -> int:
@@ -124,7 +128,7 @@ def test_every_mode_of_colour_looks_as_it_did(mode: str) -> None:
     if mode == "I;16":
         deep = b"".join(struct.pack("<H", level * 257) for level in image.tobytes())
         image = Image.frombytes("I;16", image.size, deep)
-    made = encode(saved(image, "JPEG" if mode == "CMYK" else "PNG"))
+    made = encode_picture(saved(image, "JPEG" if mode == "CMYK" else "PNG"))
     assert abs(grey_of(seen(made)) - grey_of(scene(400, 300))) < 20
 
 
@@ -132,50 +136,50 @@ def test_another_profiles_colours_are_translated() -> None:
     """In this one, what is called red is blue."""
     plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = plain.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ").replace(b"----", b"bXYZ")
-    made = encode(saved(scene(), icc_profile=swapped))
+    made = encode_picture(saved(scene(), icc_profile=swapped))
     assert near(seen(made).getpixel((5, 5)), (0, 0, 255))
 
 
 def test_a_profile_of_no_use_is_passed_over() -> None:
-    made = encode(saved(scene(), icc_profile=b"no profile at all"))
+    made = encode_picture(saved(scene(), icc_profile=b"no profile at all"))
     assert near(seen(made).getpixel((5, 5)), RED)
 
 
 def test_noise_gives_way_in_size_until_it_is_light_enough() -> None:
     noise = random.Random(7).randbytes(3 * 600 * 600)
-    made = encode(saved(Image.frombytes("RGB", (600, 600), noise), "PNG"))
-    assert len(made.webp) <= MOST_BYTES
+    made = encode_picture(saved(Image.frombytes("RGB", (600, 600), noise), "PNG"))
+    assert len(made.webp) <= MAX_PICTURE_BYTES
     assert made.width == SIDES[-1]
 
 
 def test_a_phones_jpeg_with_a_second_picture_for_bright_screens_is_a_photo() -> None:
     second = scene(400, 300)
     upload = saved(scene(), "MPO", save_all=True, append_images=[second])
-    assert encode(upload).width == SIDES[0]
+    assert encode_picture(upload).width == SIDES[0]
 
 
 @pytest.mark.parametrize(
     ("upload", "fault"),
     [
-        (b"", Fault.EMPTY),
-        (bytes(MOST_UPLOAD_BYTES + 1), Fault.TOO_HEAVY),
-        (b"Dear Sir or Madam", Fault.UNKNOWN),
-        (b"%PDF-1.7 and so on", Fault.UNKNOWN),
-        (SVG, Fault.UNKNOWN),
-        (moving("GIF"), Fault.UNKNOWN),
-        (moving("PNG"), Fault.MOVES),
-        (moving("WEBP"), Fault.MOVES),
-        (photo(SHORTEST_SIDE - 1, 600), Fault.TOO_SMALL),
-        (photo(4000, 600), Fault.TOO_SMALL),
-        (photo()[:-2000], Fault.DAMAGED),
-        (saved(scene(), "PNG")[:-500], Fault.DAMAGED),
-        (saved(scene(), "WEBP")[:-500], Fault.DAMAGED),
+        (b"", UploadFault.EMPTY),
+        (bytes(MAX_UPLOAD_BYTES + 1), UploadFault.TOO_HEAVY),
+        (b"Dear Sir or Madam", UploadFault.UNKNOWN),
+        (b"%PDF-1.7 and so on", UploadFault.UNKNOWN),
+        (SVG, UploadFault.UNKNOWN),
+        (moving("GIF"), UploadFault.UNKNOWN),
+        (moving("PNG"), UploadFault.MOVES),
+        (moving("WEBP"), UploadFault.MOVES),
+        (photo(MIN_SIDE - 1, 600), UploadFault.TOO_SMALL),
+        (photo(4000, 600), UploadFault.TOO_SMALL),
+        (photo()[:-2000], UploadFault.DAMAGED),
+        (saved(scene(), "PNG")[:-500], UploadFault.DAMAGED),
+        (saved(scene(), "WEBP")[:-500], UploadFault.DAMAGED),
     ],
-    ids=lambda value: value.name if isinstance(value, Fault) else "",
+    ids=lambda value: value.name if isinstance(value, UploadFault) else "",
 )
-def test_what_is_no_use_is_refused_by_its_fault(upload: bytes, fault: Fault) -> None:
-    with pytest.raises(Unusable) as refused:
-        encode(upload)
+def test_what_is_no_use_is_refused_by_its_fault(upload: bytes, fault: UploadFault) -> None:
+    with pytest.raises(UnusableUpload) as refused:
+        encode_picture(upload)
     assert refused.value.fault == fault
 
 
@@ -186,11 +190,11 @@ def test_a_bomb_is_refused_before_it_is_decoded(side: int, monkeypatch: pytest.M
     assert len(bomb) < 10_000
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda *_: pytest.fail("It was decoded"))
     tracemalloc.start()
-    with pytest.raises(Unusable) as refused:
-        encode(bomb)
+    with pytest.raises(UnusableUpload) as refused:
+        encode_picture(bomb)
     assert tracemalloc.get_traced_memory()[1] < 1_000_000
     tracemalloc.stop()
-    assert refused.value.fault == Fault.TOO_MANY_PIXELS
+    assert refused.value.fault == UploadFault.TOO_MANY_PIXELS
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -204,7 +208,7 @@ def test_bytes_that_chance_has_spoiled_are_refused_or_drawn_and_never_an_acciden
         for _ in range(chance.choice((1, 3, 20))):
             spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
         try:
-            made = encode(bytes(spoiled))
-        except Unusable:
+            made = encode_picture(bytes(spoiled))
+        except UnusableUpload:
             continue
-        assert len(made.webp) <= MOST_BYTES
+        assert len(made.webp) <= MAX_PICTURE_BYTES

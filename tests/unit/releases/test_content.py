@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from project.releases.content import Content, canonical, digest_of
-from project.releases.upgrade import upgraded
+from project.releases.content import Content, compute_digest, encode_canonical
+from project.releases.upgrade import upgrade_document
 
 DOCUMENT = {
     "schema": 1,
@@ -25,43 +25,43 @@ JSON = st.recursive(
 
 
 def test_items_come_in_their_order() -> None:
-    assert [tip["id"] for tip in Content(DOCUMENT).all("tip")] == ["T2", "T1"]
+    assert [tip["id"] for tip in Content(DOCUMENT).items_of("tip")] == ["T2", "T1"]
 
 
 def test_what_is_missing_is_none_or_left_out() -> None:
     content = Content(DOCUMENT)
-    assert content.find("tip", "T9") is None
-    assert content.find("tip", None) is None
-    assert content.all("question") == []
-    assert [tip["id"] for tip in content.some("tip", ["T9", "T1"])] == ["T1"]
+    assert content.find_item("tip", "T9") is None
+    assert content.find_item("tip", None) is None
+    assert content.items_of("question") == []
+    assert [tip["id"] for tip in content.find_items("tip", ["T9", "T1"])] == ["T1"]
     with pytest.raises(KeyError):
-        content.one("tip", "T9")
+        content.get_item("tip", "T9")
 
 
 def test_former_slugs_lead_to_permanent_ids() -> None:
-    assert list(Content(DOCUMENT).former_slugs("area")) == [("wade", "calf")]
+    assert list(Content(DOCUMENT).former_slugs_of("area")) == [("wade", "calf")]
 
 
 @given(st.dictionaries(st.text(), JSON))
 def test_a_digest_does_not_depend_on_the_order_of_keys(data: dict[str, object]) -> None:
-    assert digest_of(data) == digest_of(dict(reversed(list(data.items()))))
+    assert compute_digest(data) == compute_digest(dict(reversed(list(data.items()))))
 
 
 @given(JSON, JSON)
 def test_different_values_have_different_bytes(one: object, other: object) -> None:
-    if canonical(one) == canonical(other):
-        assert digest_of(one) == digest_of(other)
+    if encode_canonical(one) == encode_canonical(other):
+        assert compute_digest(one) == compute_digest(other)
 
 
 def test_nothing_has_an_empty_digest() -> None:
-    assert digest_of(None) == ""
+    assert compute_digest(None) == ""
 
 
 def test_an_old_document_is_carried_forward_step_by_step() -> None:
     upgrades = {1: lambda document: {**document, "b": 1}, 2: lambda document: {**document, "c": 1}}
-    assert upgraded({"schema": 1}, upgrades, target=3) == {"schema": 3, "b": 1, "c": 1}
+    assert upgrade_document({"schema": 1}, upgrades, target=3) == {"schema": 3, "b": 1, "c": 1}
 
 
 def test_a_missing_upgrade_is_an_error_and_not_a_guess() -> None:
     with pytest.raises(KeyError):
-        upgraded({"schema": 1}, {}, target=2)
+        upgrade_document({"schema": 1}, {}, target=2)

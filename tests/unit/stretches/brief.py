@@ -120,7 +120,7 @@ ELSEWHERE = {
     "any-muscle": ("home", ["stop", "breathe out", "lengthen", "without force", "warm"]),
 }
 
-SAID = [
+REQUIRED_PHRASES = [
     # (type, id, words that the item must hold)
     ("guidance", "guidance", ["firm pull", "eases"]),
     ("guidance", "guidance", ["sharp or tearing", "pop", "numbness", "dizziness", "pain grows"]),

@@ -1,4 +1,4 @@
-"""Relief and Prevent as functions of a release's content: no database, no draft row."""
+"""The pages of Relief and Prevent, without a database or drafts."""
 
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -6,13 +6,21 @@ from typing import Any
 
 import pytest
 
-from project.pages.render import render
-from project.pages.site import NOT_FOUND, Document, Entry, Page, Redirect, Site, Stamp
+from project.pages.render import render_page
+from project.pages.site import (
+    NOT_FOUND_PATH,
+    JsonDocument,
+    Page,
+    Redirect,
+    ReleaseInfo,
+    Site,
+    SiteEntry,
+)
 from project.releases.content import Content
 from stretches.figure import POSES, draw_pose
-from stretches.figure.export import plan_data
+from stretches.figure.export import export_plan
 from stretches.pages import pages
-from stretches.posing.known import pose_of
+from stretches.posing.release_poses import read_pose_item
 
 UNCHECKED: dict[str, Any] = {
     "sources": [],
@@ -75,47 +83,49 @@ def area(name: str = "calf", **other: Any) -> dict[str, Any]:
 def routine(name: str, *entries: str, **other: Any) -> dict[str, Any]:
     words = {"title": name.title(), "summary": "Calm.", "how_often": "Once a day", "notes": []}
     plan = {"kind": "area", "area": None, "changeover_seconds": 8}
-    listed = [{"stretch": entry} for entry in entries]
-    return {**UNCHECKED, **words, **plan, "id": name, "slug": name, "entries": listed, **other}
+    rows = [{"stretch": entry} for entry in entries]
+    return {**UNCHECKED, **words, **plan, "id": name, "slug": name, "entries": rows, **other}
 
 
-def site(former: dict[str, Any] | None = None, **items: list[dict[str, Any]]) -> Site:
+def build_site(former: dict[str, Any] | None = None, **items: list[dict[str, Any]]) -> Site:
     """A site of these items; a name's underscore is a type's hyphen."""
     document: dict[str, Any] = {"schema": 1, "items": {}, "former_slugs": former or {}}
     own: dict[str, list[dict[str, Any]]] = {"guidance": [GUIDANCE], "clinic": [CLINIC]}
-    for name, listed in {**own, **items}.items():
+    for name, rows in {**own, **items}.items():
         item_type = name.replace("_", "-")
-        document["items"] |= {f"{item_type}/{item['id']}": item for item in listed}
-        document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in listed]}
-    return Site(Content(document), Stamp(1, datetime(2026, 1, 1, tzinfo=UTC), "", False))
+        document["items"] |= {f"{item_type}/{item['id']}": item for item in rows}
+        document["items"][f"order/{item_type}"] = {"ids": [item["id"] for item in rows]}
+    return Site(Content(document), ReleaseInfo(1, datetime(2026, 1, 1, tzinfo=UTC), "", False))
 
 
-def answers(of: Site) -> dict[str, Entry]:
-    return {entry.path: entry for entry in pages(of)}
+def list_entries(site: Site) -> dict[str, SiteEntry]:
+    return {entry.path: entry for entry in pages(site)}
 
 
-def html(of: Site, path: str) -> str:
-    entry = answers(of)[path]
+def render_html(site: Site, path: str) -> str:
+    entry = list_entries(site)[path]
     assert isinstance(entry, Page)
-    return render(entry, of)
+    return render_page(entry, site)
 
 
-def links(text: str) -> list[str]:
+def list_links(text: str) -> list[str]:
     """Where the page leads, in order."""
-    found: list[str] = []
+    addresses: list[str] = []
 
     class Links(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag == "a":
-                found.append(dict(attrs).get("href") or "")
+                addresses.append(dict(attrs).get("href") or "")
 
     Links().feed(text)
-    return found
+    return addresses
 
 
 def test_the_first_page_asks_one_question_and_ends_with_somewhere_else() -> None:
-    home = html(site(area=[area("calf"), area("neck")]), "/")
-    assert [link for link in links(home) if link in {"/calf/", "/neck/", "/somewhere-else/"}] == [
+    home = render_html(build_site(area=[area("calf"), area("neck")]), "/")
+    assert [
+        link for link in list_links(home) if link in {"/calf/", "/neck/", "/somewhere-else/"}
+    ] == [
         "/calf/",
         "/neck/",
         "/somewhere-else/",
@@ -123,32 +133,32 @@ def test_the_first_page_asks_one_question_and_ends_with_somewhere_else() -> None
     assert home.count("<h1") == 1
 
 
-@pytest.mark.parametrize("path", ["/", "/calf/", "/calf/now/", "/somewhere-else/", NOT_FOUND])
+@pytest.mark.parametrize("path", ["/", "/calf/", "/calf/now/", "/somewhere-else/", NOT_FOUND_PATH])
 def test_the_safety_line_stands_on_every_page_of_relief(path: str) -> None:
-    page = html(site(area=[area()], stretch=[stretch("bed")]), path)
+    page = render_html(build_site(area=[area()], stretch=[stretch("bed")]), path)
     assert '<a class="safety" href="/help/">' in page
     assert "Don&#x27;t stretch" in page
 
 
 def test_standing_comes_last_whatever_staff_ordered() -> None:
-    listed = [
+    rows = [
         stretch("up", position="standing"),
         stretch("in-bed"),
         stretch("down", position="lying"),
     ]
-    page = answers(site(area=[area()], stretch=listed))["/calf/"]
+    page = list_entries(build_site(area=[area()], stretch=rows))["/calf/"]
     assert isinstance(page, Page)
     assert [view["key"] for view in page.context["positions"]] == ["bed", "lying", "standing"]
     assert [view["order"] for view in page.context["positions"]] == [1, 2, 0]
 
 
 def test_two_stretches_of_one_place_are_told_apart_by_title_and_address() -> None:
-    listed = [
+    rows = [
         stretch("one", area="back", title="Back, on pillows"),
         stretch("two", area="back", title="Back, on your side"),
     ]
-    page = html(site(area=[area("back")], stretch=listed), "/back/")
-    assert [link for link in links(page) if "position=" in link] == [
+    page = render_html(build_site(area=[area("back")], stretch=rows), "/back/")
+    assert [link for link in list_links(page) if "position=" in link] == [
         "/back/now/?position=bed",
         "/back/now/?position=bed-2",
     ]
@@ -157,17 +167,17 @@ def test_two_stretches_of_one_place_are_told_apart_by_title_and_address() -> Non
 
 
 def test_only_the_now_addresses_title_says_now() -> None:
-    of = site(area=[area()], stretch=[stretch("bed")])
-    assert "cramp, now" not in html(of, "/calf/")
-    assert "cramp, now" in html(of, "/calf/now/")
+    site = build_site(area=[area()], stretch=[stretch("bed")])
+    assert "cramp, now" not in render_html(site, "/calf/")
+    assert "cramp, now" in render_html(site, "/calf/now/")
 
 
 def test_a_pose_is_drawn_once_a_page_and_used_again_after_that() -> None:
-    listed = [
+    rows = [
         stretch("one", steps=[step("ready", "bed-ready"), step(), step()]),
         stretch("two", position="seated", steps=[step("ready", "bed-ready"), step(pose="cat")]),
     ]
-    page = html(site(area=[area()], stretch=listed), "/calf/")
+    page = render_html(build_site(area=[area()], stretch=rows), "/calf/")
     assert page.count('<svg id="picture-bed-ready"') == 1
     assert page.count('href="#picture-bed-ready"') == 1
     assert page.count('<svg id="picture-calf-wall"') == 1
@@ -181,51 +191,53 @@ def own_picture(name: str = "towel") -> dict[str, Any]:
 def test_a_picture_of_the_clinics_own_stands_in_place_of_the_figure() -> None:
     """In the list, and where the stretch is chosen, by area or by routine."""
     steps = [step("ready", "bed-ready"), step(picture="towel"), step(picture="towel")]
-    listed = [stretch("bed", steps=steps)]
+    rows = [stretch("bed", steps=steps)]
     routines = [routine("calf-day", "bed", area="calf")]
-    of = site(area=[area()], stretch=listed, routine=routines, picture=[own_picture()])
-    shown = f'src="/pictures/{"0" * 32}.webp" width="1080" height="810"'
-    page = html(of, "/calf/")
-    assert page.count(f'{shown} alt="Toes pulled up with a towel"') == 1
-    assert page.count(f'{shown} alt=""') == 1
+    site = build_site(area=[area()], stretch=rows, routine=routines, picture=[own_picture()])
+    picture = f'src="/pictures/{"0" * 32}.webp" width="1080" height="810"'
+    page = render_html(site, "/calf/")
+    assert page.count(f'{picture} alt="Toes pulled up with a towel"') == 1
+    assert page.count(f'{picture} alt=""') == 1
     assert "picture-calf-wall" not in page
     assert page.count('<svg id="picture-bed-ready"') == 1
     assert page.count('data-pose="towel"') == 2
-    assert shown in html(of, "/prevent/")
+    assert picture in render_html(site, "/prevent/")
 
 
 def test_two_stretches_with_one_picture_both_show_it() -> None:
-    listed = [
+    rows = [
         stretch("bed", steps=[step(picture="towel")]),
         stretch("chair", position="seated", steps=[step(picture="towel")]),
     ]
-    page = html(site(area=[area()], stretch=listed, picture=[own_picture()]), "/calf/")
+    page = render_html(build_site(area=[area()], stretch=rows, picture=[own_picture()]), "/calf/")
     assert page.count('alt="Toes pulled up with a towel"') == 2
 
 
 def test_a_picture_that_is_not_in_the_release_leaves_the_figure() -> None:
     steps = [step(picture="gone")]
-    page = html(site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
+    page = render_html(build_site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
     assert page.count('<svg id="picture-calf-wall"') == 1
     assert 'data-pose="calf-wall"' in page
 
 
 def test_steps_carry_what_the_player_runs_on() -> None:
     steps = [step("hold", seconds=20, repeats=3)]
-    page = html(site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
+    page = render_html(build_site(area=[area()], stretch=[stretch("bed", steps=steps)]), "/calf/")
     assert 'data-kind="hold" data-seconds="20" data-range="10-60" data-repeats="3"' in page
     assert 'data-position="bed" data-purpose="now" data-sides="one" data-rounds="15"' in page
     assert "20 seconds × 3" in page
 
 
 def test_a_hidden_area_leaves_the_lists_and_its_addresses_answer_with_help() -> None:
-    of = site(area=[area("calf", hidden=True), area("neck")], stretch=[stretch("bed")])
-    assert "/calf/" not in links(html(of, "/")) + links(html(of, NOT_FOUND))
+    site = build_site(area=[area("calf", hidden=True), area("neck")], stretch=[stretch("bed")])
+    assert "/calf/" not in list_links(render_html(site, "/")) + list_links(
+        render_html(site, NOT_FOUND_PATH)
+    )
     for path in ("/calf/", "/calf/now/", "/calf/prevent/"):
-        entry = answers(of)[path]
+        entry = list_entries(site)[path]
         assert isinstance(entry, Page)
         assert entry.status == 200
-        assert {"/help/", "/neck/", "/somewhere-else/"} <= set(links(html(of, path)))
+        assert {"/help/", "/neck/", "/somewhere-else/"} <= set(list_links(render_html(site, path)))
 
 
 def test_the_routine_of_a_hidden_area_leaves_prevent() -> None:
@@ -235,42 +247,50 @@ def test_the_routine_of_a_hidden_area_leaves_prevent() -> None:
         routine("neck-day", "wall", area="neck"),
     ]
     areas = [area("calf"), area("neck", hidden=True)]
-    of = site(area=areas, stretch=[stretch("wall", purpose="prevent")], routine=routines)
-    listed = [link for link in links(html(of, "/prevent/")) if link.startswith("/routines/")]
-    assert listed == ["/routines/bedtime/", "/routines/calf-day/"]
+    site = build_site(area=areas, stretch=[stretch("wall", purpose="prevent")], routine=routines)
+    rows = [
+        link for link in list_links(render_html(site, "/prevent/")) if link.startswith("/routines/")
+    ]
+    assert rows == ["/routines/bedtime/", "/routines/calf-day/"]
 
 
 def test_an_area_without_a_routine_has_no_prevent_page_and_no_link_to_it() -> None:
-    of = site(area=[area()], stretch=[stretch("bed")])
-    assert "/calf/prevent/" not in answers(of)
-    assert "/calf/prevent/" not in links(html(of, "/calf/"))
+    site = build_site(area=[area()], stretch=[stretch("bed")])
+    assert "/calf/prevent/" not in list_entries(site)
+    assert "/calf/prevent/" not in list_links(render_html(site, "/calf/"))
 
 
 def test_a_routine_says_how_long_it_takes() -> None:
     wall = stretch("wall", purpose="prevent", sides="each", rounds=3)
-    of = site(area=[area()], stretch=[wall], routine=[routine("calf-day", "wall", area="calf")])
-    assert "About 4 minutes." in html(of, "/routines/calf-day/")
+    site = build_site(
+        area=[area()], stretch=[wall], routine=[routine("calf-day", "wall", area="calf")]
+    )
+    assert "About 4 minutes." in render_html(site, "/routines/calf-day/")
 
 
 @pytest.mark.parametrize("rest", ["", "now/", "prevent/"])
 def test_permanent_ids_and_former_slugs_lead_to_todays_address(rest: str) -> None:
     thigh = area("hamstring", slug="back-of-thigh")
-    of = site({"area": {"thigh": "hamstring"}}, area=[thigh])
-    for old in ("hamstring", "thigh"):
-        assert answers(of)[f"/{old}/{rest}"] == Redirect(f"/{old}/{rest}", f"/back-of-thigh/{rest}")
+    site = build_site({"area": {"thigh": "hamstring"}}, area=[thigh])
+    for former in ("hamstring", "thigh"):
+        assert list_entries(site)[f"/{former}/{rest}"] == Redirect(
+            f"/{former}/{rest}", f"/back-of-thigh/{rest}"
+        )
 
 
 def test_a_routines_former_slug_leads_to_it() -> None:
-    of = site({"routine": {"night": "bedtime"}}, routine=[routine("bedtime")])
-    assert answers(of)["/routines/night/"] == Redirect("/routines/night/", "/routines/bedtime/")
+    site = build_site({"routine": {"night": "bedtime"}}, routine=[routine("bedtime")])
+    assert list_entries(site)["/routines/night/"] == Redirect(
+        "/routines/night/", "/routines/bedtime/"
+    )
 
 
 def test_an_unknown_address_answers_404_and_asks_where_it_hurts() -> None:
-    of = site(area=[area()])
-    entry = answers(of)[NOT_FOUND]
+    site = build_site(area=[area()])
+    entry = list_entries(site)[NOT_FOUND_PATH]
     assert isinstance(entry, Page)
     assert entry.status == 404
-    assert {"/calf/", "/help/"} <= set(links(html(of, NOT_FOUND)))
+    assert {"/calf/", "/help/"} <= set(list_links(render_html(site, NOT_FOUND_PATH)))
 
 
 def test_emergencies_elsewhere_hold_no_link_within_the_card() -> None:
@@ -289,7 +309,9 @@ def test_emergencies_elsewhere_hold_no_link_within_the_card() -> None:
         "url": "https://x.example/",
         "year": None,
     }
-    page = html(site(elsewhere=[chest], source=[{**nhs, "note": ""}]), "/somewhere-else/")
+    page = render_html(
+        build_site(elsewhere=[chest], source=[{**nhs, "note": ""}]), "/somewhere-else/"
+    )
     card = page.split('<section class="care')[1].split("</section>")[0]
     assert "your local emergency number (112, 911, 999)" in card
     assert "<a" not in card
@@ -299,8 +321,8 @@ def test_emergencies_elsewhere_hold_no_link_within_the_card() -> None:
 def test_the_foot_says_when_a_page_was_checked_and_when_next() -> None:
     checked = {"checked_by": "Dr Ada", "checked_on": "2026-03-01", "next_due": "2027-03-01"}
     later = {"checked_by": "Dr Bo", "checked_on": "2026-05-01", "next_due": "2029-05-01"}
-    listed = [stretch("bed", **later), stretch("chair", position="seated")]
-    page = html(site(area=[area(**checked)], stretch=listed), "/calf/")
+    rows = [stretch("bed", **later), stretch("chair", position="seated")]
+    page = render_html(build_site(area=[area(**checked)], stretch=rows), "/calf/")
     foot = " ".join(page.split("<footer")[1].split())
     assert "Checked by Dr Ada, Dr Bo, last on 1 March 2026. Next check due 1 March 2027." in foot
     assert "1 of 3 texts on this page is not yet checked by your clinician." in foot
@@ -315,14 +337,16 @@ OWN_POSE: dict[str, Any] = {
 
 
 def test_a_pose_of_the_release_is_drawn_on_its_pages_and_handed_to_phones() -> None:
-    listed = [stretch("bed", steps=[step(pose="nabc234567")])]
-    of = site(area=[area(pose="nabc234567")], stretch=listed, pose=[OWN_POSE])
-    page = html(of, "/calf/")
+    rows = [stretch("bed", steps=[step(pose="nabc234567")])]
+    site = build_site(area=[area(pose="nabc234567")], stretch=rows, pose=[OWN_POSE])
+    page = render_html(site, "/calf/")
     assert 'id="picture-nabc234567"' in page
     assert 'aria-label="Leaning far"' in page
     assert 'data-pose="nabc234567"' in page
-    assert draw_pose(pose_of(OWN_POSE), body="pregnant", titled=False) in html(of, "/")
-    figures = answers(of)["/figures.json"]
-    assert isinstance(figures, Document)
-    assert figures.data["poses"]["nabc234567"] == plan_data(pose_of(OWN_POSE).plan)
+    assert draw_pose(read_pose_item(OWN_POSE), body="pregnant", titled=False) in render_html(
+        site, "/"
+    )
+    figures = list_entries(site)["/figures.json"]
+    assert isinstance(figures, JsonDocument)
+    assert figures.data["poses"]["nabc234567"] == export_plan(read_pose_item(OWN_POSE).plan)
     assert "calf-wall" in figures.data["poses"]

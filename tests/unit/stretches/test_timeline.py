@@ -1,4 +1,4 @@
-"""Durations: the cases that JavaScript runs too, and what must hold for every stretch."""
+"""Timelines: the cases that JavaScript runs too, and properties of every stretch."""
 
 import json
 from collections import Counter
@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from stretches.timeline import duration, timeline
+from stretches.timeline import build_timeline, compute_duration
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "timeline.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any]) -> None:
-    segments = timeline(case["stretches"], case["changeover"])
+    segments = build_timeline(case["stretches"], case["changeover"])
     assert [asdict(segment) for segment in segments] == case["segments"]
-    assert duration(case["stretches"], case["changeover"]) == case["seconds"]
+    assert compute_duration(case["stretches"], case["changeover"]) == case["seconds"]
 
 
 steps = some.fixed_dictionaries(
@@ -47,17 +47,19 @@ def stretches(sides: str) -> some.SearchStrategy[dict[str, Any]]:
 def test_the_second_side_is_held_as_long_as_the_first(
     stretch: dict[str, Any], changeover: int
 ) -> None:
-    held: Counter[str] = Counter()
-    for segment in timeline([stretch], changeover):
+    seconds: Counter[str] = Counter()
+    for segment in build_timeline([stretch], changeover):
         if segment.kind in ("hold", "move", "ease", "rest"):
-            held[segment.side] += segment.seconds
-    assert held["left"] == held["right"]
+            seconds[segment.side] += segment.seconds
+    assert seconds["left"] == seconds["right"]
 
 
 @given(stretches("one"))
 def test_what_is_held_is_every_hold_in_every_round(stretch: dict[str, Any]) -> None:
-    planned = sum(
+    expected = sum(
         step["seconds"] * step["repeats"] for step in stretch["steps"] if step["kind"] == "hold"
     )
-    held = sum(segment.seconds for segment in timeline([stretch]) if segment.kind == "hold")
-    assert held == planned * stretch["rounds"]
+    seconds = sum(
+        segment.seconds for segment in build_timeline([stretch]) if segment.kind == "hold"
+    )
+    assert seconds == expected * stretch["rounds"]

@@ -1,4 +1,4 @@
-"""Makes the first person who may sign in."""
+"""Creates the first account."""
 
 import secrets
 from typing import Any

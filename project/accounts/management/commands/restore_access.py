@@ -1,4 +1,4 @@
-"""Lets somebody in again when no manager is left to do it."""
+"""Gives somebody access again when no manager is left to do it."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from project.accounts.sessions import end_sessions
 
 
 class Command(BaseCommand):
-    help = "Take a person's lost second factor away and show one-time links for a new sign-in."
+    help = "Remove a person's lost second factor and show one-time links for a new one."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
@@ -23,11 +23,11 @@ class Command(BaseCommand):
         person = User.objects.filter(username=username, is_active=True, is_staff=True).first()
         if person is None:
             raise CommandError(f"Nobody signs in as “{username}”. Nothing was changed.")
-        second_factor.take_away(person)
+        second_factor.remove_second_factor(person)
         end_sessions(person)
         for purpose in (Purpose.PASSWORD, Purpose.FACTOR):
-            token = one_time_links.make_link(
+            token = one_time_links.create_link(
                 by=person, person=person, purpose=purpose, at=timezone.now()
             )
-            self.stdout.write(f"{purpose.label}: {one_time_links.address_of(token)}")
+            self.stdout.write(f"{purpose.label}: {one_time_links.build_link_url(token)}")
         self.stdout.write("Open them in this order. Each works once, for 7 days.")

@@ -1,4 +1,4 @@
-"""Makes one file of everything that the site holds."""
+"""Backs up the whole site to one file."""
 
 from pathlib import Path
 from typing import Any
@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from project.backup.databases import NotWhole
-from project.backup.keep import back_up
+from project.backup.backup_files import create_backup
+from project.backup.databases import BackupError
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, to: Path, **options: Any) -> None:
         try:
-            made = back_up(folder=to, kept=settings.BACKUPS_KEPT, at=timezone.now())
-        except (NotWhole, OSError) as error:
+            made = create_backup(folder=to, kept=settings.BACKUPS_KEPT, at=timezone.now())
+        except (BackupError, OSError) as error:
             raise CommandError(f"No backup was made. {error}") from error
         self.stdout.write(f"Backup: {to / made.name} ({made.bytes} bytes)")

@@ -1,4 +1,4 @@
-"""Puts a backup in place of what the site holds."""
+"""Replaces all that the site holds by a backup."""
 
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from project.backup.databases import NotWhole, demand_whole, restore
-from project.backup.keep import back_up
-from project.releases.live import live_release
+from project.backup.backup_files import create_backup
+from project.backup.databases import BackupError, restore_database, verify_backup
+from project.releases.live import get_live_release
 from project.releases.models import Release
 
 
@@ -23,26 +23,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, yes: bool, **options: Any) -> None:
         try:
-            demand_whole(file)
+            verify_backup(file)
             if has_content():
-                self.keep(yes)
-            restore(file)
-        except (NotWhole, OSError) as error:
+                self.back_up_current_site(confirmed=yes)
+            restore_database(file)
+        except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
-        release = live_release()
-        told = f"{release}, digest {release.digest}" if release else "no release yet"
-        self.stdout.write(f"Restored: {told}. Run migrate next, then build_edition.")
+        release = get_live_release()
+        summary = f"{release}, digest {release.digest}" if release else "no release yet"
+        self.stdout.write(f"Restored: {summary}. Run migrate next, then build_edition.")
 
-    def keep(self, yes: bool) -> None:
-        """A copy of what is there. Raises CommandError if nobody said that it may go."""
-        if not yes:
+    def back_up_current_site(self, *, confirmed: bool) -> None:
+        """Back up what the restore replaces. Raises CommandError without --yes."""
+        if not confirmed:
             raise CommandError(
                 "The site holds content, which the backup would replace. Nothing was changed. "
                 "Add --yes if that is what you want: what is there is backed up first."
             )
         # One more than usual, so that the backup that is being restored stays.
         kept = settings.BACKUPS_KEPT + 1
-        made = back_up(folder=settings.BACKUPS, kept=kept, at=timezone.now())
+        made = create_backup(folder=settings.BACKUPS, kept=kept, at=timezone.now())
         self.stdout.write(f"Kept what was there: {settings.BACKUPS / made.name}")
 
 

@@ -1,4 +1,4 @@
-"""Tells the people whom settings name how the content is doing."""
+"""E-mails a summary of the content's findings to WEEKLY_SUMMARY_TO."""
 
 from typing import Any
 from urllib.parse import urljoin
@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from project.health.screen import NAMES
-from project.health.survey import survey
-from project.health.weekly import subject, text
+from project.health.screen import FINDING_NAMES
+from project.health.survey import survey_drafts
+from project.health.weekly import build_subject, build_summary
 from project.pages.site import AddressTaken
 
 
@@ -25,16 +25,18 @@ class Command(BaseCommand):
             return
         day = timezone.localdate()
         try:
-            found = survey(day)
+            result = survey_drafts(day)
         except AddressTaken as taken:
             raise CommandError(
                 f"Nothing was sent: two drafts want the address {taken}. Give one another."
             ) from taken
-        words = text(found, NAMES, urljoin(settings.SITE_URL, reverse("admin:health")))
+        words = build_summary(
+            result, FINDING_NAMES, urljoin(settings.SITE_URL, reverse("admin:health"))
+        )
         try:
-            # One message each: nobody learns who else gets it.
+            # One message each, so that nobody sees the other addresses.
             for person in people:
-                send_mail(subject(found, day), words, None, [person])
+                send_mail(build_subject(result, day), words, None, [person])
         except OSError as error:
             raise CommandError(f"The summary was not sent to all. {error}") from error
         self.stdout.write(f"Sent to {len(people)}.")

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from project.offline.assets import MissingAsset
-from project.offline.live_bundle import build_missing, releases_to_build
+from project.offline.live_bundle import build_missing_edition, list_releases_to_build
+from project.offline.recompress import recompress_bundles
 from project.releases.errors import Refused
 
 
@@ -13,9 +14,9 @@ class Command(BaseCommand):
     help = "Draws the pages and the offline bundle of the live release, and of scheduled ones."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for release in releases_to_build():
+        for release in list_releases_to_build():
             try:
-                made = build_missing(release)
+                is_new = build_missing_edition(release)
             except MissingAsset as missing:
                 raise CommandError(
                     f"A page of {release} uses {missing}, which isn't there. Nothing was changed. "
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             except Refused as refused:
                 raise CommandError(
                     f"{release} can't be drawn by this version of the code: {refused} "
-                    "Patients still see nothing new. Go back to the version before."
+                    "Patients still see what they saw. Go back to the version before."
                 ) from refused
-            self.stdout.write(f"{release}: {'drawn' if made else 'already drawn'}")
+            self.stdout.write(f"{release}: {'drawn' if is_new else 'already drawn'}")
+        recompress_bundles()

@@ -1,4 +1,4 @@
-"""Takes the worker away from every phone, and gives it back."""
+"""Throws the kill switch, which takes the worker away from every phone, or releases it."""
 
 from typing import Any
 
@@ -7,9 +7,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from project.offline.kill_switch import AlreadyThrown, release, switch_in_force, throw
+from project.offline.kill_switch import (
+    AlreadyThrown,
+    find_thrown_switch,
+    release_kill_switch,
+    throw_kill_switch,
+)
 
-BY_SETTING = "Thrown by the setting OFFLINE_KILL_SWITCH: unset it and start the server again."
+THROWN_BY_SETTING = (
+    "Thrown by the setting OFFLINE_KILL_SWITCH: unset it and start the server again."
+)
 
 
 class Command(BaseCommand):
@@ -17,8 +24,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        thrown = actions.add_parser("throw", help="phones lose the worker at their next visit")
-        thrown.add_argument("--reason", required=True, help="why; everybody can read it")
+        throw = actions.add_parser("throw", help="phones lose the worker at their next visit")
+        throw.add_argument("--reason", required=True, help="why; everybody can read it")
         actions.add_parser("release", help="phones get the worker back at their next visit")
         actions.add_parser("status", help="whether it is thrown, since when and why")
 
@@ -27,29 +34,26 @@ class Command(BaseCommand):
             self.throw(reason.strip())
         elif action == "release":
             self.release()
-        self.tell()
+        self.stdout.write(describe_switch_state())
 
     def throw(self, reason: str) -> None:
         if not reason:
             raise CommandError("The reason is empty. Nothing was changed. Say why in a few words.")
         try:
-            throw(reason=reason)
+            throw_kill_switch(reason=reason)
         except AlreadyThrown as error:
-            raise CommandError(f"Nothing was changed. {told()}") from error
+            raise CommandError(f"Nothing was changed. {describe_switch_state()}") from error
 
     def release(self) -> None:
-        if not release():
-            raise CommandError(f"Nothing was changed. {told()}")
-
-    def tell(self) -> None:
-        self.stdout.write(told())
+        if not release_kill_switch():
+            raise CommandError(f"Nothing was changed. {describe_switch_state()}")
 
 
-def told() -> str:
-    """How the switch stands, in words."""
-    found = switch_in_force()
-    words = [BY_SETTING] if settings.OFFLINE_KILL_SWITCH else []
-    if found:
-        since = date_format(localtime(found.thrown_at), "Y-m-d H:i")
-        words.append(f"Thrown by the command since {since}: {found.reason}")
-    return " ".join(words) or "Not thrown: phones keep the site."
+def describe_switch_state() -> str:
+    """Whether the switch is thrown, since when and why."""
+    switch = find_thrown_switch()
+    sentences = [THROWN_BY_SETTING] if settings.OFFLINE_KILL_SWITCH else []
+    if switch:
+        since = date_format(localtime(switch.thrown_at), "Y-m-d H:i")
+        sentences.append(f"Thrown by the command since {since}: {switch.reason}")
+    return " ".join(sentences) or "Not thrown: phones keep the site."

@@ -1,4 +1,4 @@
-"""Removes bundles that hardly any phone asks for any more."""
+"""Removes bundles that hardly any phone requests any more."""
 
 from argparse import ArgumentTypeError
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from project.offline.pruning import prune
+from project.offline.pruning import prune_bundles
 
 
 class Command(BaseCommand):
@@ -17,19 +17,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--keep",
-            type=whole_number,
+            type=parse_whole_number,
             default=settings.OFFLINE_BUNDLES_KEPT,
             help="how many of the other bundles stay, the newest (OFFLINE_BUNDLES_KEPT)",
         )
 
     def handle(self, *args: Any, keep: int, **options: Any) -> None:
-        pruned = prune(keep=keep)
+        pruned = prune_bundles(keep=keep)
         self.stdout.write(
-            f"Bundles: {pruned.number} removed ({pruned.bytes} bytes), {pruned.kept} kept."
+            f"Bundles: {pruned.removed} removed ({pruned.removed_bytes} bytes), "
+            f"{pruned.remaining} kept."
         )
 
 
-def whole_number(word: str) -> int:
+def parse_whole_number(word: str) -> int:
     if not (word.isascii() and word.isdigit()):
         raise ArgumentTypeError(f"{word!r} is no whole number. Nothing was removed.")
     return int(word)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from project.pictures.pruning import prune
+from project.pictures.pruning import prune_pictures
 
 
 class Command(BaseCommand):
@@ -16,8 +16,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
-        pruned = prune(dry_run=dry_run)
-        gone = "would be removed" if dry_run else "removed"
+        pruned = prune_pictures(dry_run=dry_run)
+        action = "would be removed" if dry_run else "removed"
         self.stdout.write(
-            f"Pictures: {pruned.number} {gone} ({pruned.bytes} bytes), {pruned.kept} kept."
+            f"Pictures: {pruned.removed} {action} ({pruned.removed_bytes} bytes), "
+            f"{pruned.remaining} kept."
         )

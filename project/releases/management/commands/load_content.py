@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from project.releases.load import CorruptContent, load
+from project.releases.load import CorruptContent, load_content
 
 
 class Command(BaseCommand):
@@ -12,10 +12,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            report = load()
+            report = load_content()
         except CorruptContent as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"Content: {report.added} items added, {report.updated} as in the files, "
-            f"{report.kept} left as staff changed them."
+            f"{report.skipped} left as staff changed them."
         )

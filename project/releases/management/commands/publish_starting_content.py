@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from project.releases.errors import Refused
-from project.releases.publish import publish_starting_content
+from project.releases.starting_content import publish_starting_content
 
 
 class Command(BaseCommand):

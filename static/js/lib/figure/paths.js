@@ -1,59 +1,61 @@
-// Shapes with the attributes of their SVG elements, and the text of their paths, as in
+// Shapes as the attributes of SVG elements, and the data of their paths, as in
 // stretches/figure/paths.py and canvas.py. Pure.
 
-import { length, moved, step, towards } from "./geometry.js";
+import { directionTo, distance, movePoint, stepTo } from "./geometry.js";
 
 /**
  * @typedef {import("./geometry.js").Point} Point
- * @typedef {Record<string, string | number>} Shape The attributes of a <path>, which has a `d`, or of
- *   a <rect>.
+ * @typedef {Record<string, string | number>} Shape The attributes of a <path>, which has a `d`, or
+ *   of a <rect>.
  */
 
-/** How far a curve's handles reach along the span they belong to. */
+/** The length of a curve's handles, as a share of the span. */
 const HANDLE = 0.36;
-const LONGEST_HANDLE = 1.5; // of what suits the shorter span
-/** Numbers this large are halves apart: added and taken away, it leaves the nearest half, and of two
- * equally near the even one, as Python rounds. */
-const TO_HALVES = 1.5 * 2 ** 51;
+const LONGEST_HANDLE = 1.5; // times what suits the shorter span
+/**
+ * Numbers this large are multiples of 0.5: adding and subtracting it rounds to the nearest half,
+ * and ties to the even one, as Python rounds.
+ */
+const GRID = 1.5 * 2 ** 51;
 
 /**
  * A filled closed curve through the points.
  * @param {Point[]} outline
  * @param {string} look
  */
-export function fill(outline, look) {
-  return path(smooth(outline), look);
+export function fillCurve(outline, look) {
+  return makePath(traceCurve(outline), look);
 }
 
 /**
- * Several outlines as one shape, all wound the same way, so that overlaps stay filled.
+ * Several outlines as one shape, all in the same direction, so that overlaps stay filled.
  * @param {Point[][]} outlines
  * @param {string} look
  */
-export function fillTogether(outlines, look) {
-  const wound = outlines.map((outline) => (area(outline) > 0 ? outline : outline.toReversed()));
-  return path(wound.map((outline) => smooth(outline)).join(""), look);
+export function fillUnion(outlines, look) {
+  const wound = outlines.map((outline) => (getArea(outline) > 0 ? outline : outline.toReversed()));
+  return makePath(wound.map((outline) => traceCurve(outline)).join(""), look);
 }
 
 /**
- * An open curve, stroked.
+ * A stroked open curve.
  * @param {Point[]} points
  * @param {string} look
  * @param {number} [width]
  */
-export function curve(points, look, width) {
-  return path(smooth(points, false), `fig-stroke ${look}`, width);
+export function drawCurve(points, look, width) {
+  return makePath(traceCurve(points, false), `fig-stroke ${look}`, width);
 }
 
 /**
- * Straight strokes from point to point; `width` is for those whose width isn't the look's.
+ * Straight strokes from point to point; `width` overrides the width of the look.
  * @param {Point[]} points
  * @param {string} look
  * @param {number} [width]
  */
-export function lines(points, look, width) {
-  return path(
-    `M${points.map((point) => numbers(onGrid(point))).join("L")}`,
+export function drawLines(points, look, width) {
+  return makePath(
+    `M${points.map((point) => formatNumbers(snapPoint(point))).join("L")}`,
     `fig-stroke ${look}`,
     width,
   );
@@ -65,54 +67,54 @@ export function lines(points, look, width) {
  * @param {number} [width]
  * @returns {Shape}
  */
-function path(d, look, width) {
+function makePath(d, look, width) {
   return { class: look, ...(width && { "stroke-width": width }), d };
 }
 
 /**
- * A curve through the points, which turns sharply only at corners.
+ * The data of a smooth curve through the points, with sharp corners only where points are corners.
  * @param {Point[]} points
  * @param {boolean} [closed]
  */
-function smooth(points, closed = true) {
-  const places = points.map(onGrid);
-  const handles = points.map((_, index) => onGrid(handleAt(points, index, closed)));
+function traceCurve(points, closed = true) {
+  const places = points.map(snapPoint);
+  const handles = points.map((_, index) => snapPoint(computeHandle(points, index, closed)));
   const spans = points.map((_, index) => {
     const pen = /** @type {Point} */ (places.at(index - 1));
     const place = /** @type {Point} */ (places[index]);
-    const to = step(pen, place);
-    return [...step(/** @type {Point} */ (handles[index]), to), ...to];
+    const to = stepTo(pen, place);
+    return [...stepTo(/** @type {Point} */ (handles[index]), to), ...to];
   });
   const [last = [], ...others] = spans;
   const [first = [], ...rest] = closed ? [...others, last] : others;
-  const more = rest.length ? `s${numbers(rest.flat())}` : "";
-  const start = numbers(/** @type {Point} */ (places[0]));
-  return `M${start}c${numbers([.../** @type {Point} */ (handles[0]), ...first])}${more}${closed ? "z" : ""}`;
+  const more = rest.length ? `s${formatNumbers(rest.flat())}` : "";
+  const start = formatNumbers(/** @type {Point} */ (places[0]));
+  return `M${start}c${formatNumbers([.../** @type {Point} */ (handles[0]), ...first])}${more}${closed ? "z" : ""}`;
 }
 
 /**
- * From a point to where its curve first heads: none at a corner and at an open end.
+ * The step from a point to its curve's handle; none at corners and open ends.
  * @param {Point[]} points
  * @param {number} index
  * @param {boolean} closed
  * @returns {Point}
  */
-function handleAt(points, index, closed) {
-  const count = points.length;
-  const at = (/** @type {number} */ place) => /** @type {Point} */ (points.at(place % count));
-  if (at(index)[2] || (!closed && index % (count - 1) === 0)) return [0, 0];
-  const [before, after] = [at(index - 1), at(index + 1)];
-  const spans = [before, after].map((other) => length(step(other, at(index))));
-  const [one = 0, other = 0] = spans;
+function computeHandle(points, index, closed) {
+  const [before, point, after] = /** @type {[Point, Point, Point]} */ (
+    [-1, 0, 1].map((by) => points.at((index + by) % points.length))
+  );
+  if (point[2] || (!closed && index % (points.length - 1) === 0)) return [0, 0];
+  const one = distance(before, point);
+  const other = distance(point, after);
   const reach = Math.min(Math.sqrt(one * other), LONGEST_HANDLE * Math.min(one, other)) * HANDLE;
-  return moved([0, 0], towards(before, after), reach);
+  return movePoint([0, 0], directionTo(before, after), reach);
 }
 
 /**
- * Numbers side by side, as short as can be: a minus sign is separation enough.
+ * Numbers as short as possible: a minus sign also separates.
  * @param {(number | undefined)[]} values
  */
-function numbers(values) {
+function formatNumbers(values) {
   return values.join(" ").replaceAll(" -", "-").replace(/\b0\./g, ".");
 }
 
@@ -120,15 +122,15 @@ function numbers(values) {
  * @param {Point} point
  * @returns {Point}
  */
-function onGrid([x, y]) {
-  return [x + TO_HALVES - TO_HALVES, y + TO_HALVES - TO_HALVES];
+function snapPoint([x, y]) {
+  return [x + GRID - GRID, y + GRID - GRID];
 }
 
 /**
- * Twice the area inside; its sign tells which way round the points run.
+ * Twice the enclosed area; its sign is the direction of the outline.
  * @param {Point[]} outline
  */
-function area(outline) {
+function getArea(outline) {
   return outline.reduce((total, [x, y], index) => {
     const [lastX, lastY] = /** @type {Point} */ (outline.at(index - 1));
     return total + lastX * y - x * lastY;

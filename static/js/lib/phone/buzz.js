@@ -1,9 +1,10 @@
-// Buzzing, where the phone has it. Firefox said for years that it can, and never did, so nothing is promised.
+// Vibration, if the phone supports it. Firefox claimed support for years without vibrating, so
+// nothing is promised.
 
-import { quietly } from "./quietly.js";
+import { ignoreErrors } from "./ignore-errors.js";
 
-/** @type {Record<string, number | number[]>} milliseconds of buzz and pause */
-const PATTERNS = {
+/** @type {Record<string, number | number[]>} milliseconds of vibration and pause, in turn */
+const BUZZ_PATTERNS = {
   start: 200,
   turn: 30,
   halfway: [60, 60, 60],
@@ -14,14 +15,16 @@ const PATTERNS = {
   "same-day": [300, 150, 300, 150, 300],
 };
 
-/** Whether a phone in reach of a hand may buzz. */
+/** Whether this is a touch device that may vibrate. */
 export function canBuzz() {
-  return quietly(() => navigator.vibrate !== undefined && navigator.maxTouchPoints > 0) ?? false;
+  return (
+    ignoreErrors(() => navigator.vibrate !== undefined && navigator.maxTouchPoints > 0) ?? false
+  );
 }
 
 /** @param {string} sound */
-export function buzz(sound) {
-  // Before the first tap a browser refuses, loudly.
+export function playBuzz(sound) {
+  // Before the first tap browsers refuse and log an error.
   if (!navigator.userActivation?.hasBeenActive) return;
-  quietly(() => navigator.vibrate(PATTERNS[sound] ?? 0));
+  ignoreErrors(() => navigator.vibrate(BUZZ_PATTERNS[sound] ?? 0));
 }

@@ -1,21 +1,19 @@
-// The versions of the site that this phone keeps. A phone's cache storage may be missing, throw, or
-// never answer: then nothing is known of it, and no page waits.
+// The versions of the site in this phone's cache storage. The storage may be missing, throw or
+// never answer: then the list is empty, and no page waits.
 
-const OURS = "unknot-";
-/** Milliseconds until a storage that doesn't answer counts as empty. */
-const PATIENCE = 3000;
+const CACHE_PREFIX = "unknot-";
+/** Milliseconds after which a storage that doesn't answer counts as empty. */
+const TIMEOUT = 3000;
 
-/**
- * @returns {Promise<{ name: string, entries: number }[]>} oldest first; none where it can't be told
- */
-export async function versions() {
-  const late = new Promise((resolve) => setTimeout(() => resolve([]), PATIENCE));
-  return Promise.race([found(), late]);
+/** @returns {Promise<{ name: string, entries: number }[]>} oldest first; empty if unknown */
+export async function listCachedVersions() {
+  const timeout = new Promise((resolve) => setTimeout(() => resolve([]), TIMEOUT));
+  return Promise.race([readCaches(), timeout]);
 }
 
-async function found() {
+async function readCaches() {
   try {
-    const names = (await caches.keys()).filter((name) => name.startsWith(OURS));
+    const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
     return await Promise.all(
       names.map(async (name) => {
         const cache = await caches.open(name);

@@ -1,4 +1,4 @@
-// Chimes made by the phone itself, scheduled ahead on the audio clock.
+// Chimes that the phone synthesizes, scheduled ahead on the audio clock.
 
 import {
   FADE_SECONDS,
@@ -8,15 +8,18 @@ import {
   SILENCE,
   SWELL_SECONDS,
 } from "../player/cues.js";
-import { quietly } from "./quietly.js";
+import { ignoreErrors } from "./ignore-errors.js";
 
 /**
  * @typedef {import("../player/cues.js").Sound} Sound
- * @typedef {"on" | "blocked" | "none"} State "blocked": the browser waits for a tap
+ * @typedef {"on" | "blocked" | "none"} SoundState "blocked": the browser waits for a tap
  */
 
-/** After a lock an audio clock may stand still and still say that it runs: behind by this, in ms. */
-const FROZEN = 3000;
+/**
+ * Milliseconds: after a lock an audio clock may stand still although its state is "running". If it
+ * is this far behind, it is replaced.
+ */
+const FROZEN_AFTER = 3000;
 
 export class Chimes {
   /** @type {AudioContext | null} */
@@ -25,58 +28,61 @@ export class Chimes {
   /** @type {Set<OscillatorNode>} */
   #scheduled = new Set();
   /** @type {() => void} */
-  #tell;
+  #notify;
 
-  /** @param {() => void} tell called whenever sound starts or stops being possible */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {() => void} notify called when sound becomes possible or impossible */
+  constructor(notify) {
+    this.#notify = notify;
   }
 
-  /** Make ready, silently, what takes a slow phone a tenth of a second: before the tap that starts. */
+  /**
+   * Creates the audio context before the tap that starts a stretch: it takes a slow phone 100 ms.
+   */
   prepare() {
-    quietly(() => {
-      this.#context ??= this.#opened();
+    ignoreErrors(() => {
+      this.#context ??= this.#createContext();
     });
   }
 
-  /** Call inside a tap: only then may a browser start sound. Before any tap it would but be refused. */
+  /** Starts sound. Call it inside a tap: browsers refuse before the first one. */
   open() {
     if (navigator.userActivation?.hasBeenActive === false) return;
     this.prepare();
     void this.#context?.resume().catch(() => {});
   }
 
-  /** Start what the browser held back. Call inside any tap, and when the page is looked at again. */
+  /**
+   * Restarts sound that the browser suspended. Call it inside any tap, and when the page becomes
+   * visible.
+   */
   wake() {
-    if (this.#frozen) this.close();
+    if (this.#isFrozen) this.close();
     if (this.state === "blocked") this.open();
   }
 
-  /** @returns {State} */
+  /** @returns {SoundState} */
   get state() {
     if (!globalThis.AudioContext) return "none";
     return this.#context?.state === "running" ? "on" : "blocked";
   }
 
-  /**
-   * @param {{ in: number, sound: Sound }[]} cues with the milliseconds until each
-   */
+  /** @param {{ in: number, sound: Sound }[]} cues with the milliseconds until each */
   add(cues) {
     const context = this.#context;
     if (!context) return;
-    // Read once: it goes on while a slow phone makes notes.
+    // Read once: it advances while a slow phone creates notes.
     const { currentTime } = context;
     for (const cue of cues) {
       for (const [index, frequency] of MELODIES[cue.sound].entries()) {
         const at = currentTime + cue.in / 1000 + index * NOTE_SECONDS;
-        const oscillator = note(context, frequency, at);
+        const oscillator = scheduleNote(context, frequency, at);
         this.#scheduled.add(oscillator);
         oscillator.onended = () => this.#scheduled.delete(oscillator);
       }
     }
   }
 
-  /** Take back what has not sounded yet. */
+  /** Cancels all scheduled notes. */
   clear() {
     for (const oscillator of this.#scheduled) oscillator.disconnect();
     this.#scheduled.clear();
@@ -88,18 +94,20 @@ export class Chimes {
     this.#context = null;
   }
 
-  get #frozen() {
+  get #isFrozen() {
     const { state, currentTime } = this.#context ?? { state: "", currentTime: 0 };
-    return state === "running" && performance.now() - this.#openedAt - currentTime * 1000 > FROZEN;
+    return (
+      state === "running" && performance.now() - this.#openedAt - currentTime * 1000 > FROZEN_AFTER
+    );
   }
 
-  #opened() {
-    soundsLike("ambient");
+  #createContext() {
+    setAudioSession("ambient");
     const context = new AudioContext();
     context.onstatechange = () => {
-      // Time before the browser let it run is no time that its clock lost.
+      // The time until the browser let it run doesn't count as lost.
       this.#openedAt = performance.now() - context.currentTime * 1000;
-      this.#tell();
+      this.#notify();
     };
     this.#openedAt = performance.now();
     return context;
@@ -107,11 +115,11 @@ export class Chimes {
 }
 
 /**
- * Safari: chimes neither stop somebody's music nor override the mute switch. A cue track does both,
- * which is why people are asked first.
+ * In Safari, chimes mix with music and respect the mute switch. A cue track does neither, so people
+ * must switch it on.
  * @param {"ambient" | "playback"} type
  */
-export function soundsLike(type) {
+export function setAudioSession(type) {
   const session = /** @type {any} */ (navigator).audioSession;
   if (session) session.type = type;
 }
@@ -121,7 +129,7 @@ export function soundsLike(type) {
  * @param {number} frequency in hertz
  * @param {number} at on the audio clock, in seconds
  */
-function note(context, frequency, at) {
+function scheduleNote(context, frequency, at) {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   oscillator.frequency.value = frequency;

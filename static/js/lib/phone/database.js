@@ -1,60 +1,62 @@
-// What people write down, in the phone's own database. It may be missing, hang, throw, or lose its
-// connection while a page is open: each call ends in time, and the next one opens it anew.
+// The diary's entries in IndexedDB. It may be missing, hang, throw, or lose its connection while a
+// page is open: each call has a timeout and opens its own connection.
 
 /** @typedef {import("../diary.js").Entry} Entry */
 
 const NAME = "unknot";
 const VERSION = 1;
 const STORE = "diary";
-/** Milliseconds until a database that doesn't answer counts as none. */
-const PATIENCE = 3000;
+/** Milliseconds after which a database that doesn't answer counts as missing. */
+const TIMEOUT = 3000;
 
-/** The database can't be reached. Nothing was changed, as far as can be told. */
-export class Unreachable extends Error {}
+/** The database can't be reached. Probably nothing was changed. */
+export class DatabaseUnreachable extends Error {}
 
 /**
  * @returns {Promise<Entry[]>} in no order
- * @throws {Unreachable}
+ * @throws {DatabaseUnreachable}
  */
-export function all() {
-  return inTime("readonly", (store) => store.getAll());
+export function listEntries() {
+  return runInTime("readonly", (store) => store.getAll());
 }
 
 /**
- * Keep entries. One with the same id is replaced.
+ * Stores entries. Entries with the same id are replaced.
  * @param {Entry[]} entries
- * @throws {Unreachable}
+ * @throws {DatabaseUnreachable}
  */
-export async function put(entries) {
-  await inTime("readwrite", (store) => {
+export async function saveEntries(entries) {
+  await runInTime("readwrite", (store) => {
     for (const entry of entries) store.put(entry);
   });
 }
 
 /**
  * @param {string} id
- * @throws {Unreachable}
+ * @throws {DatabaseUnreachable}
  */
-export async function remove(id) {
-  await inTime("readwrite", (store) => store.delete(id));
+export async function removeEntry(id) {
+  await runInTime("readwrite", (store) => store.delete(id));
 }
 
-/** @throws {Unreachable} */
-export async function clear() {
-  await inTime("readwrite", (store) => store.clear());
+/** @throws {DatabaseUnreachable} */
+export async function clearEntries() {
+  await runInTime("readwrite", (store) => store.clear());
 }
 
 /**
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore) => IDBRequest | undefined | void} act
- * @returns {Promise<any>} what the request gave, once all of it is written
+ * @returns {Promise<any>} the request's result, once the transaction is complete
  */
-async function inTime(mode, act) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Unreachable()), PATIENCE));
+async function runInTime(mode, act) {
+  const timeout = new Promise((_, reject) =>
+    setTimeout(() => reject(new DatabaseUnreachable()), TIMEOUT),
+  );
   try {
-    return await Promise.race([transaction(mode, act), late]);
+    return await Promise.race([runTransaction(mode, act), timeout]);
   } catch (error) {
-    throw error instanceof Unreachable ? error : new Unreachable(String(error));
+    throw error instanceof DatabaseUnreachable ? error : new DatabaseUnreachable(String(error));
   }
 }
 
@@ -63,35 +65,35 @@ async function inTime(mode, act) {
  * @param {(store: IDBObjectStore) => IDBRequest | undefined | void} act
  * @returns {Promise<unknown>}
  */
-async function transaction(mode, act) {
-  const database = await opened();
+async function runTransaction(mode, act) {
+  const database = await openDatabase();
   try {
-    const running = database.transaction(STORE, mode);
-    const request = act(running.objectStore(STORE));
-    await settled(running, "complete", ["error", "abort"]);
+    const transaction = database.transaction(STORE, mode);
+    const request = act(transaction.objectStore(STORE));
+    await waitForEvent(transaction, "complete", ["error", "abort"]);
     return request?.result;
   } finally {
-    // A connection that is kept open may be lost in the night; to open one takes a millisecond.
+    // A connection that stays open may be lost overnight; opening one takes a millisecond.
     database.close();
   }
 }
 
 /** @returns {Promise<IDBDatabase>} */
-async function opened() {
+async function openDatabase() {
   const request = indexedDB.open(NAME, VERSION);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-  await settled(request, "success", ["error", "blocked"]);
+  await waitForEvent(request, "success", ["error", "blocked"]);
   return request.result;
 }
 
 /**
  * @param {EventTarget & { error: DOMException | null }} target
- * @param {string} good
- * @param {string[]} bad
+ * @param {string} success
+ * @param {string[]} failures
  */
-function settled(target, good, bad) {
+function waitForEvent(target, success, failures) {
   return new Promise((resolve, reject) => {
-    target.addEventListener(good, resolve);
-    for (const name of bad) target.addEventListener(name, () => reject(target.error));
+    target.addEventListener(success, resolve);
+    for (const name of failures) target.addEventListener(name, () => reject(target.error));
   });
 }

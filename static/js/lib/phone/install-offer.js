@@ -1,5 +1,5 @@
-// Chromium's offer to put the site on the home screen. It comes once, perhaps before any component
-// runs, so a page that wants it has this module as a script of its own.
+// Chromium's offer to install the site. The event comes only once, perhaps before any component
+// runs, so a page that needs it loads this module as its own script.
 
 /** @type {Promise<{ prompt: () => void }>} */
 export const installOffer = new Promise((resolve) => {

@@ -1,35 +1,35 @@
-// What a locked phone shows of a run, and the buttons it has there.
+// What the lock screen shows of a run, and its buttons.
 
-import { passed } from "../player/session.js";
-import { SAME_DAY } from "../player/state.js";
-import { duration } from "../player/timeline.js";
-import { quietly } from "./quietly.js";
+import { countElapsed } from "../player/session.js";
+import { SAME_DAY_AFTER } from "../player/state.js";
+import { sumSeconds } from "../player/timeline.js";
+import { ignoreErrors } from "./ignore-errors.js";
 
 /**
- * @typedef {import("../player/state.js").State} State
- * @typedef {import("../player/state.js").Event} Event
+ * @typedef {import("../player/state.js").RunState} RunState
+ * @typedef {import("../player/state.js").RunEvent} RunEvent
  */
 
-/** @type {[MediaSessionAction, Event][]} */
+/** @type {[MediaSessionAction, RunEvent][]} */
 const BUTTONS = [
-  ["play", "pause-or-go"],
-  ["pause", "pause-or-go"],
+  ["play", "toggle-pause"],
+  ["pause", "toggle-pause"],
   ["previoustrack", "back"],
   ["nexttrack", "skip"],
 ];
 
 export class LockScreen {
   /**
-   * @param {State} state
+   * @param {RunState} state
    * @param {number} now
    * @param {MediaMetadataInit} words
-   * @param {(event: Event) => void} happen what a button calls; a cramp has none, since it can't be paused
-   *   or skipped
+   * @param {(event: RunEvent) => void} onEvent called by the buttons; a cramp has none, since it
+   *   can't be paused or skipped
    */
-  show({ cramp, session, crampedSince }, now, words, happen) {
-    const position = cramp ? now - crampedSince : passed(session, now);
-    const length = cramp ? SAME_DAY / 1000 : duration(session.segments);
-    quietly(() => {
+  show({ cramp, session, crampedSince }, now, words, onEvent) {
+    const position = cramp ? now - crampedSince : countElapsed(session, now);
+    const length = cramp ? SAME_DAY_AFTER / 1000 : sumSeconds(session.segments);
+    ignoreErrors(() => {
       navigator.mediaSession.metadata = new MediaMetadata(words);
       navigator.mediaSession.playbackState = session.pausedAt === null ? "playing" : "paused";
       navigator.mediaSession.setPositionState({
@@ -38,22 +38,22 @@ export class LockScreen {
       });
     });
     if (cramp) return;
-    for (const [action, event] of BUTTONS) this.#button(action, () => happen(event));
+    for (const [action, event] of BUTTONS) this.#setButton(action, () => onEvent(event));
   }
 
   clear() {
-    for (const [action] of BUTTONS) this.#button(action, null);
-    quietly(() => {
+    for (const [action] of BUTTONS) this.#setButton(action, null);
+    ignoreErrors(() => {
       navigator.mediaSession.metadata = null;
       navigator.mediaSession.playbackState = "none";
     });
   }
 
   /**
-   * @param {MediaSessionAction} action some browsers know fewer, and throw
+   * @param {MediaSessionAction} action some browsers support fewer and throw
    * @param {(() => void) | null} act
    */
-  #button(action, act) {
-    quietly(() => navigator.mediaSession.setActionHandler(action, act));
+  #setButton(action, act) {
+    ignoreErrors(() => navigator.mediaSession.setActionHandler(action, act));
   }
 }

@@ -1,97 +1,99 @@
-// The copy of the site on this phone: whether it is whole, on its way, or not there.
+// The offline copy of the site on this phone: complete, loading or missing.
 
-import { percent, verdict } from "../readiness.js";
-import { ask } from "./worker.js";
+import { decideReadiness, toWholePercent } from "../readiness.js";
+import { askWorker } from "./worker.js";
 
 /**
- * Milliseconds of rest before a phone reads all that it keeps. That takes a slow one a second, in which
+ * Milliseconds to wait before the copy is verified. That takes a slow phone a second, in which
  * somebody with a cramp may tap.
  */
-const REST = 2000;
+const IDLE_DELAY = 2000;
 
 /** @type {OfflineCopy | undefined} */
-let copy;
+let sharedCopy;
 
-/** The one of this page. It looks by itself, and tells "change". */
-export function offlineCopy() {
-  copy ??= new OfflineCopy();
-  return copy;
+/** The page's only instance. It checks by itself and dispatches "change". */
+export function getOfflineCopy() {
+  sharedCopy ??= new OfflineCopy();
+  return sharedCopy;
 }
 
 class OfflineCopy extends EventTarget {
-  /** @type {import("../readiness.js").Verdict | null} null until something is known */
-  verdict = null;
-  /** How much has come, in whole percent. */
+  /** @type {import("../readiness.js").Readiness | null} null until the first check */
+  readiness = null;
+  /** How much is loaded, in whole percent. */
   percent = 0;
   /** @type {import("./worker.js").About | null} */
   about = null;
-  /** The name of the error that kept it from coming, or "". */
-  why = "";
-  /** Nothing, where a person waits for the verdict. */
-  rest = REST;
-  #mended = false;
+  /** The name of the error that stopped the download, or "". */
+  failure = "";
+  /** Milliseconds until a check; 0 if the person waits for the result. */
+  delay = IDLE_DELAY;
+  #repairTried = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #due;
+  #timer;
 
   constructor() {
     super();
     const workers = navigator.serviceWorker;
     if (!workers) return;
-    workers.addEventListener("message", ({ data }) => this.#heard(data));
-    workers.addEventListener("controllerchange", () => this.lookSoon());
-    document.addEventListener("worker-asked-for", () => this.lookSoon());
-    document.addEventListener("player-left", () => this.lookSoon());
-    void workers.ready.then(() => this.lookSoon());
-    this.lookSoon();
+    workers.addEventListener("message", ({ data }) => this.#onMessage(data));
+    workers.addEventListener("controllerchange", () => this.checkSoon());
+    document.addEventListener("worker-registered", () => this.checkSoon());
+    document.addEventListener("player-closed", () => this.checkSoon());
+    void workers.ready.then(() => this.checkSoon());
+    this.checkSoon();
   }
 
-  /** Whether this browser can keep pages at all. */
-  get able() {
+  /** Whether this browser supports offline copies. */
+  get canKeepPages() {
     return "serviceWorker" in navigator;
   }
 
-  /** However many ask, it looks once; while a stretch runs, not at all. */
-  lookSoon() {
-    clearTimeout(this.#due);
-    this.#due = setTimeout(() => {
-      if (!document.querySelector("[data-player]:not([hidden])")) void this.#look();
-    }, this.rest);
+  /** Schedules one check, however often it is called. It is skipped while a stretch runs. */
+  checkSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!document.querySelector("[data-player]:not([hidden])")) void this.#check();
+    }, this.delay);
   }
 
-  async #look() {
+  async #check() {
     const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
     const { active, installing, waiting } = registration ?? {};
-    installing?.addEventListener("statechange", () => this.lookSoon(), { once: true });
-    this.about = await ask(active);
+    installing?.addEventListener("statechange", () => this.checkSoon(), { once: true });
+    this.about = await askWorker(active);
     const ready = this.about?.ready ?? false;
     const coming = installing ?? (active ? null : waiting);
-    this.#paint(verdict({ able: this.able, ready, installing: Boolean(coming) }));
-    if (active && !ready && !this.#mended) await this.mend(active);
+    this.#setReadiness(
+      decideReadiness({ canKeepPages: this.canKeepPages, ready, installing: Boolean(coming) }),
+    );
+    if (active && !ready && !this.#repairTried) await this.repair(active);
   }
 
   /**
-   * Have lost pages fetched again. Once by itself; a person may ask for more.
+   * Has lost entries fetched again. This happens once automatically; the person may ask for more.
    * @param {ServiceWorker} worker
    */
-  async mend(worker) {
-    this.#mended = true;
-    this.why = "";
-    this.about = await ask(worker, "mend");
-    this.#paint(this.about?.ready ? "ready" : "lost");
+  async repair(worker) {
+    this.#repairTried = true;
+    this.failure = "";
+    this.about = await askWorker(worker, "mend");
+    this.#setReadiness(this.about?.ready ? "ready" : "lost");
   }
 
   /** @param {any} message */
-  #heard({ type, share, why }) {
-    if (type === "failed") this.why = String(why);
+  #onMessage({ type, share, why }) {
+    if (type === "failed") this.failure = String(why);
     if (type !== "progress") return;
-    this.percent = percent(share);
-    // While an update comes, the version before it is as ready as ever.
-    if (this.verdict !== "ready") this.#paint("loading");
+    this.percent = toWholePercent(share);
+    // While an update loads, the installed version stays ready.
+    if (this.readiness !== "ready") this.#setReadiness("loading");
   }
 
-  /** @param {import("../readiness.js").Verdict} found */
-  #paint(found) {
-    this.verdict = found;
+  /** @param {import("../readiness.js").Readiness} readiness */
+  #setReadiness(readiness) {
+    this.readiness = readiness;
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Let the phone save a file where it saves downloads. Nothing is sent.
+ * Saves a file to the phone's downloads. Nothing is sent.
  * @param {File} file
  */
 export function saveFile(file) {

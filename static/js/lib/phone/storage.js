@@ -1,13 +1,15 @@
-// Small things kept on the phone. Storage may be missing, full or forbidden: then nothing is kept.
+// Small values in localStorage. It may be missing, full or forbidden: then nothing is stored.
 
-/** Whether a run came to a good end: "ask" to put the site on the home screen, or "asked". */
-export const HELPED = "unknot-helped-1";
+/**
+ * The key for the install hint: "ask" once a run was completed, "asked" once the hint was answered.
+ */
+export const INSTALL_HINT_KEY = "unknot-helped-1";
 
 /**
  * @param {string} name
- * @returns {any} what was kept, or null
+ * @returns {any} the stored value, or null
  */
-export function read(name) {
+export function readStored(name) {
   try {
     return JSON.parse(localStorage.getItem(name) ?? "null");
   } catch {
@@ -17,10 +19,10 @@ export function read(name) {
 
 /**
  * @param {string} name
- * @param {unknown} value null: forget it
- * @returns {boolean} whether it worked
+ * @param {unknown} value null removes it
+ * @returns {boolean} whether it was stored
  */
-export function keep(name, value) {
+export function writeStored(name, value) {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(value));

@@ -1,17 +1,18 @@
-// Plays the cue track: sound that goes on while the phone is locked and scripts sleep.
+// Plays the cue track: one sound file that continues while the phone is locked and scripts are
+// suspended.
 
-import { cueTrack } from "../player/cue-track.js";
-import { soundsLike } from "./chimes.js";
-import { quietly } from "./quietly.js";
+import { renderCueTrack } from "../player/cue-track.js";
+import { setAudioSession } from "./chimes.js";
+import { ignoreErrors } from "./ignore-errors.js";
 
 /** @typedef {import("../player/cues.js").Sound} Sound */
 
-/** The last melody is heard out, in milliseconds. */
-const TAIL = 1500;
-/** No more than this is rendered: 30 minutes are 29 MB. */
-const MOST = 30 * 60 * 1000;
-/** A track that starts later than this is moved on to where it should be, in milliseconds. */
-const LATE = 30;
+/** Milliseconds after the last cue, so that its melody is complete. */
+const TAIL_LENGTH = 1500;
+/** The most milliseconds that are rendered: 30 minutes are 29 MB. */
+const MAX_LENGTH = 30 * 60 * 1000;
+/** A track that starts late by more than this, in milliseconds, is moved forward. */
+const MAX_LATENESS = 30;
 
 export class Track {
   /** @type {HTMLAudioElement | undefined} */
@@ -22,32 +23,33 @@ export class Track {
   /** Whether the phone refused to play it. */
   refused = false;
 
-  /** @param {() => void} tell called when it begins or stops to be heard */
-  constructor(tell) {
-    this.tell = tell;
+  /** @param {() => void} notify called when it starts or stops playing */
+  constructor(notify) {
+    this.notify = notify;
   }
 
-  /** Whether it is heard. */
-  get playing() {
+  /** Whether it is playing. */
+  get isPlaying() {
     return this.#audio !== undefined && !this.#audio.paused && !this.#audio.ended;
   }
 
-  /** Milliseconds since its beginning, or null while it is not heard. */
+  /** Milliseconds since its start, or null if it is not playing. */
   get position() {
-    return this.#audio && this.playing ? this.#audio.currentTime * 1000 : null;
+    return this.#audio && this.isPlaying ? this.#audio.currentTime * 1000 : null;
   }
 
   /**
-   * Play these cues from now on. Call it inside a tap the first time: later calls may come at any time.
+   * Plays these cues from now on. The first call must be inside a tap, later ones may come at any
+   * time.
    * @param {{ in: number, sound: Sound }[]} cues with the milliseconds until each
    */
   play(cues) {
-    const length = Math.min(cues.at(-1)?.in ?? 0, MOST) + TAIL;
-    const played = quietly(() => {
-      soundsLike("playback");
-      this.#audio ??= this.#element();
-      this.#forget();
-      const file = new Blob([cueTrack(cues, length)], { type: "audio/wav" });
+    const length = Math.min(cues.at(-1)?.in ?? 0, MAX_LENGTH) + TAIL_LENGTH;
+    const played = ignoreErrors(() => {
+      setAudioSession("playback");
+      this.#audio ??= this.#createAudio();
+      this.#releaseFile();
+      const file = new Blob([renderCueTrack(cues, length)], { type: "audio/wav" });
       this.#address = URL.createObjectURL(file);
       this.#audio.src = this.#address;
       this.#askedAt = performance.now();
@@ -58,39 +60,39 @@ export class Track {
   }
 
   pause() {
-    quietly(() => this.#audio?.pause());
+    ignoreErrors(() => this.#audio?.pause());
   }
 
   close() {
     this.pause();
-    this.#forget();
+    this.#releaseFile();
     this.refused = false;
   }
 
   #refuse() {
     this.refused = true;
-    this.tell();
+    this.notify();
   }
 
-  #element() {
+  #createAudio() {
     const audio = new Audio();
-    audio.addEventListener("playing", () => this.#caughtUp(audio));
-    for (const change of ["playing", "pause", "ended"]) audio.addEventListener(change, this.tell);
+    audio.addEventListener("playing", () => this.#catchUp(audio));
+    for (const change of ["playing", "pause", "ended"]) audio.addEventListener(change, this.notify);
     return audio;
   }
 
   /**
-   * Make up for the time that the phone took to start.
+   * Skips the time that the phone took to start.
    * @param {HTMLAudioElement} audio
    */
-  #caughtUp(audio) {
+  #catchUp(audio) {
     if (this.#askedAt === null) return;
-    const late = performance.now() - this.#askedAt - audio.currentTime * 1000;
-    if (late > LATE) audio.currentTime += late / 1000;
+    const lateness = performance.now() - this.#askedAt - audio.currentTime * 1000;
+    if (lateness > MAX_LATENESS) audio.currentTime += lateness / 1000;
     this.#askedAt = null;
   }
 
-  #forget() {
+  #releaseFile() {
     if (this.#address) URL.revokeObjectURL(this.#address);
     this.#address = "";
   }

@@ -1,35 +1,35 @@
-// Says what to do, where the phone itself has a voice for the page's language: none is fetched.
+// Speaks instructions, if the phone has a local voice for the page's language.
 
-import { quietly } from "./quietly.js";
+import { ignoreErrors } from "./ignore-errors.js";
 
 export class Voice {
   /** @type {SpeechSynthesisVoice | undefined} */
   #voice;
 
   /**
-   * @param {string} language of the page: "en"
-   * @param {() => void} tell called when voices come, which may be late
+   * @param {string} language of the page, such as "en"
+   * @param {() => void} notify called when voices are loaded, which may be late
    */
-  constructor(language, tell) {
+  constructor(language, notify) {
     const find = () => {
       const local = speechSynthesis.getVoices().filter(({ localService }) => localService);
       this.#voice = local.find(({ lang }) => lang.toLowerCase().startsWith(language));
-      tell();
+      notify();
     };
-    quietly(find);
-    quietly(() => speechSynthesis.addEventListener("voiceschanged", () => quietly(find)));
+    ignoreErrors(find);
+    ignoreErrors(() => speechSynthesis.addEventListener("voiceschanged", () => ignoreErrors(find)));
   }
 
-  /** Whether there is a voice. */
-  get here() {
+  /** Whether there is a suitable voice. */
+  get isAvailable() {
     return this.#voice !== undefined;
   }
 
-  /** @param {string} words a short sentence; what is being said ends at once */
+  /** @param {string} words a short sentence; it interrupts the one before */
   say(words) {
     const voice = this.#voice;
     if (!voice) return;
-    quietly(() => {
+    ignoreErrors(() => {
       speechSynthesis.cancel();
       speechSynthesis.speak(
         Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang }),
@@ -37,7 +37,7 @@ export class Voice {
     });
   }
 
-  hush() {
-    quietly(() => speechSynthesis.cancel());
+  stop() {
+    ignoreErrors(() => speechSynthesis.cancel());
   }
 }

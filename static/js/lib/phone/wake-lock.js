@@ -1,47 +1,47 @@
-// Keeps the screen on while a stretch runs, where the phone allows it.
+// Keeps the screen on while a stretch runs, if the phone allows it.
 
 export class WakeLock {
   /** @type {WakeLockSentinel | null} */
   #sentinel = null;
-  #wanted = false;
-  #asking = false;
+  #isWanted = false;
+  #isRequesting = false;
   /** @type {(held: boolean) => void} */
-  #tell;
+  #notify;
 
-  /** @param {(held: boolean) => void} tell called with what is really so */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {(held: boolean) => void} notify called with whether the screen is actually kept on */
+  constructor(notify) {
+    this.#notify = notify;
     document.addEventListener("visibilitychange", () => {
-      if (this.#wanted && !document.hidden) void this.#ask();
+      if (this.#isWanted && !document.hidden) void this.#request();
     });
   }
 
-  /** Asking again is harmless: some browsers grant it only inside a tap. */
+  /** Requests the lock. Repeated calls are harmless: some browsers grant it only inside a tap. */
   hold() {
-    this.#wanted = true;
-    void this.#ask();
+    this.#isWanted = true;
+    void this.#request();
   }
 
   release() {
-    this.#wanted = false;
+    this.#isWanted = false;
     void this.#sentinel?.release().catch(() => {});
     this.#sentinel = null;
   }
 
-  async #ask() {
-    if (this.#asking || (this.#sentinel && !this.#sentinel.released)) return;
-    this.#asking = true;
+  async #request() {
+    if (this.#isRequesting || (this.#sentinel && !this.#sentinel.released)) return;
+    this.#isRequesting = true;
     try {
       const sentinel = await navigator.wakeLock.request("screen");
-      sentinel.addEventListener("release", () => this.#tell(false));
+      sentinel.addEventListener("release", () => this.#notify(false));
       this.#sentinel = sentinel;
-      if (this.#wanted) this.#tell(true);
+      if (this.#isWanted) this.#notify(true);
       else this.release();
     } catch {
-      // No such thing here, or refused because the battery is low.
-      this.#tell(false);
+      // Not supported, or refused because the battery is low.
+      this.#notify(false);
     } finally {
-      this.#asking = false;
+      this.#isRequesting = false;
     }
   }
 }

@@ -1,5 +1,5 @@
-// The cues of a timeline: when each sounds, and how. One table for the chimes and for the cue track,
-// so that both sound alike.
+// The cues of a timeline: when each sounds, and its melody. Chimes and cue track share one table,
+// so that they sound alike.
 
 import { SECOND } from "./timeline.js";
 
@@ -11,16 +11,22 @@ import { SECOND } from "./timeline.js";
  */
 
 /** @type {Record<string, Sound>} */
-const OPENING = { hold: "start", move: "start", rest: "rest", change: "change", ease: "rest" };
-/** Movements this short follow the breath, as cat and cow do: a soft sound for each turn. */
+const OPENING_SOUNDS = {
+  hold: "start",
+  move: "start",
+  rest: "rest",
+  change: "change",
+  ease: "rest",
+};
+/** Movements this short follow the breath, as in cat-cow: each gets a soft sound. */
 const BREATH_SECONDS = 6;
-/** A hold of less has no halfway cue: it would come right before the last three. */
-const HALFWAY_FROM = 15;
+/** Shorter holds have no halfway cue: it would come right before the last three seconds. */
+const HALFWAY_FROM_SECONDS = 15;
 const LAST_SECONDS = 3;
 
 /**
- * Frequencies in hertz, one after another: each cue is told apart without words. The cue that asks
- * to call for advice is the longest and falls.
+ * Frequencies in hertz, in sequence. Each cue can be recognized without words. The same-day cue is
+ * the longest and falls.
  * @type {Record<Sound, number[]>}
  */
 export const MELODIES = {
@@ -33,26 +39,30 @@ export const MELODIES = {
   end: [523, 659, 784],
   "same-day": [880, 659, 880, 659, 880, 659],
 };
-/** From one note's beginning to the next one's, in seconds. */
+/** Seconds between the starts of two notes. */
 export const NOTE_SECONDS = 0.16;
-/** How long a note is heard: it fades under the next one. */
+/** Seconds that a note lasts: it fades under the next one. */
 export const FADE_SECONDS = NOTE_SECONDS * 1.8;
-/** How fast a note swells, so that it doesn't click. */
+/** Seconds that a note swells, so that it doesn't click. */
 export const SWELL_SECONDS = 0.02;
-/** Loudness of a note, where 1 is the most. */
+/** The loudness of a note, at most 1. */
 export const LOUDNESS = 0.22;
-/** What a fading note ends at: a thousandth can't be heard. */
+/** The loudness at which a fading note ends: inaudible. */
 export const SILENCE = 0.001;
 
 /**
- * Every cue of a timeline, in order: what begins, half and the last three seconds of a hold, the end.
+ * All cues of a timeline in order: at the start of a segment, halfway and in the last three seconds
+ * of a hold, and at the end.
  * @param {Segment[]} segments
  * @returns {Cue[]}
  */
-export function cuesOf(segments) {
+export function listCues(segments) {
   let start = 0;
   const all = segments.flatMap((segment) => {
-    const cues = cuesWithin(segment).map(({ at, sound }) => ({ at: start + at * SECOND, sound }));
+    const cues = listSegmentCues(segment).map(({ at, sound }) => ({
+      at: start + at * SECOND,
+      sound,
+    }));
     start += segment.seconds * SECOND;
     return cues;
   });
@@ -60,7 +70,7 @@ export function cuesOf(segments) {
 }
 
 /**
- * Whether something is held or moved, and nobody gets ready or rests.
+ * Whether a segment is a hold or a movement.
  * @param {Segment | undefined} segment
  */
 export function isEffort(segment) {
@@ -68,26 +78,26 @@ export function isEffort(segment) {
 }
 
 /**
- * When half of a hold or a movement is told, in whole seconds from its beginning; 0 for never.
+ * When the halfway cue of a hold or a movement comes, in whole seconds from its start; 0 for never.
  * @param {Segment} segment
  */
-export function halfwayOf(segment) {
+export function findHalfway(segment) {
   const { seconds, halfway } = segment;
   if (!isEffort(segment)) return 0;
-  return halfway ?? (seconds < HALFWAY_FROM ? 0 : Math.ceil(seconds / 2));
+  return halfway ?? (seconds < HALFWAY_FROM_SECONDS ? 0 : Math.ceil(seconds / 2));
 }
 
 /**
  * @param {Segment} segment
- * @returns {Cue[]} with seconds from the segment's beginning
+ * @returns {Cue[]} with seconds from the segment's start
  */
-function cuesWithin(segment) {
+function listSegmentCues(segment) {
   const { kind, seconds } = segment;
-  const opening = OPENING[kind];
+  const opening = OPENING_SOUNDS[kind];
   if (!opening || !seconds) return [];
   /** @type {Cue[]} */
   const cues = [{ at: 0, sound: kind === "move" && seconds <= BREATH_SECONDS ? "turn" : opening }];
-  const half = halfwayOf(segment);
+  const half = findHalfway(segment);
   if (half) cues.push({ at: half, sound: "halfway" });
   if (kind === "hold" && seconds > 2 * LAST_SECONDS) {
     for (let left = LAST_SECONDS; left > 0; left -= 1) {

@@ -1,7 +1,7 @@
-// One run through a timeline: where it stands at a moment, and which cues it has. Pure: the time is
-// always an argument, in milliseconds.
+// One run through a timeline: its progress at a given time. Pure: the time is always an argument,
+// in milliseconds.
 
-import { halfwayOf } from "./cues.js";
+import { findHalfway } from "./cues.js";
 import { SECOND } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Segment} Segment */
@@ -9,10 +9,10 @@ import { SECOND } from "./timeline.js";
 /**
  * @typedef {object} Session
  * @property {Segment[]} segments
- * @property {number} startedAt when the first segment would have begun, pauses taken out
+ * @property {number} startedAt when the first segment would have started without pauses
  * @property {number | null} pausedAt
  *
- * @typedef {object} Place Where a session stands.
+ * @typedef {object} Progress Where a session is.
  * @property {number} index of the segment
  * @property {Segment} segment
  * @property {number} elapsed milliseconds into the segment
@@ -21,12 +21,12 @@ import { SECOND } from "./timeline.js";
  */
 
 /**
- * A session that begins now.
+ * A session that starts now.
  * @param {Segment[]} segments
  * @param {number} now
  * @returns {Session}
  */
-export function begin(segments, now) {
+export function beginSession(segments, now) {
   return { segments, startedAt: now, pausedAt: null };
 }
 
@@ -35,7 +35,7 @@ export function begin(segments, now) {
  * @param {Session} session
  * @param {number} now
  */
-export function passed(session, now) {
+export function countElapsed(session, now) {
   return Math.max(0, (session.pausedAt ?? now) - session.startedAt);
 }
 
@@ -44,7 +44,7 @@ export function passed(session, now) {
  * @param {number} now
  * @returns {Session}
  */
-export function pause(session, now) {
+export function pauseSession(session, now) {
   return session.pausedAt === null ? { ...session, pausedAt: now } : session;
 }
 
@@ -53,59 +53,60 @@ export function pause(session, now) {
  * @param {number} now
  * @returns {Session}
  */
-export function resume(session, now) {
+export function resumeSession(session, now) {
   if (session.pausedAt === null) return session;
   return { ...session, startedAt: session.startedAt + (now - session.pausedAt), pausedAt: null };
 }
 
 /**
- * The session moved to the start of a segment, running or paused as it was.
+ * The session at the start of a segment, running or paused as before.
  * @param {Session} session
  * @param {number} index
  * @param {number} now
  * @returns {Session}
  */
-export function jump(session, index, now) {
+export function jumpToSegment(session, index, now) {
   const target = Math.min(Math.max(0, index), session.segments.length);
-  const before = startOf(session.segments, target);
+  const before = findSegmentStart(session.segments, target);
   return { ...session, startedAt: (session.pausedAt ?? now) - before };
 }
 
 /**
- * The session with its present segment longer. Where half of it was told already, that stays told.
+ * The session with its current segment lengthened. If its halfway cue already sounded, it doesn't
+ * come again.
  * @param {Session} session
  * @param {number} seconds
  * @param {number} now
  * @returns {Session}
  */
-export function lengthen(session, seconds, now) {
-  const { index, segment, elapsed } = place(session, now);
-  const half = halfwayOf(segment);
-  const told = half > 0 && elapsed >= half * SECOND;
+export function lengthenSegment(session, seconds, now) {
+  const { index, segment, elapsed } = getProgress(session, now);
+  const half = findHalfway(segment);
+  const wasCued = half > 0 && elapsed >= half * SECOND;
   const longer = { ...segment, seconds: segment.seconds + seconds };
-  if (told) longer.halfway = half;
+  if (wasCued) longer.halfway = half;
   return { ...session, segments: session.segments.with(index, longer) };
 }
 
 /**
- * The session put to where something that went on beside it stands.
+ * The session aligned with a track that continued by itself.
  * @param {Session} session
  * @param {number} milliseconds of the timeline that have passed
  * @param {number} now
  * @returns {Session}
  */
-export function alignTo(session, milliseconds, now) {
+export function alignSession(session, milliseconds, now) {
   return { ...session, startedAt: (session.pausedAt ?? now) - milliseconds };
 }
 
 /**
- * Where the session stands.
+ * Where the session is now.
  * @param {Session} session
  * @param {number} now
- * @returns {Place}
+ * @returns {Progress}
  */
-export function place(session, now) {
-  const time = passed(session, now);
+export function getProgress(session, now) {
+  const time = countElapsed(session, now);
   let start = 0;
   for (const [index, segment] of session.segments.entries()) {
     const end = start + segment.seconds * SECOND;
@@ -120,10 +121,10 @@ export function place(session, now) {
 }
 
 /**
- * Milliseconds from the start to the start of a segment.
+ * Milliseconds from the start of the session to the start of a segment.
  * @param {Segment[]} segments
  * @param {number} index
  */
-export function startOf(segments, index) {
+export function findSegmentStart(segments, index) {
   return segments.slice(0, index).reduce((total, { seconds }) => total + seconds * SECOND, 0);
 }

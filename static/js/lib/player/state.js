@@ -1,71 +1,71 @@
-// What a run does on each event. Pure: a state, an event and the time go in; a new state and what is
-// to be told come out. It has no clock and no page, so every order of taps can be tested.
+// What each event does to a run. Pure: takes a state, an event and the time, and gives the next
+// state and its effects. Without clock and page, every order of taps can be tested.
 
-import { cuesOf, isEffort } from "./cues.js";
+import { isEffort, listCues } from "./cues.js";
 import {
-  alignTo,
-  begin,
-  jump,
-  lengthen,
-  passed,
-  pause,
-  place,
-  resume,
-  startOf,
+  alignSession,
+  beginSession,
+  countElapsed,
+  findSegmentStart,
+  getProgress,
+  jumpToSegment,
+  lengthenSegment,
+  pauseSession,
+  resumeSession,
 } from "./session.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
  * @typedef {import("./cues.js").Cue} Cue
  * @typedef {import("./cues.js").Sound} Sound
- * @typedef {import("./session.js").Place} Place
+ * @typedef {import("./session.js").Progress} Progress
  * @typedef {import("./timeline.js").Segment} Segment
  *
- * @typedef {object} State
- * @property {boolean} cramp a cramp now; otherwise a routine with an end
+ * @typedef {object} RunState
+ * @property {boolean} cramp whether it is a cramp; otherwise a routine, which ends
  * @property {"running" | "eased" | "done"} phase
  * @property {Session} session
  * @property {Cue[]} cues
- * @property {number} heard milliseconds of the timeline whose cues are told or past
- * @property {number} index of the segment that was told
- * @property {number} mark seconds that were told last within the segment
+ * @property {number} heard milliseconds of the timeline whose cues have sounded or are past
+ * @property {number} index of the segment that the page shows
+ * @property {number} mark the seconds last announced within the segment
  * @property {number} crampedSince
  * @property {"none" | "shown" | "aside"} card the same-day card
  * @property {number} at the time of the last event
  *
- * @typedef {"tick" | "return" | "pause-or-go" | "pause" | "back" | "repeat" | "skip" | "longer"
- *   | "let-go" | "go-on" | "put-aside" | "look-again"} Event
- *   "return": the page is looked at again. "longer": 10 seconds more of what is done now
+ * @typedef {"tick" | "return" | "toggle-pause" | "pause" | "back" | "repeat" | "skip" | "lengthen"
+ *   | "let-go" | "continue" | "dismiss-card" | "show-card"} RunEvent "return": the page is visible
+ *   again. "lengthen": 10 seconds more for the current segment
  *
- * @typedef {{ type: "segment", place: Place } | { type: "cue", sound: Sound }
- *   | { type: "mark", seconds: number } | { type: "moved" | "card" | "eased" | "done" }} Told
- *   "moved": the cues ahead are at other times now
- * @typedef {{ state: State, told: Told[] }} Outcome
+ * @typedef {{ type: "segment", progress: Progress } | { type: "cue", sound: Sound } | { type:
+ *   "mark", seconds: number } | { type: "reschedule" | "card" | "eased" | "done" }} Effect
+ *   "reschedule": the times of the coming cues have changed
+ * @typedef {{ state: RunState, effects: Effect[] }} Outcome
  */
 
-/** After this much cramp the same-day card appears (content brief: 10 minutes). */
-export const SAME_DAY = 10 * 60 * 1000;
-/** How much one tap lengthens what is done now, in seconds. */
+/** Milliseconds of cramp after which the same-day card appears (content brief: 10 minutes). */
+export const SAME_DAY_AFTER = 10 * 60 * 1000;
+/** Seconds by which one tap lengthens the current segment. */
 export const LONGER_SECONDS = 10;
-/** A cue that is later than this is past: it stays silent. */
-const STALE = 1000;
-const MARK_SECONDS = 10;
-/** A track and the clock may differ by this much, in milliseconds, before the track is believed. */
-const DRIFT = 100;
+/** A cue that is late by more than this, in milliseconds, stays silent. */
+const STALE_AFTER = 1000;
+const MARK_EVERY_SECONDS = 10;
+/** Milliseconds by which track and clock may differ before the track's position is used. */
+const MAX_DRIFT = 100;
 
 /**
  * @param {Segment[]} segments
  * @param {boolean} cramp
  * @param {number} now
- * @param {number} [since] when the cramp began, where that is known to be earlier
- * @returns {State}
+ * @param {number} [since] when the cramp began, if that was earlier
+ * @returns {RunState}
  */
-export function start(segments, cramp, now, since = now) {
+export function startRun(segments, cramp, now, since = now) {
   return {
     cramp,
     phase: "running",
-    ...fromTheTop(segments, now),
-    cues: cuesOf(segments),
+    ...restartTimeline(segments, now),
+    cues: listCues(segments),
     crampedSince: since,
     card: "none",
     at: now,
@@ -73,59 +73,66 @@ export function start(segments, cramp, now, since = now) {
 }
 
 /**
- * Another position for the same cramp: its clock and its card go on.
- * @param {State} state
+ * Changes the position during a cramp: its clock and its card continue.
+ * @param {RunState} state
  * @param {Segment[]} segments
  * @param {number} now
- * @returns {State}
+ * @returns {RunState}
  */
 export function changePosition(state, segments, now) {
-  const { crampedSince, card } = forward(state, now);
-  return { ...start(segments, true, now, crampedSince), card };
+  const { crampedSince, card } = followClock(state, now);
+  return { ...startRun(segments, true, now, crampedSince), card };
 }
 
 /**
- * @param {State} before
- * @param {Event} event
+ * @param {RunState} before
+ * @param {RunEvent} event
  * @param {number} now
- * @param {number | null} [track] milliseconds of the timeline that a track stands at, which went on
- *   while the page slept
+ * @param {number | null} [track] the timeline position of a track that continued while the page was
+ *   suspended, in milliseconds
  * @returns {Outcome}
  */
-export function handle(before, event, now, track = null) {
-  const state = forward(before, now);
+export function handleEvent(before, event, now, track = null) {
+  const state = followClock(before, now);
+  /** @type {Outcome} */
+  const unchanged = { state, effects: [] };
   switch (event) {
     case "tick":
-      return passing(state, now);
+      return advanceTime(state, now);
     case "return":
-      return returned(state, now, track);
-    case "put-aside":
-      return { state: state.card === "shown" ? { ...state, card: "aside" } : state, told: [] };
-    case "look-again":
-      return { state: { ...state, card: "shown" }, told: [{ type: "card" }] };
-    case "go-on": {
-      if (state.phase !== "eased") return { state, told: [] };
-      return moved({ ...state, session: resume(state.session, now), phase: "running" }, now);
+      return handleReturn(state, now, track);
+    case "dismiss-card":
+      return state.card === "shown"
+        ? { state: { ...state, card: "aside" }, effects: [] }
+        : unchanged;
+    case "show-card":
+      return { state: { ...state, card: "shown" }, effects: [{ type: "card" }] };
+    case "continue": {
+      if (state.phase !== "eased") return unchanged;
+      return rescheduleCues(
+        { ...state, session: resumeSession(state.session, now), phase: "running" },
+        now,
+      );
     }
     default:
-      return state.phase === "running" ? tapped(state, event, now) : { state, told: [] };
+      return state.phase === "running" ? handleTap(state, event, now) : unchanged;
   }
 }
 
 /**
- * The cues of the next milliseconds, each with the milliseconds until it sounds.
- * @param {State} state
+ * The cues within a span from now, each with the milliseconds until it sounds.
+ * @param {RunState} state
  * @param {number} now
  * @param {number} from milliseconds from now
  * @param {number} to milliseconds from now
  * @returns {{ in: number, sound: Sound }[]}
  */
-export function cuesAhead({ session, cues, phase, ...state }, now, from, to) {
+export function listCuesAhead({ session, cues, phase, ...state }, now, from, to) {
   if (phase !== "running" || session.pausedAt !== null) return [];
-  const time = passed(session, now);
+  const time = countElapsed(session, now);
   const all = [...cues];
   if (state.cramp && state.card === "none") {
-    all.push({ at: time + state.crampedSince + SAME_DAY - now, sound: "same-day" });
+    all.push({ at: time + state.crampedSince + SAME_DAY_AFTER - now, sound: "same-day" });
   }
   return all
     .filter(({ at }) => at >= time + from && at < time + to)
@@ -134,11 +141,11 @@ export function cuesAhead({ session, cues, phase, ...state }, now, from, to) {
 }
 
 /**
- * Where the bar of segments has its parts: what is held or moved.
- * @param {State} state
+ * The segments that a routine's bar shows: those with effort.
+ * @param {RunState} state
  * @returns {number[]} indexes of segments
  */
-export function efforts({ session }) {
+export function listEfforts({ session }) {
   return [...session.segments.keys()].filter((index) => isEffort(session.segments[index]));
 }
 
@@ -146,148 +153,153 @@ export function efforts({ session }) {
  * @param {Segment[]} segments
  * @param {number} now
  */
-function fromTheTop(segments, now) {
-  return { session: begin(segments, now), heard: -1, index: -1, mark: 0 };
+function restartTimeline(segments, now) {
+  return { session: beginSession(segments, now), heard: -1, index: -1, mark: 0 };
 }
 
 /**
- * A clock that was set back must neither repeat cues nor lengthen a hold: what was passed stays passed.
- * @param {State} state
+ * Follows the clock. If it was set back, no cue is repeated and no hold gets longer.
+ * @param {RunState} state
  * @param {number} now
- * @returns {State}
+ * @returns {RunState}
  */
-function forward(state, now) {
-  const set = now - state.at;
-  if (set >= 0) return { ...state, at: now };
+function followClock(state, now) {
+  const change = now - state.at;
+  if (change >= 0) return { ...state, at: now };
   const { startedAt, pausedAt } = state.session;
   const session = {
     ...state.session,
-    startedAt: startedAt + set,
-    pausedAt: pausedAt === null ? null : pausedAt + set,
+    startedAt: startedAt + change,
+    pausedAt: pausedAt === null ? null : pausedAt + change,
   };
-  return { ...state, session, crampedSince: state.crampedSince + set, at: now };
+  return { ...state, session, crampedSince: state.crampedSince + change, at: now };
 }
 
 /**
- * What a running timeline does on a tap.
- * @param {State} state
- * @param {Event} event
+ * Applies a tap to a running timeline.
+ * @param {RunState} state
+ * @param {RunEvent} event
  * @param {number} now
  * @returns {Outcome}
  */
-function tapped(state, event, now) {
-  // A cramp can't be paused or skipped: it goes on, or it lets go.
-  if (state.cramp !== (event === "let-go")) return { state, told: [] };
+function handleTap(state, event, now) {
+  // A cramp can't be paused or skipped: it continues, or it lets go.
+  if (state.cramp !== (event === "let-go")) return { state, effects: [] };
   const { session } = state;
   switch (event) {
     case "pause":
-      return moved({ ...state, session: pause(session, now) }, now);
-    case "pause-or-go": {
-      const turn = session.pausedAt === null ? pause : resume;
-      return moved({ ...state, session: turn(session, now) }, now);
+      return rescheduleCues({ ...state, session: pauseSession(session, now) }, now);
+    case "toggle-pause": {
+      const toggle = session.pausedAt === null ? pauseSession : resumeSession;
+      return rescheduleCues({ ...state, session: toggle(session, now) }, now);
     }
-    case "longer": {
-      const longer = lengthen(session, LONGER_SECONDS, now);
-      return moved({ ...state, session: longer, cues: cuesOf(longer.segments) }, now);
+    case "lengthen": {
+      const longer = lengthenSegment(session, LONGER_SECONDS, now);
+      return rescheduleCues({ ...state, session: longer, cues: listCues(longer.segments) }, now);
     }
     case "let-go":
       return {
-        state: { ...state, session: pause(session, now), phase: "eased" },
-        told: [{ type: "eased" }],
+        state: { ...state, session: pauseSession(session, now), phase: "eased" },
+        effects: [{ type: "eased" }],
       };
     case "back":
-      return jumped(state, -1, now);
+      return jumpBy(state, -1, now);
     case "repeat":
-      return jumped(state, 0, now);
+      return jumpBy(state, 0, now);
     default:
-      return jumped(state, 1, now);
+      return jumpBy(state, 1, now);
   }
 }
 
 /**
- * @param {State} state
+ * @param {RunState} state
  * @param {number} now
  * @returns {Outcome}
  */
-function moved(state, now) {
-  const next = passing(state, now);
-  return { ...next, told: [{ type: "moved" }, ...next.told] };
+function rescheduleCues(state, now) {
+  const next = advanceTime(state, now);
+  return { ...next, effects: [{ type: "reschedule" }, ...next.effects] };
 }
 
 /**
- * @param {State} state
- * @param {number} by how many segments
+ * @param {RunState} state
+ * @param {number} by the number of segments
  * @param {number} now
  * @returns {Outcome}
  */
-function jumped(state, by, now) {
-  const to = Math.max(0, place(state.session, now).index + by);
-  const session = jump(state.session, to, now);
-  const heard = startOf(session.segments, to) - 1;
-  return moved({ ...state, session, heard, index: -1 }, now);
+function jumpBy(state, by, now) {
+  const to = Math.max(0, getProgress(state.session, now).index + by);
+  const session = jumpToSegment(state.session, to, now);
+  const heard = findSegmentStart(session.segments, to) - 1;
+  return rescheduleCues({ ...state, session, heard, index: -1 }, now);
 }
 
 /**
- * Back from a locked screen. A clock that was set meanwhile is wrong; a track that played is not.
- * @param {State} state
+ * The page is visible again. The clock may have been set meanwhile; a track that played is right.
+ * @param {RunState} state
  * @param {number} now
  * @param {number | null} track
  * @returns {Outcome}
  */
-function returned(state, now, track) {
+function handleReturn(state, now, track) {
   let { session } = state;
-  const off = track === null ? 0 : Math.abs(track - passed(session, now));
-  if (track !== null && off > DRIFT) session = alignTo(session, track, now);
-  const heard = Math.max(state.heard, passed(session, now));
-  return moved({ ...state, session, heard }, now);
+  const drift = track === null ? 0 : Math.abs(track - countElapsed(session, now));
+  if (track !== null && drift > MAX_DRIFT) session = alignSession(session, track, now);
+  const heard = Math.max(state.heard, countElapsed(session, now));
+  return rescheduleCues({ ...state, session, heard }, now);
 }
 
 /**
- * What the passing of time brings.
- * @param {State} before
+ * Applies the time that has passed.
+ * @param {RunState} before
  * @param {number} now
  * @returns {Outcome}
  */
-function passing(before, now) {
-  if (before.phase !== "running") return { state: before, told: [] };
+function advanceTime(before, now) {
+  if (before.phase !== "running") return { state: before, effects: [] };
   let state = before;
-  /** @type {Told[]} */
-  const told = [];
+  /** @type {Effect[]} */
+  const effects = [];
   const { session } = state;
-  const here = place(session, now);
-  if (here.finished && state.cramp) {
-    return moved({ ...state, ...fromTheTop(session.segments, now) }, now);
+  const progress = getProgress(session, now);
+  if (progress.finished && state.cramp) {
+    return rescheduleCues({ ...state, ...restartTimeline(session.segments, now) }, now);
   }
-  if (here.index !== state.index) {
-    told.push({ type: "segment", place: here });
-    state = { ...state, index: here.index, mark: here.segment.seconds };
+  if (progress.index !== state.index) {
+    effects.push({ type: "segment", progress });
+    state = { ...state, index: progress.index, mark: progress.segment.seconds };
   }
-  const cue = dueCue(state, now);
-  if (cue) told.push({ type: "cue", sound: cue });
-  state = { ...state, heard: passed(session, now) };
-  const mark = Math.ceil(here.left / 1000);
-  if (isEffort(here.segment) && mark && mark !== state.mark && mark % MARK_SECONDS === 0) {
-    told.push({ type: "mark", seconds: mark });
+  const cue = findDueCue(state, now);
+  if (cue) effects.push({ type: "cue", sound: cue });
+  state = { ...state, heard: countElapsed(session, now) };
+  const mark = Math.ceil(progress.left / 1000);
+  if (
+    isEffort(progress.segment) &&
+    mark &&
+    mark !== state.mark &&
+    mark % MARK_EVERY_SECONDS === 0
+  ) {
+    effects.push({ type: "mark", seconds: mark });
     state = { ...state, mark };
   }
-  if (here.finished) {
-    told.push({ type: "done" });
+  if (progress.finished) {
+    effects.push({ type: "done" });
     state = { ...state, phase: "done" };
   }
-  if (state.cramp && state.card === "none" && now - state.crampedSince >= SAME_DAY) {
-    told.push({ type: "card" });
+  if (state.cramp && state.card === "none" && now - state.crampedSince >= SAME_DAY_AFTER) {
+    effects.push({ type: "card" });
     state = { ...state, card: "shown" };
   }
-  return { state, told };
+  return { state, effects };
 }
 
 /**
- * The one cue to give now: the latest that is due, unless it is long past.
- * @param {State} state
+ * The cue for now: the latest that is due, unless it is too late.
+ * @param {RunState} state
  * @param {number} now
  * @returns {Sound | undefined}
  */
-function dueCue({ session, cues, heard }, now) {
-  const time = passed(session, now);
-  return cues.findLast(({ at }) => at > heard && at <= time && time - at < STALE)?.sound;
+function findDueCue({ session, cues, heard }, now) {
+  const time = countElapsed(session, now);
+  return cues.findLast(({ at }) => at > heard && at <= time && time - at < STALE_AFTER)?.sound;
 }

@@ -1,11 +1,12 @@
-// How long a routine takes, second by second. Pure; shares tests/cases/timeline.json with Python.
+// The timeline of a run, second by second. Pure; tests/cases/timeline.json tests it together with
+// Python's.
 
 /**
  * @typedef {object} Step
  * @property {string} kind ready, hold, move or ease
  * @property {number} seconds
  * @property {number} shortest the fewest seconds that the clinic allows
- * @property {number} longest the most
+ * @property {number} longest the most seconds that the clinic allows
  * @property {number} repeats
  * @property {string} side "", "left" or "right"
  *
@@ -15,97 +16,97 @@
  * @property {number} rest seconds between rounds
  * @property {Step[]} steps
  *
- * @typedef {object} Segment One stretch of seconds in which one thing happens.
+ * @typedef {object} Segment A span of seconds in which one thing happens.
  * @property {string} kind a step's kind, or "rest" or "change"
  * @property {number} seconds
  * @property {number} stretch counted from 0
  * @property {number} step counted from 0 within the stretch
  * @property {string} side
  * @property {number} round counted from 1
- * @property {number} [halfway] when half is told, in seconds, where that is not half of `seconds`
+ * @property {number} [halfway] when the halfway cue comes, in seconds, if not at half of `seconds`
  *
- * @typedef {object} Wishes A person's own seconds; null: as planned.
- * @property {number | null} ready to get into place
+ * @typedef {object} OwnSeconds The seconds that a person chose in the settings; null: as planned.
+ * @property {number | null} ready to get into position
  * @property {number | null} changeover to change sides
  * @property {number | null} hold
  */
 
-/** In milliseconds. */
+/** Milliseconds. */
 export const SECOND = 1000;
 /** @type {Record<string, string[]>} */
 const SIDES = { one: [""], none: [""], each: ["left", "right"] };
-/** Against a cramp nobody waits longer than this to begin: the pain is now. */
-const READY_NOW = 3;
-/** A cramp's timeline lasts this many seconds. A cramp that lasts longer starts it anew. */
-const CRAMP = 30 * 60;
+/** The most seconds to get ready for a cramp: it hurts now. */
+const MAX_READY_SECONDS = 3;
+/** The length of a cramp's timeline. A longer cramp starts it again. */
+const CRAMP_SECONDS = 30 * 60;
 
 /**
- * The stretches with a person's own seconds, each kept within what the clinic allows for that step.
+ * Applies the person's own seconds, within what the clinic allows for each step.
  * @param {Stretch[]} stretches
- * @param {Wishes} wishes
+ * @param {OwnSeconds} wishes
  * @returns {Stretch[]}
  */
-export function asWished(stretches, { ready, hold }) {
+export function applyOwnSeconds(stretches, { ready, hold }) {
   /** @type {Record<string, number | null>} */
-  const wished = { ready, hold };
+  const ownByKind = { ready, hold };
   return stretches.map((stretch) => ({
     ...stretch,
     steps: stretch.steps.map((step) => {
-      const seconds = wished[step.kind] ?? step.seconds;
+      const seconds = ownByKind[step.kind] ?? step.seconds;
       return { ...step, seconds: Math.min(Math.max(seconds, step.shortest), step.longest) };
     }),
   }));
 }
 
 /**
- * Every segment of the stretches in a row.
+ * All segments of the stretches in order.
  * @param {Stretch[]} stretches
  * @param {number} changeover seconds to change sides
  * @returns {Segment[]}
  */
-export function timeline(stretches, changeover = 0) {
+export function buildTimeline(stretches, changeover = 0) {
   return stretches.flatMap((stretch, number) =>
     (SIDES[stretch.sides] ?? [""]).flatMap((side, turn) => [
-      ...(turn ? [changeOf(stretch, number, side, changeover)] : []),
-      ...sideSegments(stretch, number, side, turn === 0),
+      ...(turn ? [makeChangeover(stretch, number, side, changeover)] : []),
+      ...buildSide(stretch, number, side, turn === 0),
     ]),
   );
 }
 
 /**
- * A stretch against a cramp, over and over: nobody knows how long a cramp lasts. Getting into place
- * comes once; coming out is left away, since it belongs to the moment when the muscle lets go.
+ * A cramp's stretch, repeated: nobody knows how long a cramp lasts. Getting ready comes once.
+ * Coming out is left out, since it comes when the muscle lets go.
  * @param {Stretch} stretch
- * @param {number} [seconds] at least
+ * @param {number} [seconds] the least length
  * @returns {Segment[]}
  */
-export function untilItLetsGo(stretch, seconds = CRAMP) {
-  const once = timeline([stretch])
+export function buildCrampTimeline(stretch, seconds = CRAMP_SECONDS) {
+  const beginning = buildTimeline([stretch])
     .filter(({ kind }) => kind !== "ease")
-    .map((segment) => (segment.kind === "ready" ? readyNow(segment) : segment));
-  const again = once.filter(({ kind }) => kind !== "ready");
-  const [first] = again;
-  if (!first || !duration(again)) return once;
+    .map((segment) => (segment.kind === "ready" ? shortenReady(segment) : segment));
+  const repeated = beginning.filter(({ kind }) => kind !== "ready");
+  const [first] = repeated;
+  if (!first || !sumSeconds(repeated)) return beginning;
   /** @type {Segment} */
   const rest = { ...first, kind: "rest", seconds: stretch.rest };
-  const more = stretch.rest ? [rest, ...again] : again;
-  const length = Math.ceil((seconds - duration(once)) / duration(more));
-  return [...once, ...Array.from({ length }, () => more).flat()];
+  const cycle = stretch.rest ? [rest, ...repeated] : repeated;
+  const length = Math.ceil((seconds - sumSeconds(beginning)) / sumSeconds(cycle));
+  return [...beginning, ...Array.from({ length }, () => cycle).flat()];
 }
 
 /**
  * @param {Segment} segment
  * @returns {Segment}
  */
-function readyNow(segment) {
-  return { ...segment, seconds: Math.min(segment.seconds, READY_NOW) };
+function shortenReady(segment) {
+  return { ...segment, seconds: Math.min(segment.seconds, MAX_READY_SECONDS) };
 }
 
 /**
- * Seconds from the first segment to the end of the last.
+ * The length of all segments in seconds.
  * @param {Segment[]} segments
  */
-export function duration(segments) {
+export function sumSeconds(segments) {
   return segments.reduce((total, segment) => total + segment.seconds, 0);
 }
 
@@ -116,20 +117,27 @@ export function duration(segments) {
  * @param {number} seconds
  * @returns {Segment}
  */
-function changeOf(stretch, number, side, seconds) {
-  return { kind: "change", seconds, stretch: number, step: firstEffort(stretch), side, round: 1 };
+function makeChangeover(stretch, number, side, seconds) {
+  return {
+    kind: "change",
+    seconds,
+    stretch: number,
+    step: findFirstEffort(stretch),
+    side,
+    round: 1,
+  };
 }
 
 /**
- * All rounds on one side. Getting into place belongs to the first side's first round, coming out to
- * the last round, and a rest stands between rounds.
+ * All rounds on one side. Only the first side's first round has the steps to get ready, only the
+ * last round those to come out. Between rounds there is a rest.
  * @param {Stretch} stretch
  * @param {number} number
  * @param {string} side
  * @param {boolean} first
  * @returns {Segment[]}
  */
-function sideSegments(stretch, number, side, first) {
+function buildSide(stretch, number, side, first) {
   const { steps, rounds, rest } = stretch;
   /** @type {Segment[]} */
   const segments = [];
@@ -149,7 +157,7 @@ function sideSegments(stretch, number, side, first) {
       for (let count = 0; count < step.repeats; count += 1) segments.push({ ...segment });
     }
     if (round < rounds && rest) {
-      const ahead = firstEffort(stretch);
+      const ahead = findFirstEffort(stretch);
       segments.push({ kind: "rest", seconds: rest, stretch: number, step: ahead, side, round });
     }
   }
@@ -157,10 +165,10 @@ function sideSegments(stretch, number, side, first) {
 }
 
 /**
- * The step that a rest or a changeover leads to.
+ * The index of the step that follows a rest or a change of sides.
  * @param {Stretch} stretch
  */
-function firstEffort(stretch) {
+function findFirstEffort(stretch) {
   return Math.max(
     0,
     stretch.steps.findIndex(({ kind }) => kind === "hold" || kind === "move"),

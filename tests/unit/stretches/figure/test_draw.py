@@ -1,4 +1,4 @@
-"""What draw() gives to a page."""
+"""The pictures that draw() returns."""
 
 import gzip
 import re

@@ -9,13 +9,20 @@ from hypothesis import strategies as st
 from stretches.figure.geometry import (
     Corner,
     Vector,
-    between,
     direction,
-    placed,
+    interpolate,
+    place_point,
     signed_area,
-    wrapped,
+    wrap_angle,
 )
-from stretches.figure.paths import GRID, number, numbers, polyline, smooth, union
+from stretches.figure.paths import (
+    GRID,
+    format_number,
+    format_numbers,
+    trace_curve,
+    trace_polyline,
+    trace_union,
+)
 
 PART = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 SQUARE = [Vector(0, 0), Vector(10, 0), Vector(10, 10), Vector(0, 10)]
@@ -29,8 +36,8 @@ def test_a_direction_points_to_its_angle(angle):
 
 @given(st.floats(-1000, 1000))
 def test_a_wrapped_angle_is_the_same_angle(angle):
-    assert -180 <= wrapped(angle) < 180
-    assert direction(wrapped(angle)).x == pytest.approx(direction(angle).x, abs=1e-6)
+    assert -180 <= wrap_angle(angle) < 180
+    assert direction(wrap_angle(angle)).x == pytest.approx(direction(angle).x, abs=1e-6)
 
 
 def test_front_and_belly_are_opposite_quarter_turns():
@@ -44,11 +51,11 @@ def test_a_step_of_no_length_has_no_direction():
 
 
 def test_placed_counts_up_from_a_sole_that_points_right():
-    assert placed(Vector(5, 5), 0, 10, 2) == Vector(15, 3)
+    assert place_point(Vector(5, 5), 0, 10, 2) == Vector(15, 3)
 
 
 def test_between_gives_the_part_of_the_way():
-    assert between(Vector(0, 0), Vector(10, 20), 0.25) == Vector(2.5, 5)
+    assert interpolate(Vector(0, 0), Vector(10, 20), 0.25) == Vector(2.5, 5)
 
 
 @pytest.mark.parametrize(
@@ -56,31 +63,31 @@ def test_between_gives_the_part_of_the_way():
     [(1, "1"), (1.04, "1"), (0.5, ".5"), (-0.5, "-.5"), (-0.01, "0"), (0, "0"), (-12.34, "-12.3")],
 )
 def test_numbers_are_written_short(value, text):
-    assert number(value) == text
+    assert format_number(value) == text
 
 
 def test_numbers_are_parted_by_a_space_or_a_minus_sign():
-    assert numbers(1, -2, 0.5, 3) == "1-2 .5 3"
+    assert format_numbers(1, -2, 0.5, 3) == "1-2 .5 3"
 
 
 def test_a_polyline_runs_straight_from_point_to_point():
-    assert polyline(SQUARE[:2]) == "M0 0L10 0"
+    assert trace_polyline(SQUARE[:2]) == "M0 0L10 0"
 
 
 def test_a_closed_curve_ends_where_it_began():
-    assert smooth(SQUARE).endswith("z")
-    assert not smooth(SQUARE, closed=False).endswith("z")
+    assert trace_curve(SQUARE).endswith("z")
+    assert not trace_curve(SQUARE, closed=False).endswith("z")
 
 
 def test_a_curve_leaves_a_corner_without_a_handle():
-    path = smooth([Corner.at(point) for point in SQUARE])
+    path = trace_curve([Corner.from_point(point) for point in SQUARE])
 
     assert path.startswith("M0 0c0 0 10 0 10 0")
 
 
 @given(st.lists(st.tuples(st.floats(-500, 500), st.floats(-500, 500)), min_size=3, max_size=12))
 def test_every_curve_is_made_of_numbers_only(places):
-    path = smooth([Vector(*place) for place in places])
+    path = trace_curve([Vector(*place) for place in places])
 
     assert re.fullmatch(r"M[-\d. ]+c[-\d. ]+s[-\d. ]+z", path)
 
@@ -88,7 +95,7 @@ def test_every_curve_is_made_of_numbers_only(places):
 @given(st.lists(st.tuples(st.floats(-240, 240), st.floats(-240, 240)), min_size=3, max_size=12))
 def test_no_point_lands_more_than_half_the_grid_from_its_place(places):
     points = [Vector(*place) for place in places]
-    start, first, others = re.split("[cs]", smooth(points, closed=False)[1:])
+    start, first, others = re.split("[cs]", trace_curve(points, closed=False)[1:])
     pen = [float(part) for part in PART.findall(start)]
     landings = [tuple(pen)]
     # Of the first span its leaving handle is left out; then all are alike.
@@ -104,9 +111,9 @@ def test_no_point_lands_more_than_half_the_grid_from_its_place(places):
 
 
 def test_a_polyline_keeps_to_the_grid_too():
-    assert polyline([Vector(0.2, 0.3), Vector(9.74, -0.3)]) == "M0 .5L9.5-.5"
+    assert trace_polyline([Vector(0.2, 0.3), Vector(9.74, -0.3)]) == "M0 .5L9.5-.5"
 
 
 def test_joined_outlines_are_wound_the_same_way():
     assert signed_area(SQUARE) > 0
-    assert union(SQUARE, SQUARE[::-1]).count("M") == 2
+    assert trace_union(SQUARE, SQUARE[::-1]).count("M") == 2

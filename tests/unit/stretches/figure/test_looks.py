@@ -17,7 +17,7 @@ def luminance(colour):
     def linear(part):
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    red, green, blue = (linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -38,11 +38,11 @@ def colours(theme, selector):
     """The plain colours of a selector; dark ones fall back to light, as on the page."""
     light, dark = STYLE_SHEET.read_text(encoding="utf-8").split(DARK_RULES)
     sources = [light] if theme == "light" else [light, dark.split("@media")[0]]
-    found: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for source in sources:
         for block in re.findall(rf"{re.escape(selector)} \{{([^}}]*)\}}", source):
-            found |= dict(re.findall(r"--fig-([\w-]+): (#[0-9a-f]{6});", block))
-    return found
+            properties |= dict(re.findall(r"--fig-([\w-]+): (#[0-9a-f]{6});", block))
+    return properties
 
 
 themes = pytest.mark.parametrize("theme", GROUNDS)

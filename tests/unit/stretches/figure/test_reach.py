@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretches.figure.geometry import Vector, distance
-from stretches.figure.reach import FOLDED_MARGIN, reach
+from stretches.figure.reach import FOLDED_MARGIN, reach_target
 
 coordinates = st.floats(-300, 300)
 points = st.builds(Vector, coordinates, coordinates)
@@ -15,7 +15,7 @@ sides = st.sampled_from([1, -1])
 
 @given(points, points, lengths, lengths, sides)
 def test_bones_keep_their_lengths(start, target, first, second, side):
-    middle, end = reach(start, target, first, second, side)
+    middle, end = reach_target(start, target, first, second, side)
 
     assert distance(start, middle) == pytest.approx(first, abs=1e-6)
     assert distance(middle, end) == pytest.approx(second, abs=1e-4)
@@ -23,7 +23,7 @@ def test_bones_keep_their_lengths(start, target, first, second, side):
 
 @given(points, points, lengths, lengths, sides)
 def test_a_target_within_reach_is_met(start, target, first, second, side):
-    _, end = reach(start, target, first, second, side)
+    _, end = reach_target(start, target, first, second, side)
 
     span = distance(start, target)
     if abs(first - second) + FOLDED_MARGIN <= span <= (first + second) * 0.999:
@@ -34,7 +34,7 @@ def test_a_target_within_reach_is_met(start, target, first, second, side):
 def test_a_target_out_of_reach_is_approached_in_a_straight_line(start, first, second, side):
     target = start + Vector(400, 0)
 
-    _, end = reach(start, target, first, second, side)
+    _, end = reach_target(start, target, first, second, side)
 
     assert end.y == pytest.approx(start.y)
     assert start.x < end.x <= start.x + first + second
@@ -42,8 +42,8 @@ def test_a_target_out_of_reach_is_approached_in_a_straight_line(start, first, se
 
 @given(points, points, lengths)
 def test_the_two_sides_mirror_each_other(start, target, length):
-    one, _ = reach(start, target, length, length, 1)
-    other, end = reach(start, target, length, length, -1)
+    one, _ = reach_target(start, target, length, length, 1)
+    other, end = reach_target(start, target, length, length, -1)
 
     assert distance(one, end) == pytest.approx(distance(other, end), abs=1e-6)
 
@@ -51,7 +51,7 @@ def test_the_two_sides_mirror_each_other(start, target, length):
 def test_a_target_at_the_start_still_gives_a_folded_limb():
     start = Vector(10, 10)
 
-    middle, end = reach(start, start, 30, 30, 1)
+    middle, end = reach_target(start, start, 30, 30, 1)
 
     assert distance(start, middle) == pytest.approx(30)
     assert distance(start, end) == pytest.approx(FOLDED_MARGIN)

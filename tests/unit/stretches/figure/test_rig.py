@@ -6,30 +6,30 @@ from stretches.figure import BODIES, PoseDataError
 from stretches.figure.bodies import Body
 from stretches.figure.geometry import Vector, distance
 from stretches.figure.plan import read_plan
-from stretches.figure.rig import solve
+from stretches.figure.rig import solve_pose
 
 BODY = BODIES["default"]
 
 
-def solved(body=BODY, **data):
-    return solve(body, read_plan({"hip": [100, 120], "trunk": [90, 90, 90], **data}))
+def solve(body=BODY, **data):
+    return solve_pose(body, read_plan({"hip": [100, 120], "trunk": [90, 90, 90], **data}))
 
 
 def test_the_spine_stands_on_the_hip():
-    skeleton = solved()
+    skeleton = solve()
 
     assert skeleton.spine[0] == Vector(100, 120)
     assert skeleton.spine[3].y == pytest.approx(120 - 16 - 18 - 25)
 
 
 def test_the_far_side_is_shifted_in_depth():
-    skeleton = solved(depth=[9, -2])
+    skeleton = solve(depth=[9, -2])
 
     assert skeleton.joints["hip.far"] - skeleton.joints["hip.near"] == Vector(9, -2)
 
 
 def test_shoulders_are_apart_when_seen_from_the_front():
-    skeleton = solved(view="front")
+    skeleton = solve(view="front")
 
     assert distance(skeleton.joints["shoulder.near"], skeleton.joints["shoulder.far"]) == 29
 
@@ -39,14 +39,14 @@ def test_a_straight_leg_decides_where_the_hip_is():
     leg = {"at": [100, 212]}
 
     short, long = (
-        solved(body, straight="leg.near", leg_near=leg).spine[0].y for body in (BODY, long_legs)
+        solve(body, straight="leg.near", leg_near=leg).spine[0].y for body in (BODY, long_legs)
     )
 
     assert short - long == pytest.approx(13, abs=0.5)
 
 
 def test_a_straight_leg_given_by_angles_leaves_the_hip_alone():
-    skeleton = solved(straight="leg.near", leg_near={"angles": [-90, -90]})
+    skeleton = solve(straight="leg.near", leg_near={"angles": [-90, -90]})
 
     assert skeleton.spine[0] == Vector(100, 120)
 
@@ -55,24 +55,24 @@ def test_kneeling_keeps_the_knees_on_the_ground_for_longer_thighs():
     kneeling = {"rest": "knees", "leg_near": {"angles": [-90, 180]}}
     tall = Body("tall", lengths={"thigh": 55})
 
-    knees = [solved(body, **kneeling).joints["knee.near"].y for body in (BODY, tall)]
+    knees = [solve(body, **kneeling).joints["knee.near"].y for body in (BODY, tall)]
 
     assert knees[0] == pytest.approx(knees[1])
 
 
 def test_a_thicker_seat_lifts_the_hip():
-    assert solved(Body("wide", width=1.3, seat=4)).spine[0].y < 120 - 4
+    assert solve(Body("wide", width=1.3, seat=4)).spine[0].y < 120 - 4
 
 
 def test_a_reference_on_a_bone_counts_along_and_aside():
-    skeleton = solved(leg_near={"angles": [-90, -90]})
+    skeleton = solve(leg_near={"angles": [-90, -90]})
 
     assert skeleton.find("thigh.near@0.5").y == pytest.approx(120 + 47 / 2)
     assert skeleton.find("thigh.near@0.5+6").x > skeleton.find("thigh.near@0.5-6").x
 
 
 def test_a_reference_to_a_joint_may_add_a_step():
-    skeleton = solved(leg_near={"angles": [-90, -90]})
+    skeleton = solve(leg_near={"angles": [-90, -90]})
     knee = skeleton.joints["knee.near"]
 
     assert skeleton.find("knee.near") == knee
@@ -83,11 +83,11 @@ def test_a_reference_to_a_joint_may_add_a_step():
 @pytest.mark.parametrize("text", ["tail.near", "thigh.far@0.5", "knee?", ""])
 def test_a_reference_to_nothing_is_refused(text):
     with pytest.raises(PoseDataError, match="names nothing"):
-        solved(leg_near={"angles": [-90, -90]}).find(text)
+        solve(leg_near={"angles": [-90, -90]}).find(text)
 
 
 def test_a_hand_without_an_angle_points_on_from_the_forearm():
-    skeleton = solved(arm_near={"at": [150, 90]}, arm_far={"angles": [0, 30]})
+    skeleton = solve(arm_near={"at": [150, 90]}, arm_far={"angles": [0, 30]})
 
     forearm = skeleton.joints["wrist.near"] - skeleton.joints["elbow.near"]
     assert skeleton.angles["hand.near"] == pytest.approx(forearm.angle)
@@ -95,12 +95,12 @@ def test_a_hand_without_an_angle_points_on_from_the_forearm():
 
 
 def test_a_heel_can_be_what_meets_the_floor():
-    skeleton = solved(leg_near={"at": [150, 200], "pin": "heel", "foot": 40})
+    skeleton = solve(leg_near={"at": [150, 200], "pin": "heel", "foot": 40})
 
     assert distance(skeleton.joints["heel.near"], Vector(150, 200)) == pytest.approx(0, abs=1e-6)
 
 
 def test_foreshortened_bones_are_shorter():
-    skeleton = solved(leg_near={"angles": [-90, -90], "short": [0.5, 1]})
+    skeleton = solve(leg_near={"angles": [-90, -90], "short": [0.5, 1]})
 
     assert distance(*skeleton.bone("thigh", "near")) == pytest.approx(47 / 2)

@@ -1,4 +1,4 @@
-"""What staff may make of a pose, and what they are told when it can't be."""
+"""Which poses staff may save, and the sentences on what is wrong with others."""
 
 import copy
 import json
@@ -8,7 +8,7 @@ import pytest
 
 from project.releases.models import new_permanent_id
 from stretches.figure import POSES
-from stretches.posing.problems import pose_problems, posture_problems
+from stretches.posing.problems import find_pose_problems, find_posture_problems
 
 WALL = "calf-wall"
 FAR_TOO_DEEP = json.loads("[" * 900 + "]" * 900)
@@ -19,15 +19,15 @@ def posture(name=WALL, **changes):
 
 
 def sentence(**changes):
-    return " ".join(posture_problems(posture(**changes)))
+    return " ".join(find_posture_problems(posture(**changes)))
 
 
 @pytest.mark.parametrize("name", POSES)
-def test_a_copy_of_a_pose_of_the_house_is_sound_also_after_a_round_trip(name):
+def test_a_copy_of_a_built_in_pose_has_no_problems_even_after_a_json_round_trip(name):
     data = json.loads(json.dumps(dict(POSES[name].data)))
 
     assert data == dict(POSES[name].data)
-    assert posture_problems(data) == []
+    assert find_posture_problems(data) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_no_point_is_refused_by_its_key(value):
     ids=lambda value: str(value)[:20],
 )
 def test_what_no_pose_holds_is_refused(key, value):
-    assert posture_problems(posture(**{key: value}))
+    assert find_posture_problems(posture(**{key: value}))
 
 
 def test_an_unknown_key_is_named():
@@ -70,7 +70,7 @@ def test_an_unknown_key_is_named():
 
 @pytest.mark.parametrize("data", [None, [], {}, "pose", 7])
 def test_what_is_no_table_is_no_pose(data):
-    assert "Start again from one of the poses" in posture_problems(data)[0]
+    assert "Start again from one of the poses" in find_posture_problems(data)[0]
 
 
 @pytest.mark.parametrize(
@@ -93,32 +93,33 @@ def test_what_phones_cannot_draw_is_refused():
     assert "Phones can't draw this" in sentence(arm_near={"at": [150, 100]})
 
 
-def test_a_hand_out_of_reach_is_told():
+def test_a_hand_out_of_reach_is_reported():
     assert "The near hand can't reach its place." in sentence(arm_near={"at": [230, 20], "hand": 0})
 
 
-def test_a_foot_in_the_air_is_told():
+def test_a_foot_in_the_air_is_reported():
     assert "The far foot hangs in the air" in sentence(leg_far={"at": [239, 60]})
 
 
-def test_a_foot_through_the_floor_is_told():
+def test_a_foot_through_the_floor_is_reported():
     assert "The far foot goes through the floor. Move it out." in sentence(
         leg_far={"angles": [-90, -90]}
     )
 
 
-def test_a_joint_past_its_limit_is_told_with_both_limits():
-    told = sentence(leg_far={"angles": [-60, 40]})
+def test_a_joint_past_its_limit_is_reported_with_both_limits():
+    problems = sentence(leg_far={"angles": [-60, 40]})
 
-    assert "The far knee bends to -100 degrees. People bend it from -3 to 150." in told
+    assert "The far knee bends to -100 degrees. People bend it from -3 to 150." in problems
 
 
 def test_bodies_are_named_when_not_all_of_them_meet_a_limit():
-    told = " ".join(posture_problems(posture("cat", arm_near={"at": [140, 201], "hand": 0})))
+    cat = posture("cat", arm_near={"at": [140, 201], "hand": 0})
+    problems = " ".join(find_posture_problems(cat))
 
-    assert "hand can't reach" in told
-    assert "(So it is for " in told
-    assert "the usual body" not in told
+    assert "hand can't reach" in problems
+    assert "(Only for " in problems
+    assert "the usual body" not in problems
 
 
 def item(**changes):
@@ -127,11 +128,11 @@ def item(**changes):
 
 
 def test_a_pose_with_words_of_its_own_may_go_live():
-    assert list(pose_problems(item())) == []
+    assert list(find_pose_problems(item())) == []
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problems"),
     [
         ({"id": WALL}, "can't be replaced"),
         ({"title": POSES[WALL].title}, "this title"),
@@ -139,15 +140,15 @@ def test_a_pose_with_words_of_its_own_may_go_live():
         ({"posture": {}}, "not a pose"),
     ],
 )
-def test_a_pose_of_the_house_is_neither_replaced_nor_mimicked(changes, told):
-    assert told in " ".join(pose_problems(item(**changes)))
+def test_a_built_in_pose_can_neither_be_replaced_nor_imitated(changes, problems):
+    assert problems in " ".join(find_pose_problems(item(**changes)))
 
 
-def test_a_new_pose_gets_no_name_of_the_house():
-    made = {new_permanent_id() for _ in range(500)}
+def test_a_new_pose_never_gets_the_name_of_a_built_in_one():
+    names = {new_permanent_id() for _ in range(500)}
 
-    assert {len(name) for name in made} == {10}
-    assert not made & POSES.keys()
+    assert {len(name) for name in names} == {10}
+    assert not names & POSES.keys()
     assert not [
         name for name in POSES if len(name) == 10 and name.startswith("n") and "-" not in name
     ]

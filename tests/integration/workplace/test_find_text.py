@@ -1,0 +1,28 @@
+"""The screen that finds texts."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.factories import TipFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+
+def test_a_draft_is_found_by_its_words_and_opens(client_of: Callable[[str], Client]) -> None:
+    tip = TipFactory(title="Drink to thirst", why="A dry mouth comes first.")
+    page = client_of("Editors").get("/admin/find/?q=dry+mouth").content.decode()
+    assert "1 text has “dry mouth”." in page
+    assert "<mark>dry mouth</mark>" in page
+    assert f'href="/admin/checklist/tip/{tip.pk}/change/"' in page
+
+
+def test_no_match_is_said_in_words(client_of: Callable[[str], Client]) -> None:
+    page = client_of("Editors").get("/admin/find/?q=zebra").content.decode()
+    assert "0 texts have “zebra”. Try fewer words" in page
+
+
+def test_what_was_typed_is_text_and_never_markup(client_of: Callable[[str], Client]) -> None:
+    page = client_of("Editors").get("/admin/find/?q=<script>x").content.decode()
+    assert "<script>x" not in page
