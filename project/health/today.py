@@ -31,7 +31,7 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
 
 
 def build_site_panel(size: int | None, grade: GradeSummary, *, thrown: bool) -> Panel:
-    """The panel on the bundle (`size` in bytes, None if it isn't built) and on the reading grades."""
+    """The panel on the bundle (`size` in bytes; None: not built) and on the reading grades."""
     return Panel(
         _("How the site is doing"),
         (

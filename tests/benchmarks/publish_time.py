@@ -80,7 +80,11 @@ def measure_publishes(name: str, row: Any, field: str) -> list[Row]:
     delta = bundle.deltas.order_by("-base").first()
     return [
         (f"{name}: publish, s", statistics.median(seconds), SECONDS),
-        (f"{name}: download of a phone with the release before, bytes", len(delta.brotli), DELTA_BYTES),
+        (
+            f"{name}: download of a phone with the release before, bytes",
+            len(delta.brotli),
+            DELTA_BYTES,
+        ),
         (f"{name}: download of a new phone at once, bytes", len(bundle.brotli), BUNDLE_BYTES),
     ]
 

@@ -107,7 +107,10 @@ JSON: dict[str, tuple[Spoil, str]] = {
     "a thousand levels": (lambda good: bad.nested(200_000), "nested too deeply"),
     "six hundred levels": (lambda good: bad.nested(600), "nested too deeply"),
     "twenty levels": (lambda good: bad.nested(20), "nested too deeply"),
-    "no number": (lambda good: good.replace(b": 30,", b": NaN,", 1), "“NaN”, which is not a number"),
+    "no number": (
+        lambda good: good.replace(b": 30,", b": NaN,", 1),
+        "“NaN”, which is not a number",
+    ),
     "a number without end": (lambda good: good.replace(b": 30,", b": 1e999,", 1), "“1e999”"),
     "a number of 5000 digits": (
         lambda good: good.replace(b": 30,", b": " + b"9" * 5000 + b",", 1),
