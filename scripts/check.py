@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.install import PROGRAMS, ROOT, find
 from scripts.postgresql import database_server
-from scripts.steps import PRODUCTION, TESTING, Group, Run, Step
+from scripts.steps import LONG_STEP_SECONDS, PRODUCTION, STEP_SECONDS, TESTING, Group, Run, Step
 
 BIN = Path(sys.executable).parent
 NODE_TOOLS = ROOT / "node_modules"
@@ -232,7 +232,7 @@ SUITES: dict[str, list[Group]] = {
 
 
 def main(suite: str) -> int:
-    run = Run(SUITES[suite])
+    run = Run(SUITES[suite], step_seconds=LONG_STEP_SECONDS if suite == "full" else STEP_SECONDS)
     run.to_the_end()
     tally = run.tally
     if tally.failed_steps:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from scripts.install import PROGRAMS, ROOT, find, what_to_install
 
-STEP_SECONDS = 1800  # A step that takes longer hangs: a slow machine takes half of it.
+# A step that takes longer hangs: a slow machine takes half of it.
+STEP_SECONDS = 1800
+LONG_STEP_SECONDS = 7200
 # While one step waits for a browser, the other has the processor. More gain nothing on two cores.
 AT_ONCE = min(2, os.cpu_count() or 1)
 SECRET = "checks-only-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
@@ -90,9 +92,10 @@ class Run:
     when it ends, so that no line stands among those of another.
     """
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, groups: list[Group], *, step_seconds: int = STEP_SECONDS) -> None:
         self.tally = Tally()
         self._groups = groups
+        self._step_seconds = step_seconds
         self._aloud = len(groups) == 1
         self._one_at_a_time = threading.Lock()
         self._processes: set[subprocess.Popen[str]] = set()
@@ -149,7 +152,7 @@ class Run:
             start_new_session=True,
         )
         self._processes.add(process)
-        limit = threading.Timer(STEP_SECONDS, os.killpg, (process.pid, signal.SIGKILL))
+        limit = threading.Timer(self._step_seconds, os.killpg, (process.pid, signal.SIGKILL))
         limit.start()
         try:
             output = "".join(self._hear(line) for line in process.stdout or ())
