@@ -29,11 +29,11 @@ STAFF = [
         "a_clinics_day",
         "admin_by_keyboard",
         "admin_pages",
-        "importing",
         "clinic_look",
         "editors_path",
         "first_two_minutes",
         "handbook",
+        "importing",
         "joining",
         "kept",
         "own_picture",
@@ -57,8 +57,8 @@ class Selection:
         both = " and ".join(filter(None, (self.markers, markers)))
         return ["pytest", "-q", "--durations=10", *(["-m", both] if both else []), *where]
 
-    def environment(self, base: dict[str, str]) -> dict[str, str]:
-        return base | {"HYPOTHESIS_PROFILE": self.hypothesis_profile}
+    def environment(self) -> dict[str, str]:
+        return TESTING | {"HYPOTHESIS_PROFILE": self.hypothesis_profile}
 
 
 QUICK = Selection(markers="not full", hypothesis_profile="quick")
@@ -117,17 +117,17 @@ def formats() -> Iterator[Step]:
 
 def unit_tests(selection: Selection = QUICK) -> Iterator[Step]:
     tests = python("-m", *selection.pytest("tests/unit", "tests/meta"))
-    yield Step("Python: unit tests", tests, selection.environment(TESTING))
+    yield Step("Python: unit tests", tests, selection.environment())
 
 
 def integration_tests(selection: Selection = QUICK) -> Iterator[Step]:
     tests = python("-m", *selection.pytest("tests/integration"))
-    yield Step("Python: integration on SQLite", tests, selection.environment(TESTING))
+    yield Step("Python: integration on SQLite", tests, selection.environment())
 
 
 def python_tests_with_coverage() -> Iterator[Step]:
     tests = python("-m", "coverage", "run", "-m", *FULL.pytest())
-    yield Step("Python: all on SQLite", tests, FULL.environment(TESTING))
+    yield Step("Python: all on SQLite", tests, FULL.environment())
     yield Step("coverage", python("-m", "coverage", "report"))
 
 

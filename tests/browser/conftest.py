@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.phone import QUIET, Phone, chromium
+from tests.browser.phone import PATIENCE, QUIET, Phone, chromium
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
 
+# A busy machine may take longer than Playwright's 5 seconds.
+expect.set_options(timeout=PATIENCE * 1000)
 # Playwright keeps an event loop in this thread, where Django would refuse a query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 HERE = Path(__file__).parent

@@ -171,6 +171,7 @@ def test_ticks_outlive_reload_and_back_and_start_over_erases_them(page: Page) ->
     expect(box(page, STATIN)).not_to_be_checked()
 
 
+@pytest.mark.full
 def test_a_storage_that_throws_costs_nothing_but_memory(visitor: Visitor) -> None:
     visitor.page.add_init_script(f"({NO_STORAGE})()")
     page = visitor.open(CHECK)
@@ -269,6 +270,7 @@ def test_with_a_keyboard_alone_all_is_reached_and_seen(page: Page) -> None:
     expect(page.get_by_role("button", name="See what helps")).to_be_focused()
 
 
+@pytest.mark.full
 def test_who_comes_for_one_passage_reads_the_leaflet_whole(visitor: Visitor) -> None:
     page = visitor.open(f"{CHECK}#nerve")
     expect(card(page, NERVE).get_by_text("The same spot keeps seizing")).to_be_visible()
@@ -312,6 +314,7 @@ def test_a_result_fits_a_narrow_phone_with_text_twice_as_big_and_forced_colours(
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320
 
 
+@pytest.mark.full
 def test_without_javascript_it_is_a_leaflet_and_no_form(
     live_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:

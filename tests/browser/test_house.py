@@ -25,6 +25,7 @@ def test_a_killed_server_answers_nobody_and_starts_again_at_its_address(
     expect(phone.page.get_by_role("link", name="Calf")).to_be_visible()
 
 
+@pytest.mark.full
 def test_one_visit_then_server_and_browser_gone_and_the_page_still_opens(
     phone: Phone, live_site: LiveSite
 ) -> None:

@@ -46,6 +46,7 @@ def test_every_picture_of_the_manifest_has_the_size_that_it_tells(visitor: Visit
     assert wrong == []
 
 
+@pytest.mark.full
 def test_the_worker_runs_and_answers_for_the_whole_site(visitor: Visitor) -> None:
     page = visitor.visit("/")
     page.reload()

@@ -100,6 +100,7 @@ def test_every_place_on_the_body_is_a_fingers_breadth_and_hides_no_other(
     assert hit == dict.fromkeys(PLACES, True)
 
 
+@pytest.mark.full
 def test_without_javascript_all_places_are_read(
     live_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

@@ -12,6 +12,7 @@ import brotli
 import pytest
 from playwright.sync_api import Playwright, Response, Route, expect
 
+from tests.browser.pages import EVERY_KIND
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
 from tests.live import FULL_QUALITY, LiveSite
@@ -168,25 +169,32 @@ def visit(ended: Visit) -> Iterator[Visit]:
 class TestServerAndBrowserEnded:
     """No test here needs the server again, so one phone is enough for all."""
 
-    def test_case_1_every_page_and_file_opens(self, visit: Visit) -> None:
+    def test_case_1_every_page_and_file_is_there(self, visit: Visit) -> None:
+        visit.phone.page.goto("/")
+        static = (path for path in visit.promised if path.startswith("/static/"))
+        paths = ["/manifest.json", *visit.online, *static]
+        statuses = visit.phone.page.evaluate(
+            "paths => Promise.all(paths.map(async (path) => (await fetch(path)).status))", paths
+        )
+        assert statuses == [200] * len(paths)
+
+    @pytest.mark.parametrize(
+        "which", full_except(["one of each kind"], ["one of each kind", "all"])
+    )
+    def test_case_1_pages_open_with_their_policies(self, visit: Visit, which: str) -> None:
         phone = visit.phone
         missing: list[str] = []
         phone.page.on("response", lambda got: missing.append(got.url) if not got.ok else None)
-        for path, headers in visit.online.items():
+        pages = visit.online if which == "all" else visit.online.keys() & set(EVERY_KIND)
+        for path in pages:
             response = opened(phone, path)
             assert response.ok, path
             assert response.from_service_worker, path
             kept = response.all_headers()
             for name in ("content-security-policy", "permissions-policy", "referrer-policy"):
-                assert kept[name] == headers[name], f"{path} {name}"
+                assert kept[name] == visit.online[path][name], f"{path} {name}"
             expect(phone.page.get_by_role("main")).to_be_visible()
         assert missing == []
-        static = (path for path in visit.promised if path.startswith("/static/"))
-        files = ["/manifest.json", *static]
-        statuses = phone.page.evaluate(
-            "paths => Promise.all(paths.map(async (path) => (await fetch(path)).status))", files
-        )
-        assert statuses == [200] * len(files)
 
     def test_case_15_a_kept_page_runs_no_inline_script(self, visit: Visit) -> None:
         phone = visit.phone

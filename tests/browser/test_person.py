@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from stretches.figure import draw
@@ -40,6 +41,7 @@ def test_a_chosen_person_is_drawn_on_every_page_without_a_network_too(
     expect(page.locator(OTHERS)).to_have_count(0)
 
 
+@pytest.mark.full
 def test_people_to_choose_from_stay_who_they_are_and_none_is_chosen_at_first(
     visitor: Visitor,
 ) -> None:

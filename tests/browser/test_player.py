@@ -156,6 +156,7 @@ def test_a_cramp_that_eased_is_over_and_the_next_one_has_its_own_clock(page: Pag
     expect(part(page, "clock")).to_have_text("cramping 0:02")
 
 
+@pytest.mark.full
 def test_after_10_minutes_the_same_day_card_takes_the_screen_and_can_not_be_lost(
     page: Page,
 ) -> None:
@@ -186,6 +187,7 @@ def test_it_let_go_can_be_taken_back_and_the_hold_goes_on_where_it_was(page: Pag
     expect(button(page, "It let go")).to_be_focused()
 
 
+@pytest.mark.full
 def test_same_offers_each_other_position_and_worse_the_warning_signs(page: Page) -> None:
     start_cramp(page, "/calf/now/?position=bed")
     seen = []
@@ -218,6 +220,7 @@ def test_the_warning_signs_are_one_tap_from_every_moment(page: Page) -> None:
 # A routine
 
 
+@pytest.mark.full
 def test_the_bedtime_set_gives_both_sides_the_full_hold_and_the_bar_follows(page: Page) -> None:
     start_bedtime(page)
     held: dict[str, int] = {}
@@ -301,7 +304,7 @@ def test_the_primary_button_and_its_neighbours_never_move_between_steps(page: Pa
     assert len(places) == 1
 
 
-@pytest.mark.parametrize("path", ["/calf/now/", BEDTIME])
+@pytest.mark.parametrize("path", full_except(["/calf/now/"], ["/calf/now/", BEDTIME]))
 def test_all_that_is_needed_while_it_runs_is_in_one_thumbs_reach(page: Page, path: str) -> None:
     open_page(page, path)
     if path == BEDTIME:

@@ -78,6 +78,7 @@ def test_a_whole_phone_says_that_it_is_ready(visitor: Visitor) -> None:
     expect(check(page, "space")).to_contain_text("There is room")
 
 
+@pytest.mark.full
 def test_the_chip_leads_from_the_first_page_to_the_whole_story(visitor: Visitor) -> None:
     page = visitor.visit("/")
     page.get_by_role("link", name="Ready for tonight").first.tap()
@@ -137,6 +138,7 @@ def test_a_lost_page_is_fetched_again_without_a_word(visitor: Visitor) -> None:
     expect(verdict(page)).to_contain_text("Ready.")
 
 
+@pytest.mark.full
 def test_support_reads_which_version_is_there(visitor: Visitor) -> None:
     page = visitor.visit(READY)
     page.get_by_text("For support").tap()
@@ -144,6 +146,7 @@ def test_support_reads_which_version_is_there(visitor: Visitor) -> None:
     expect(page.locator("[data-facts]")).to_contain_text("activated")
 
 
+@pytest.mark.full
 def test_without_javascript_it_tells_the_version_and_no_verdict(
     live_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

@@ -91,6 +91,7 @@ def test_an_areas_page_starts_the_position_that_is_tapped(visitor: Visitor) -> N
     assert page.url.endswith("/calf/now/?position=standing")
 
 
+@pytest.mark.full
 def test_opened_at_its_address_it_counts_at_once_and_sound_waits_for_a_tap(
     visitor: Visitor,
 ) -> None:

@@ -80,6 +80,7 @@ def test_who_finds_nothing_is_told_what_to_do_on_any_phone(
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
 
 
+@pytest.mark.full
 def test_without_its_index_it_still_finds_titles_and_says_so(visitor: Visitor) -> None:
     page = visitor.page
     page.route("**/search.json", lambda route: route.abort())

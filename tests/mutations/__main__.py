@@ -12,7 +12,6 @@ from pathlib import Path
 
 from scripts.check import QUICK, node
 from scripts.install import ROOT
-from scripts.steps import TESTING
 from tests.mutations.mutations import Mutation, read_mutations
 
 
@@ -57,7 +56,7 @@ def list_commands(mutation: Mutation) -> list[list[str]]:
 
 
 def run_tests(command: list[str], copy: Path) -> int:
-    environment = os.environ | QUICK.environment(TESTING)
+    environment = os.environ | QUICK.environment()
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
     return done.returncode
 

@@ -66,7 +66,7 @@ def code_view(request: HttpRequest) -> HttpResponse:
             return redirect("admin:your-sign-in" if recovery else get_next_url(request))
     return render_sign_in_page(
         request,
-        "code",
+        "second_factor",
         title=_("Your code"),
         form=form,
         recovery=recovery,

@@ -33,7 +33,7 @@ from stretches.models import Stretch
 from tests.factories import PictureFactory, SourceFactory, StretchFactory, TipFactory, UserFactory
 from tests.integration.forms import fetch_fields
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -96,6 +96,7 @@ def test_a_new_item_has_one_version(edda: Client) -> None:
     assert [version.happened for version in Version.objects.all()] == ["saved"]
 
 
+@pytest.mark.each_database
 def test_a_version_never_changes(edda: Client, tip: Tip) -> None:
     save(edda, tip, title="Move more")
     with pytest.raises(IntegrityError), transaction.atomic():
