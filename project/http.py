@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
@@ -33,7 +33,7 @@ class Representation:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def respond(request: HttpRequest, representation: Representation) -> HttpResponseBase:
+def respond(request: HttpRequest, representation: Representation) -> HttpResponse:
     """The bytes in the encoding that the browser prefers, or 304 if it has them.
 
     A 304 carries the same headers: what a cache stored would otherwise take on those that the
@@ -58,12 +58,11 @@ def respond(request: HttpRequest, representation: Representation) -> HttpRespons
     )
     if encoding != IDENTITY:
         response["Content-Encoding"] = encoding
-    result: HttpResponseBase = get_conditional_response(
-        request, etag=response["ETag"], response=response
-    )
+    conditional = get_conditional_response(request, etag=response["ETag"], response=response)
+    response = conditional or response
     for name, value in representation.headers.items():
-        result.headers[name] = value
-    return result
+        response[name] = value
+    return response
 
 
 def choose_encoding(accepted: str, available: Collection[str]) -> str:

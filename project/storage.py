@@ -1,4 +1,4 @@
-"""Static files with hashed names: one joined style sheet, and one folder of JavaScript modules."""
+"""Static files with hashed names: joined style sheets, and one folder of JavaScript modules."""
 
 import hashlib
 import posixpath
@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 MODULES = "js"
-STYLES = "css/app.css"
+STYLE_SHEETS = ("css/app.css", "css/admin.css")
 STATIC_IMPORT = re.compile(r"""\bfrom\s*["'](?P<path>\.[^"']+\.js)["']""")
 IMPORT = re.compile(r'@import\s+"(?P<path>[^"]+)"(?:\s+layer\((?P<layer>[\w.-]+)\))?\s*;')
 
@@ -77,7 +77,7 @@ def name_modules_folder() -> str:
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Adds the joined style sheet and the folder of modules to the files of collectstatic."""
+    """Adds the joined style sheets and the folder of modules to the files of collectstatic."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
         if not dry_run:
@@ -86,8 +86,9 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)
 
     def join_styles(self, paths: dict[str, Any]) -> None:
-        self.replace(STYLES, rcssmin.cssmin(inline_imports(Path(str(finders.find(STYLES))))))
-        paths[STYLES] = (self, STYLES)
+        for path in STYLE_SHEETS:
+            self.replace(path, rcssmin.cssmin(inline_imports(Path(str(finders.find(path))))))
+            paths[path] = (self, path)
 
     def write_modules(self, paths: dict[str, Any]) -> None:
         for name, text in load_modules().items():

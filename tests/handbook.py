@@ -68,7 +68,7 @@ LABELS = """() => {
   const shown = [...document.querySelectorAll(named)].filter((each) => each.checkVisibility());
   return shown.map((each) => {
     const copy = each.cloneNode(true);
-    for (const part of copy.querySelectorAll(".count, .unseen, .visually-hidden")) part.remove();
+    for (const part of copy.querySelectorAll(".count, .visually-hidden")) part.remove();
     const words = each.localName === "input" ? each.value : copy.textContent;
     return words.replace(/\\s+/g, " ").trim().replace(/:$/, "");
   });

@@ -1,6 +1,6 @@
 """The admin's screen for the clinic's own details, which are one row."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -27,7 +27,6 @@ class ClinicProfileAdmin(DraftAdmin):
 
     class Media:
         js = (Script("admin-js/colour-picker.js", type="module"),)
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin-colour.css",)}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "colour":

@@ -22,7 +22,7 @@ from project.health.findings import (
 )
 from project.health.reading_grades import grade_texts as graded
 from project.pages.preview import describe_next_release
-from project.pages.render import render_site
+from project.pages.render_site import render_site
 from project.pages.site import Site
 from project.pages.store import OTHER_ADDRESSES
 from project.releases.cache_key import CacheKey, read_cache_key

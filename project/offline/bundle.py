@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from pwa.views import manifest
 
-from project.compression import compress, limit_quality
+from project.compression import limit_quality
 from project.offline.assets import collect_assets
 from project.offline.budget import check_bundle_size, check_worker_size
 from project.offline.bundle_format import BundleEntry, pack_bundle
@@ -17,8 +17,8 @@ from project.offline.download import describe_phone_download
 from project.offline.models import Bundle, Delta, OfflineEdition
 from project.offline.pictures import collect_pictures, find_lost_pictures, measure_pictures
 from project.offline.recompress import (
-    BUNDLE_WINDOW,
     QUICK_QUALITY,
+    compress_quickly,
     recompress_after_response,
     recompress_bundle,
 )
@@ -114,13 +114,12 @@ def build_language(release: Release, language: str) -> LanguageEdition:
     pages = render_release(release, language)
     with translation.override(language):
         packed = pack_bundle([*collect_entries(pages), make_manifest_entry()])
-    quality = limit_quality(QUICK_QUALITY)
     bundle = Bundle(
         hash=packed.name,
         size=len(packed.body),
         count=packed.count,
-        quality=quality,
-        **compress(packed.body, quality=quality, window=BUNDLE_WINDOW),
+        quality=limit_quality(QUICK_QUALITY),
+        **compress_quickly(packed.body),
     )
     bases = [base for base in list_recent_bundles(language) if base.hash != bundle.hash]
     deltas = [make_delta(base, packed.body) for base in bases]

@@ -2,10 +2,9 @@
 
 import gzip
 
-from project.compression import compress, limit_quality
 from project.offline.bundle_format import compute_delta
 from project.offline.models import Bundle, Delta, OfflineEdition
-from project.offline.recompress import BUNDLE_WINDOW, FINAL_QUALITY
+from project.offline.recompress import compress_well
 
 MAX_BASES = 3
 """How many bundles back there are deltas from. Phones with an older one download the whole."""
@@ -21,6 +20,4 @@ def list_recent_bundles(language: str) -> list[Bundle]:
 def make_delta(base: Bundle, bundle: bytes) -> Delta:
     """The delta from another bundle's row to a bundle's bytes. Saves nothing."""
     body = compute_delta(bundle, gzip.decompress(base.gzip))
-    quality = limit_quality(FINAL_QUALITY)
-    compressed = compress(body, quality=quality, window=BUNDLE_WINDOW)
-    return Delta(base=base, size=len(body), **compressed)
+    return Delta(base=base, size=len(body), **compress_well(body))

@@ -104,5 +104,10 @@ def describe_worker(
         script = build_worker(create_version(release.key, edition_id, bundle.hash))
     else:
         return None
-    sizes = {name: len(body) for name, body in script.items()}
-    return {"bytes": {**sizes, "identity": len(gzip.decompress(script["gzip"]))}}
+    return {
+        "bytes": {
+            "brotli": len(script["brotli"]),
+            "gzip": len(script["gzip"]),
+            "identity": len(gzip.decompress(script["gzip"])),
+        }
+    }

@@ -19,7 +19,7 @@ def find_broken_links(
     markups = {page.path: page.markup for page in pages if page.status == HTTPStatus.OK}
     paths = {page.path for page in pages} | set(other_addresses)
     for path, markup in markups.items():
-        for target in markup.targets:
+        for target in sorted(markup.targets):
             if not is_working_link(target, path, markups, paths):
                 yield path, target
 

@@ -1,12 +1,11 @@
 """Renders pages to bytes from a release's content, with nothing that belongs to one request."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from project.pages.markup import Markup, parse_markup
 from project.pages.site import (
@@ -16,7 +15,6 @@ from project.pages.site import (
     Site,
     SiteEntry,
     StyleSheet,
-    gather_entries,
 )
 
 HTML_TYPE = "text/html; charset=utf-8"
@@ -40,7 +38,7 @@ class RenderedPage:
         """SHA-256 of what a visitor gets."""
         return sha256(f"{self.status} {self.location}\n".encode() + self.body).hexdigest()
 
-    @property
+    @cached_property
     def markup(self) -> Markup:
         """Its links, ids and addresses. Not for redirects."""
         return parse_markup(self.body.decode())
@@ -70,10 +68,3 @@ def render_entry(entry: SiteEntry, site: Site) -> RenderedPage:
         return RenderedPage(entry.path, 200, CSS_TYPE, entry.css.encode())
     body = render_page(entry, site).encode()
     return RenderedPage(entry.path, entry.status, HTML_TYPE, body, offline=entry.offline)
-
-
-def render_site(site: Site, language: str) -> Iterator[RenderedPage]:
-    """Every entry of the site in one language."""
-    with translation.override(language):
-        for entry in gather_entries(site).values():
-            yield render_entry(entry, site)

@@ -15,7 +15,8 @@ from project.compression import CompressedBody, compress, limit_quality
 from project.pages.build_id import current_build_id
 from project.pages.links import find_broken_links
 from project.pages.models import Edition, StoredPage
-from project.pages.render import RenderedPage, render_site
+from project.pages.render import RenderedPage
+from project.pages.render_site import render_site
 from project.pages.site import create_site
 from project.releases.errors import Problem
 from project.releases.live import get_live_key
@@ -79,7 +80,10 @@ def load_previous_bodies(edition: Edition) -> dict[str, CompressedBody]:
     """Hash → compressed bodies of the edition before this one: most pages stay as they are."""
     earlier = Edition.objects.filter(language=edition.language, pk__lt=edition.pk).order_by("-pk")
     pages = StoredPage.objects.filter(edition__in=earlier[:1]).only("hash", "brotli", "gzip")
-    return {page.hash: {"brotli": page.brotli, "gzip": page.gzip} for page in pages.iterator()}
+    return {
+        page.hash: {"brotli": bytes(page.brotli), "gzip": bytes(page.gzip)}
+        for page in pages.iterator()
+    }
 
 
 def compress_page(body: bytes) -> CompressedBody:

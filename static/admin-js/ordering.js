@@ -5,7 +5,7 @@ const NUMBER = 'input[name$="-position"]';
 const WORDS = document.querySelector('meta[name="order-words"]')?.getAttribute("content");
 const [UP = "Up", DOWN = "Down", MOVED = "{n}/{of}"] = WORDS?.split("|") ?? [];
 const status = document.createElement("p");
-status.className = "unseen";
+status.className = "visually-hidden";
 status.setAttribute("role", "status");
 
 /**

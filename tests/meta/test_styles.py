@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 import rcssmin
 
-from project.storage import inline_imports
+from project.storage import STYLE_SHEETS, inline_imports
 
-STYLES = Path(__file__).parents[2] / "static" / "css" / "app.css"
+STATIC = Path(__file__).parents[2] / "static"
 DESCENDANT = re.compile(r"[\w\])*] +:[a-z]")
 """A space before a colon means "inside": `.player :is(p)`. Write `.player *:is(p)`."""
 
@@ -21,5 +22,6 @@ def test_the_minifier_would_lose_a_space_before_a_colon() -> None:
     assert rcssmin.cssmin("@layer a{.a :is(p){top:0}}") == "@layer a{.a:is(p){top:0}}"
 
 
-def test_no_selector_has_a_space_before_a_colon() -> None:
-    assert DESCENDANT.findall(selectors(inline_imports(STYLES))) == []
+@pytest.mark.parametrize("path", STYLE_SHEETS)
+def test_no_selector_has_a_space_before_a_colon(path: str) -> None:
+    assert DESCENDANT.findall(selectors(inline_imports(STATIC / path))) == []

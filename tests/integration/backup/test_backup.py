@@ -31,7 +31,8 @@ from checklist.models import Tip, Question
 release = get_live_release()
 whys = set(Tip.objects.values_list("why", flat=True))
 answers = set(Question.objects.values_list("answer", flat=True))
-print(release.digest, release.digest == compute_digest(release.document), whys == answers, len(whys))
+is_whole = release.digest == compute_digest(release.document)
+print(release.digest, is_whole, whys == answers, len(whys))
 """
 SPOIL = """
 from checklist.models import Tip

@@ -10,7 +10,8 @@ from project.clinic.items import ITEM_TYPES
 from project.clinic.models import ClinicProfile
 from project.offline.bundle import collect_entries
 from project.pages.preview import describe_next_release
-from project.pages.render import CSS_TYPE, render_site
+from project.pages.render import CSS_TYPE
+from project.pages.render_site import render_site
 from project.pages.site import Site
 from project.releases.collect import collect_drafts
 from project.releases.content import Content

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from project.offline.assets import MissingAsset, collect_assets
-from project.pages.markup import Markup
+from project.pages.markup import parse_markup
 from project.storage import load_modules, name_modules_folder
 
 
@@ -21,7 +21,7 @@ def _sources_only(settings: Settings, tmp_path: Path) -> None:
 
 
 def paths(*pages: str) -> list[str]:
-    return sorted(entry.path for entry in collect_assets(map(Markup, pages)))
+    return sorted(entry.path for entry in collect_assets(map(parse_markup, pages)))
 
 
 def test_a_file_that_several_pages_name_is_kept_once() -> None:
@@ -36,7 +36,7 @@ def test_query_and_fragment_are_not_part_of_a_file() -> None:
 
 def test_a_module_is_found_though_it_was_not_collected() -> None:
     address = f"/static/{name_modules_folder()}/app.js"
-    entries = collect_assets([Markup(f'<link rel="modulepreload" href="{address}">')])
+    entries = collect_assets([parse_markup(f'<link rel="modulepreload" href="{address}">')])
     entry = next(entry for entry in entries if entry.path == address)
     assert entry.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
@@ -65,4 +65,4 @@ def test_other_addresses_are_left_alone() -> None:
 @pytest.mark.parametrize("name", ["gone.css", "../settings.py", "%2e%2e/settings.py"])
 def test_a_file_that_is_not_there_stops_the_build(name: str) -> None:
     with pytest.raises(MissingAsset):
-        collect_assets([Markup(f'<img src="/static/{name}">')])
+        collect_assets([parse_markup(f'<img src="/static/{name}">')])
