@@ -22,3 +22,11 @@ def axe_faults(page: Page, **options: Any) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     return [f"{rule} {targets}" for rule, targets in page.evaluate(ASK, options)]
+
+
+def axe_faults_in_both_schemes(page: Page, **options: Any) -> list[str]:
+    """As above by day, and then what night breaks. It stays night."""
+    page.emulate_media(color_scheme="light")
+    by_day = axe_faults(page, **options)
+    page.emulate_media(color_scheme="dark")
+    return by_day + axe_faults(page, **options, **COLOURS)

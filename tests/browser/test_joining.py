@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import axe_faults
+from tests.browser.axe import COLOURS, axe_faults
 from tests.browser.staff import DESKTOP, PASSWORD, add_people, sign_in, sign_out, type_password
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
@@ -17,10 +17,10 @@ MakeVisitor = Callable[..., Visitor]
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether a phone would scroll sideways, in both schemes of colours."""
     found = []
-    for width, scheme in ((1280, "light"), (390, "dark")):
+    for width, scheme, rules in ((390, "dark", {}), (1280, "light", COLOURS)):
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += axe_faults(page, preload=False)
+        found += axe_faults(page, preload=False, **rules)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{page.url} scrolls sideways at {width}")
     page.set_viewport_size({"width": 1280, "height": 800})

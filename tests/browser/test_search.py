@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.axe import axe_faults
+from tests.browser.axe import axe_faults_in_both_schemes
 from tests.browser.phone import Phone
 from tests.browser.visitor import Visitor
 from tests.live import LiveSite
@@ -14,15 +14,6 @@ TYPED = "swolen leg"
 KEPT = """async () => JSON.stringify([location.href, document.title, history.state,
   {...localStorage}, {...sessionStorage}, (await indexedDB.databases()).map(({ name }) => name)])"""
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > innerWidth"
-
-
-def look(page: Page) -> list[str]:
-    """What is wrong with the page as it is now, in both schemes."""
-    faults = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        faults += [f"{scheme}: {fault}" for fault in axe_faults(page)]
-    return faults
 
 
 def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
@@ -43,7 +34,7 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     field.press_sequentially(TYPED)
     expect(page.get_by_role("status")).to_have_text("3 found.")
     expect(page.get_by_role("heading", name="Everything, from A to Z")).to_be_hidden()
-    assert look(page) == []
+    assert axe_faults_in_both_schemes(page) == []
     page.keyboard.press("ArrowDown")
     first = page.get_by_role("link", name="One leg swollen, warm, or a new colour Call today")
     expect(first).to_be_focused()
@@ -71,7 +62,7 @@ def test_who_finds_nothing_is_told_what_to_do_on_any_phone(
     expect(page.get_by_role("status")).to_have_text("Nothing found.")
     expect(page.get_by_role("link", name="Don't stretch")).to_be_visible()
     expect(page.get_by_role("link", name="Calf", exact=True)).to_be_visible()
-    assert look(page) == []
+    assert axe_faults_in_both_schemes(page) == []
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
     page.get_by_role("searchbox").fill("")
     page.get_by_role("button", name="charley horse").click()
