@@ -70,7 +70,6 @@ def test_prevent_leads_to_a_routine_that_counts(webkit: WebKitGTK, live_site: Li
     counts(webkit)
 
 
-@pytest.mark.full
 def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     webkit: WebKitGTK, live_site: LiveSite
 ) -> None:
@@ -100,7 +99,6 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
     lasting_webkit.wait_for(f"{COUNTED} !== {begun!r}")
 
 
-@pytest.mark.full
 def test_a_change_is_found_at_one_visit_and_there_at_the_next(
     kept: WebKitGTK, own_site: LiveSite
 ) -> None:
