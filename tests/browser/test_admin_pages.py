@@ -70,7 +70,7 @@ EVERY_KIND = [
     "stretches/stretch/1/change/",
     "stretches/drawnpose/add/?from=calf-wall",
     "your-sign-in/",
-    "import-export/",
+    "import-and-export/",
 ]
 """One screen of each kind: `make test` looks at these, `make test-full` at every screen."""
 IMAGE = "INSERT INTO pictures_storedpicture (hash, webp, stored_at) VALUES (?, ?, '2026-01-01')"
@@ -93,7 +93,7 @@ def addresses() -> Iterator[str]:
         "stretches/drawnpose/cat/bodies/",
     )
     yield from ("checklist/tip/add/", "stretches/stretch/add/", "invite/", "your-sign-in/")
-    yield from ("pictures/picture/add/", "import-export/", "review/?ready=1")
+    yield from ("pictures/picture/add/", "import-and-export/", "review/?ready=1")
     yield from ("preview-links/", "deleted-items/", "admin/logentry/", "auth/user/1/history/")
     yield from (
         "checklist/tip/1/history/",
