@@ -120,12 +120,12 @@ def find_next_match(
     for position in range(new_at, len(new) - CHUNK + 1):
         chunk = new[position : position + CHUNK]
         if chunk in chunks:
-            found = old.find(chunk, old_at)
-            if found < 0:
-                found = chunks[chunk]
-            while position > new_at and found > 0 and new[position - 1] == old[found - 1]:
-                position, found = position - 1, found - 1
-            return position, found
+            match = old.find(chunk, old_at)
+            if match < 0:
+                match = chunks[chunk]
+            while position > new_at and match > 0 and new[position - 1] == old[match - 1]:
+                position, match = position - 1, match - 1
+            return position, match
     return len(new), 0
 
 

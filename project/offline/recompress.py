@@ -5,7 +5,7 @@ Quickly takes a tenth of the time, and gives a bundle that is a tenth larger.
 
 import gzip
 import logging
-from threading import Event
+from threading import local
 from typing import Any
 
 from django.core.signals import request_finished
@@ -21,7 +21,8 @@ BUNDLE_WINDOW = 24
 """16 MB, more than a bundle: pages share most of their bytes, wherever in it they are."""
 
 logger = logging.getLogger(__name__)
-_is_requested = Event()
+_this_thread = local()
+"""A publish and the end of its request are in one thread. No visitor's request does this work."""
 
 
 def compress_quickly(body: bytes) -> CompressedBody:
@@ -41,13 +42,17 @@ def compress_well(body: bytes) -> CompressedBody:
 
 def recompress_after_response() -> None:
     """Recompress new bundles after the response to this request, if its transaction succeeds."""
-    transaction.on_commit(_is_requested.set)
+    transaction.on_commit(request_recompression)
+
+
+def request_recompression() -> None:
+    _this_thread.is_requested = True
 
 
 @receiver(request_finished)
 def recompress_if_requested(**signal: Any) -> None:
-    if _is_requested.is_set():
-        _is_requested.clear()
+    if getattr(_this_thread, "is_requested", False):
+        _this_thread.is_requested = False
         try:
             recompress_bundles()
         except DatabaseError:

@@ -48,7 +48,7 @@ def serve_worker(request: HttpRequest) -> HttpResponseBase:
     edit from them.
     """
     if settings.DEBUG or is_kill_switch_thrown():
-        return respond_afresh(request, build_retired_worker(), SCRIPT_TYPE, WORKER_HEADERS)
+        return respond_uncached(request, build_retired_worker(), SCRIPT_TYPE, WORKER_HEADERS)
     try:
         version = find_live_version()
     except EditionMissing:
@@ -57,7 +57,7 @@ def serve_worker(request: HttpRequest) -> HttpResponseBase:
     if version is None:
         message = _("No release is live yet, so there is nothing to keep.")
         return respond_with_text(message, status=404)
-    return respond_afresh(request, build_worker(version), SCRIPT_TYPE, WORKER_HEADERS)
+    return respond_uncached(request, build_worker(version), SCRIPT_TYPE, WORKER_HEADERS)
 
 
 @require_safe
@@ -94,8 +94,8 @@ def serve_bundle(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def serve_manifest(request: HttpRequest) -> HttpResponseBase:
     """django-pwa's manifest, from our template, under its own media type."""
-    drawn: HttpResponse = pwa_manifest(request)
-    return respond_afresh(request, compress(drawn.content), MANIFEST_TYPE, WHOLE_ONLY)
+    response: HttpResponse = pwa_manifest(request)
+    return respond_uncached(request, compress(response.content), MANIFEST_TYPE, WHOLE_ONLY)
 
 
 @require_safe
@@ -106,7 +106,7 @@ def serve_health(request: HttpRequest) -> HttpResponseBase:
     return JsonResponse(report, status=status, headers={"Cache-Control": NO_STORE})
 
 
-def respond_afresh(
+def respond_uncached(
     request: HttpRequest, body: CompressedBody, content_type: str, headers: Mapping[str, str]
 ) -> HttpResponseBase:
     """A response that browsers ask for each time."""

@@ -41,7 +41,7 @@ def show_shared_draft(request: HttpRequest, token: str, page: str = "") -> HttpR
 
 def explain_preview_link(words: str, *, status: int) -> HttpResponse:
     return HttpResponse(
-        render_to_string("previewlinks/explained.html", {"words": words}), status=status
+        render_to_string("previewlinks/invalid_link.html", {"words": words}), status=status
     )
 
 

@@ -94,7 +94,7 @@ class DrawnPoseAdmin(DraftAdmin):
         drawing = build_drawing(form)
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse(drawing, status=200 if form.is_valid() else 400)
-        page = TemplateResponse(request, "admin/pose_drawn.html", {"drawing": drawing})
+        page = TemplateResponse(request, "admin/pose_drawing.html", {"drawing": drawing})
         return allow_framing(page.render())
 
     @method_decorator(require_safe)

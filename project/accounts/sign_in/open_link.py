@@ -34,7 +34,7 @@ def one_time_link_view(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             reason = str(refused)
     title = _("This link no longer works")
-    return render_sign_in_page(request, "link_over", 410, title=title, reason=reason)
+    return render_sign_in_page(request, "invalid_link", 410, title=title, reason=reason)
 
 
 def join_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:

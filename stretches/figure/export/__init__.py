@@ -29,9 +29,7 @@ def export_figures(poses: Mapping[str, Pose] = POSES) -> Data:
     """
     library = export_library()
     own_poses = {
-        name: export_plan(pose.plan)
-        for name, pose in poses.items()
-        if pose is not POSES.get(name)
+        name: export_plan(pose.plan) for name, pose in poses.items() if pose is not POSES.get(name)
     }
     exported = {**library["poses"], **own_poses}
     return {**library, "poses": {name: exported[name] for name in poses}}

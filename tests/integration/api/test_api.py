@@ -1,4 +1,4 @@
-"""The read-only API: the live release, never drafts."""
+"""The read-only API gives the live release, and never drafts."""
 
 import pytest
 from django.test import Client

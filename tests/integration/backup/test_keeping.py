@@ -17,8 +17,8 @@ NOW = datetime(2026, 1, 31, 2, 10, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file in place of the database: these tests ask what becomes of the file."""
-    monkeypatch.setattr(databases, "dump", lambda path: path.write_bytes(b"all of it"))
-    monkeypatch.setattr(databases, "demand_whole", lambda path: None)
+    monkeypatch.setattr(databases, "dump_database", lambda path: path.write_bytes(b"all of it"))
+    monkeypatch.setattr(databases, "verify_backup", lambda path: None)
 
 
 def test_the_newest_backups_stay(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_backup_that_cannot_be_read_leaves_the_older_ones(
     def torn(path: Path) -> None:
         raise BackupError("It can't be read.")
 
-    monkeypatch.setattr(databases, "demand_whole", torn)
+    monkeypatch.setattr(databases, "verify_backup", torn)
     with pytest.raises(BackupError):
         create_backup(folder=tmp_path, kept=1, at=NOW + timedelta(days=1))
     assert [path.name.partition(".")[0] for path in tmp_path.iterdir()] == [

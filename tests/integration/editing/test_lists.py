@@ -26,7 +26,7 @@ def test_a_list_and_the_link_back_to_it_have_the_name_that_the_menu_uses(editor:
     assert "<h1>Warning signs</h1>" in fetch_page(editor, "/admin/checklist/carecard/")
     assert "<title>Warning signs | Unknot" in fetch_page(editor, "/admin/checklist/carecard/")
     back = '<a href="/admin/checklist/carecard/">Warning signs</a>'
-    assert f'<p class="way-back">{back}' in fetch_page(
+    assert f'<p class="back-link">{back}' in fetch_page(
         editor, f"/admin/checklist/carecard/{card.pk}/change/"
     )
 

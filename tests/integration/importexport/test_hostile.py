@@ -95,7 +95,7 @@ JSON: dict[str, tuple[Spoil, str]] = {
     "an empty file": (lambda good: b"", "damaged at line 1"),
     "another program's JSON": (lambda good: b'{"hello": 1}', "not a file that Unknot exported"),
     "a list": (lambda good: b"[]", "not a file that Unknot exported"),
-    "a picture in place of a file": (lambda good: bad.PNG, "no text in UTF-8"),
+    "a picture in place of a file": (lambda good: bad.PNG, "not text in UTF-8"),
     "cut off in the middle": (lambda good: good[: len(good) // 2], "breaks off or is damaged"),
     "Latin-1": (lambda good: good.replace(b"Drink", "Größe".encode("latin-1")), "UTF-8"),
     "too many bytes": (lambda good: good + b" " * content_file.MAX_BYTES, "larger than 24 MB"),

@@ -1,4 +1,4 @@
-"""The small site's first release, stored and live, with files read where they were written."""
+"""The small site's first release, live, with static files from the sources."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A small site to keep offline: these tests are about how it is kept, not what is in it."""
+"""A small site, for tests of how a site is stored offline rather than of its content."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a release leaves in the database for phones to keep."""
+"""What a publish and a new build of the code store for phones."""
 
 from datetime import timedelta
 from io import StringIO
@@ -66,7 +66,7 @@ def test_a_kept_page_is_the_page_that_is_online(
 def test_a_kept_page_has_every_header_that_protects_it_online(
     release: Release, client: Client
 ) -> None:
-    """Those it lacks say how to carry it, which a phone's own cache doesn't."""
+    """It lacks only those that are about caching and transfer."""
     kept = entries_of(Bundle.objects.get(), client)["/calf/"].headers
     online = client.get("/calf/").headers
     carriage = {"ETag", "Cache-Control", "Vary", "Content-Length", "Content-Encoding"}

@@ -1,4 +1,4 @@
-"""A phone that holds one bundle is sent only what the next one changes."""
+"""A phone that has one bundle downloads only what the next one changes."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""What the server says of its offline side, to watchers and to the person on call."""
+"""The health report of the offline side, for monitoring and for the person on call."""
 
 import pytest
 from django.core.management import call_command
@@ -62,7 +62,7 @@ def test_it_counts_the_other_bundles_and_what_they_weigh(release: Release, clien
 
 
 def test_it_never_reads_a_bundle(release: Release, client: Client) -> None:
-    """Watchers ask every minute, and a bundle is big."""
+    """Monitoring asks every minute, and a bundle is big."""
     with CaptureQueriesContext(connection) as asked:
         client.get(ADDRESS)
     read = '"offline_bundle"."brotli",'

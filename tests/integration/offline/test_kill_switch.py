@@ -1,4 +1,4 @@
-"""The switch that takes the worker away, and gives it back."""
+"""The kill switch takes the worker from phones and gives it back."""
 
 from datetime import UTC, datetime
 from io import StringIO
@@ -26,7 +26,7 @@ def command(*words: str) -> str:
 
 
 def answers_retired(client: Client) -> bool:
-    """Whether the worker's address answers the script that goes away."""
+    """Whether the worker's address gives the retired worker."""
     sent = client.get("/serviceworker.js", headers={"Accept-Encoding": "br"})
     return bool(sent.content == build_retired_worker()["brotli"])
 

@@ -1,4 +1,4 @@
-"""The addresses that keep a phone supplied."""
+"""The addresses of worker, bundle and manifest."""
 
 import gzip
 import json
@@ -109,7 +109,7 @@ class TestManifest:
 
 @pytest.fixture(params=["worker", "bundle", "manifest"])
 def address(request: pytest.FixtureRequest, release: Release) -> str:
-    """Each of the three in turn that a browser asks for by itself."""
+    """Each of the three that a browser requests by itself."""
     addresses = {"worker": "/serviceworker.js", "manifest": "/manifest.json"}
     return addresses.get(request.param) or f"/offline/{live_bundle_name()}"
 

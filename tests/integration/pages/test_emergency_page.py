@@ -1,4 +1,4 @@
-"""The short help that the worker carries: staff's own words, complete by itself, and small."""
+"""The short help in the worker's script: staff's words, complete without any file, and small."""
 
 import re
 from copy import deepcopy
@@ -26,7 +26,7 @@ def site() -> Site:
     return create_site(release)
 
 
-def drawn(site: Site) -> str:
+def render_help(site: Site) -> str:
     page = gather_entries(site)[EMERGENCY_PATH]
     assert isinstance(page, Page)
     assert not page.offline, "It would be kept twice"
@@ -34,14 +34,14 @@ def drawn(site: Site) -> str:
 
 
 def test_it_says_how_each_area_is_stretched_first(site: Site) -> None:
-    page = drawn(site)
+    page = render_help(site)
     for area in site.content.items_of("area"):
         assert f"<li>{area['name']}: " in page
     assert "Straighten the knee and pull your toes toward your shin." in page
 
 
 def test_it_holds_every_emergency_in_short_and_what_to_call_about_today(site: Site) -> None:
-    page = drawn(site)
+    page = render_help(site)
     for card in site.content.items_of("care-card"):
         if card["level"] == "emergency":
             assert f"<li>{card['in_short']}</li>" in page
@@ -54,13 +54,13 @@ def test_an_emergency_that_nobody_put_in_short_is_named_and_any_other_card_left_
     document = deepcopy(site.content.document)
     for card in Content(document).items_of("care-card"):
         card["in_short"] = ""
-    page = drawn(replace(site, content=Content(document)))
+    page = render_help(replace(site, content=Content(document)))
     assert "<li>Chest and breathing</li>" in page
     assert "more than 10 minutes" not in page
 
 
 def test_it_names_no_number_before_the_clinic_has_entered_its_own(site: Site) -> None:
-    page = drawn(site)
+    page = render_help(site)
     assert "112, 911, 999" in page
     assert "tel:" not in page
 
@@ -70,18 +70,20 @@ def test_it_dials_the_clinics_own_numbers(site: Site) -> None:
     document["items"]["clinic/clinic"].update(
         name="Hill Clinic", phone="+44 20 7946 0000", emergency_number="999"
     )
-    page = drawn(replace(site, content=Content(document)))
+    page = render_help(replace(site, content=Content(document)))
     assert '<a href="tel:999">999</a>' in page
     assert '<a href="tel:+442079460000">Hill Clinic, +44 20 7946 0000</a>' in page
 
 
 def test_it_loads_nothing(site: Site) -> None:
-    page = drawn(site)
+    page = render_help(site)
     assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {"/"}
     assert "<script" not in page
     assert "style" not in page
 
 
 def test_the_worker_is_small_with_it_inside(site: Site) -> None:
-    version = WorkerVersion("0123456789abcdef" * 2, release=120, urgent=98, emergency=drawn(site))
+    version = WorkerVersion(
+        "0123456789abcdef" * 2, release=120, urgent=98, emergency=render_help(site)
+    )
     assert len(build_worker(version)["brotli"]) <= WORKER_LIMIT

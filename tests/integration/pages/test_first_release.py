@@ -1,4 +1,4 @@
-"""The first release holds every row of the content brief, by its id."""
+"""The first release has every item of the content brief."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The address that printed cards show, and their code leads to."""
+"""The web address on printed cards, and in their QR code."""
 
 import pytest
 from django.core.exceptions import ValidationError

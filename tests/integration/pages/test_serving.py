@@ -1,4 +1,4 @@
-"""How public pages are answered: for every address, method and encoding, and with no database."""
+"""How public pages are served, for every address, method and encoding, and without a database."""
 
 import gzip
 from collections.abc import Callable

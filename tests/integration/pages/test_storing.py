@@ -1,4 +1,4 @@
-"""An edition's pages are compressed once: most are the same from one release to the next."""
+"""Only the pages that changed are compressed again."""
 
 import brotli
 import pytest

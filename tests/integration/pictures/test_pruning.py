@@ -1,4 +1,4 @@
-"""What nothing shows any more goes; what a draft or any release shows stays."""
+"""Pictures that nothing shows are removed; those of drafts, versions and releases stay."""
 
 from io import StringIO
 

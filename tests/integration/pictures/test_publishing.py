@@ -1,4 +1,4 @@
-"""A picture on its way to patients, and what keeps it from them."""
+"""What happens to a picture when it is published, and what prevents that."""
 
 from collections.abc import Callable
 
@@ -111,7 +111,7 @@ class TestWithoutPages:
 
 
 class TestWithPages:
-    """A site of one stretch, whose release 1 shows a drawn figure."""
+    """A site with one stretch. Its first release shows a drawn figure."""
 
     @pytest.fixture(autouse=True)
     def stretch(self) -> Stretch:
@@ -137,10 +137,10 @@ class TestWithPages:
         assert entry.body == online.content
         assert {name: online.headers[name] for name in entry.headers} == entry.headers
         assert entry.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
-        back_to(1)
+        roll_back_to(1)
         assert address not in page(client)
         assert address not in in_the_bundle(client)
-        back_to(2)
+        roll_back_to(2)
         assert address in page(client)
         assert address in in_the_bundle(client)
 
@@ -148,16 +148,16 @@ class TestWithPages:
         self, picture: Picture
     ) -> None:
         publish_all()
-        back_to(1)
+        roll_back_to(1)
         StoredPicture.objects.all().delete()
         with pytest.raises(Refused, match="The file of the picture “Towel” is missing"):
-            back_to(2)
+            roll_back_to(2)
         assert get_live_number() == 3
 
     def test_a_new_build_of_the_code_is_drawn_though_a_picture_is_lost(
         self, picture: Picture, client: Client
     ) -> None:
-        """Words in place of a picture are better than no site at all."""
+        """A description in place of a picture is better than no site at all."""
         publish_all()
         StoredPicture.objects.all().delete()
         OfflineEdition.objects.all().delete()
@@ -178,7 +178,7 @@ class TestWithPages:
         assert "Towel" not in str(refused.value)
 
 
-def back_to(number: int) -> None:
+def roll_back_to(number: int) -> None:
     roll_back(by=UserFactory.create(), number=number, note="Back", seen=get_live_number())
 
 

@@ -1,4 +1,4 @@
-"""The address of a picture."""
+"""How pictures are served."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Which files pages use, found in the pages themselves."""
+"""The static files that pages use are found in the pages' HTML."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from project.storage import load_modules, name_modules_folder
 
 @pytest.fixture(autouse=True)
 def _sources_only(settings: Settings, tmp_path: Path) -> None:
-    """Files are read where they were written, nothing is collected."""
+    """Static files come from the sources, without collectstatic."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

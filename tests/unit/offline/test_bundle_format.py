@@ -1,4 +1,4 @@
-"""The bundle's bytes: what goes in comes out, and nothing else ever does."""
+"""A phone reads exactly what was packed, and notices all damage."""
 
 import random
 from itertools import zip_longest

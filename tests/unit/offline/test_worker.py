@@ -1,4 +1,4 @@
-"""The worker's script as it is sent."""
+"""The service worker's script, filled in and minified."""
 
 import gzip
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What staff may write, and what never reaches a page."""
+"""What staff's Markdown may contain, and what is removed."""
 
 import pytest
 

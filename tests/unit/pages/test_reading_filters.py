@@ -1,4 +1,4 @@
-"""Phone numbers and hours, as links and scripts need them."""
+"""Phone numbers and opening hours for links and scripts."""
 
 import pytest
 

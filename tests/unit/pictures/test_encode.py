@@ -1,4 +1,4 @@
-"""What becomes of an upload: small, upright, bare of all but pixels, or refused."""
+"""An upload becomes a small, upright picture without metadata, or is refused."""
 
 import random
 import struct
@@ -28,7 +28,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 RED = (255, 0, 0)
 
 
-def seen(made: EncodedPicture) -> Image.Image:
+def decode(made: EncodedPicture) -> Image.Image:
     return Image.open(BytesIO(made.webp)).convert("RGB")
 
 
@@ -43,7 +43,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(width: int, height: int) -> bytes:
-    """A PNG of any size on paper: few bytes that unfold to a single line of white."""
+    """A PNG that claims any size, and holds a single line of white."""
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     body = chunk(b"IDAT", zlib.compress(bytes(1 + 3 * width), 9))
     return b"\x89PNG\r\n\x1a\n" + head + body + chunk(b"IEND", b"")
@@ -82,7 +82,7 @@ def test_the_same_upload_has_the_same_name_and_another_another() -> None:
 def test_a_photo_taken_sideways_stands_upright(orientation: int, corner: tuple[int, int]) -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
-    picture = seen(encode_picture(saved(scene(), exif=exif)))
+    picture = decode(encode_picture(saved(scene(), exif=exif)))
     turned = orientation in (6, 8)
     assert (picture.height > picture.width) == turned
     across, down = corner[0] % picture.width, corner[1] % picture.height
@@ -113,7 +113,7 @@ def test_bytes_hidden_behind_the_picture_are_not_kept() -> None:
 
 def test_see_through_becomes_white() -> None:
     image = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
-    assert near(seen(encode_picture(saved(image, "PNG"))).getpixel((200, 150)), (255, 255, 255))
+    assert near(decode(encode_picture(saved(image, "PNG"))).getpixel((200, 150)), (255, 255, 255))
 
 
 def grey_of(image: Image.Image) -> int:
@@ -129,7 +129,7 @@ def test_every_mode_of_colour_looks_as_it_did(mode: str) -> None:
         deep = b"".join(struct.pack("<H", level * 257) for level in image.tobytes())
         image = Image.frombytes("I;16", image.size, deep)
     made = encode_picture(saved(image, "JPEG" if mode == "CMYK" else "PNG"))
-    assert abs(grey_of(seen(made)) - grey_of(scene(400, 300))) < 20
+    assert abs(grey_of(decode(made)) - grey_of(scene(400, 300))) < 20
 
 
 def test_another_profiles_colours_are_translated() -> None:
@@ -137,12 +137,12 @@ def test_another_profiles_colours_are_translated() -> None:
     plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = plain.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ").replace(b"----", b"bXYZ")
     made = encode_picture(saved(scene(), icc_profile=swapped))
-    assert near(seen(made).getpixel((5, 5)), (0, 0, 255))
+    assert near(decode(made).getpixel((5, 5)), (0, 0, 255))
 
 
 def test_a_profile_of_no_use_is_passed_over() -> None:
     made = encode_picture(saved(scene(), icc_profile=b"no profile at all"))
-    assert near(seen(made).getpixel((5, 5)), RED)
+    assert near(decode(made).getpixel((5, 5)), RED)
 
 
 def test_noise_gives_way_in_size_until_it_is_light_enough() -> None:
@@ -185,7 +185,7 @@ def test_what_is_no_use_is_refused_by_its_fault(upload: bytes, fault: UploadFaul
 
 @pytest.mark.parametrize("side", [7_000, 9_500, 20_000, 60_000])
 def test_a_bomb_is_refused_before_it_is_decoded(side: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small in bytes, more than 40 million pixels: its size is read, its pixels never."""
+    """Small in bytes, more than 40 million pixels: its header is read, its pixels never."""
     bomb = png(side, side)
     assert len(bomb) < 10_000
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda *_: pytest.fail("It was decoded"))

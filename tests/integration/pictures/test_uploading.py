@@ -1,4 +1,4 @@
-"""Staff give a picture in the admin: what is kept, what is refused, who may."""
+"""Staff upload a picture in the admin: what is stored, what is refused, and who may."""
 
 from collections.abc import Callable
 from typing import Any
