@@ -106,9 +106,10 @@ def build_site(clinic: dict[str, Any] = NO_NUMBERS, **items: Iterable[dict[str, 
 
 
 def render_html(site: Site, path: str) -> str:
+    """The page on one line, as if no tag were wrapped."""
     entry = next(entry for entry in pages(site) if entry.path == path)
     assert isinstance(entry, Page)
-    return " ".join(render_page(entry, site).split())
+    return " ".join(render_page(entry, site).split()).replace(" >", ">")
 
 
 def in_order(text: str, *parts: str) -> bool:

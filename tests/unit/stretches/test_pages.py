@@ -103,9 +103,10 @@ def list_entries(site: Site) -> dict[str, SiteEntry]:
 
 
 def render_html(site: Site, path: str) -> str:
+    """The page on one line, as if no tag were wrapped."""
     entry = list_entries(site)[path]
     assert isinstance(entry, Page)
-    return render_page(entry, site)
+    return " ".join(render_page(entry, site).split()).replace(" >", ">")
 
 
 def list_links(text: str) -> list[str]:
