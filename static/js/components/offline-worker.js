@@ -48,10 +48,12 @@ export class OfflineWorker {
 
   /** Applies an installed update, unless a stretch is running. */
   offerUpdate() {
-    const waiting = this.#registration?.waiting;
+    const registration = this.#registration;
     const running = document.querySelector("[data-player]:not([hidden])");
-    if (running || !waiting || !navigator.serviceWorker.controller) return;
-    void import("./apply-update.js").then(({ applyUpdate }) => applyUpdate(waiting, this.root));
+    if (running || !registration?.waiting || !navigator.serviceWorker.controller) return;
+    void import("./apply-update.js").then(({ applyUpdate }) =>
+      applyUpdate(registration, this.root),
+    );
   }
 }
 

@@ -32,10 +32,12 @@ export default class Routine {
       this.player.startRun(this.run, null);
     });
     this.resumeButton.addEventListener("click", () => this.resume());
-    root.querySelector("[data-print]")?.addEventListener("click", () => print());
+    this.printButton = /** @type {HTMLButtonElement} */ (root.querySelector("[data-print]"));
+    this.printButton.addEventListener("click", () => print());
     addEventListener("popstate", () => this.stop());
     this.offerStart();
     this.startButton.disabled = false;
+    this.printButton.disabled = false;
   }
 
   /** Offers to resume the saved run, if there is one, and to start. */
