@@ -147,6 +147,7 @@ def test_two_processes_each_show_a_new_release_on_their_next_request(
         assert NEW_CUE in own_site.get("/calf/").decode()
 
 
+@pytest.mark.full
 def test_changed_seconds_wait_for_another_persons_signature(desk: Page) -> None:
     sign_in(desk, "paula")
     open_calf_in_bed(desk)
@@ -182,6 +183,7 @@ def test_the_preview_follows_what_is_typed_and_names_mistakes(desk: Page) -> Non
     expect(frame.get_by_text("This field is required")).to_be_visible()
 
 
+@pytest.mark.full
 def test_steps_change_places_with_the_keyboard(desk: Page) -> None:
     sign_in(desk, "edda")
     open_calf_in_bed(desk)
@@ -211,6 +213,7 @@ def test_items_change_places_in_their_list(desk: Page) -> None:
     expect(desk.get_by_text("New order")).to_be_visible()
 
 
+@pytest.mark.full
 def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(desk: Page) -> None:
     sign_in(desk, "edda")
     desk.get_by_role("link", name="Tips").first.click()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import axe_faults_in_both_schemes
@@ -27,6 +28,7 @@ def saved(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
+@pytest.mark.full
 def test_an_editor_does_the_tasks_and_each_ticks_itself(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

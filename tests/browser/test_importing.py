@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.phone import Phone
@@ -35,6 +36,7 @@ def change_named(page: Page, title: str) -> Locator:
     return page.get_by_role("article").filter(has=page.get_by_role("checkbox", name=title))
 
 
+@pytest.mark.full
 def test_one_of_two_changes_of_a_file_is_imported_and_waits_for_review(
     own_site: LiveSite, make_visitor: Callable[..., Phone]
 ) -> None:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLOURS, axe_faults
@@ -57,6 +58,7 @@ def set_up(page: Page) -> list[str]:
     return codes
 
 
+@pytest.mark.full
 def test_an_invited_person_joins_sets_up_her_phone_and_ends_another_session(
     own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:

@@ -117,6 +117,7 @@ def test_a_phone_in_the_middle_of_an_update_loses_all_of_it(
     assert phone.caches() == ["somebody-elses"]
 
 
+@pytest.mark.full
 def test_a_stretch_that_runs_goes_on(own_site: LiveSite, phone: Phone) -> None:
     page = phone.page
     page.get_by_role("link", name="Calf").first.click()
@@ -157,6 +158,7 @@ def test_a_phone_that_comes_while_it_is_thrown_keeps_nothing(
     assert phone.caches() == []
 
 
+@pytest.mark.full
 def test_every_server_process_hears_of_it_at_once(own_site: LiveSite) -> None:
     own_site.kill()
     own_site.start(workers=2)

@@ -25,6 +25,7 @@ def looks(body: str) -> list[str]:
     return re.findall(r'<(?:path|rect) class="([^"]*)"', draw("calf-bed-towel", body=body))
 
 
+@pytest.mark.full
 def test_a_chosen_person_is_drawn_on_every_page_without_a_network_too(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:

@@ -12,7 +12,11 @@ ONLY_FULL = {
     "browser/test_admin_by_keyboard.py": "test_editors_path and test_poses use the keyboard",
     "browser/test_clinic_look.py": "integration/clinic/test_look.py proves each refusal",
     "browser/test_faults.py": "test_offline spoils, interrupts and fills up an update",
+    "browser/test_first_two_minutes.py": "integration/guide proves that each task is ticked",
+    "browser/test_importing.py": "integration/importexport imports, refuses and previews",
+    "browser/test_joining.py": "integration/accounts joins, enrols and ends sessions",
     "browser/test_own_picture.py": "integration/pictures proves each step",
+    "browser/test_person.py": "tests/js and unit/stretches/figure draw every person",
     "webkit/test_house.py": "webkit/test_relief.py starts sound by a tap",
 }
 """Modules all of whose tests are marked `full`, each with what `make test` proves instead."""

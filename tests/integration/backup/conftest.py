@@ -67,7 +67,7 @@ def empty_postgresql() -> Iterator[str]:
 @pytest.fixture(
     params=[
         pytest.param("sqlite", marks=pytest.mark.own_database),
-        pytest.param("postgresql", marks=pytest.mark.each_database),
+        pytest.param("postgresql", marks=[pytest.mark.each_database, pytest.mark.full]),
     ]
 )
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:

@@ -15,6 +15,7 @@ from project.pages.render_site import render_site
 from project.pages.site import Site, create_site
 from project.releases.content import Content, Document
 from project.releases.live import get_live_release
+from tests.selection import mark_full
 
 pytestmark = [
     pytest.mark.django_db,
@@ -75,14 +76,16 @@ def test_a_changed_tip_is_rendered_where_it_is_shown(
     ("key", "field", "value"),
     [
         ("tip/T1", "why", "**Because.**"),
-        ("guidance/guidance", "safety_line", "Stop if it hurts"),
-        ("clinic/clinic", "name", "Hill Clinic"),
         ("clinic/clinic", "colour", "#1f6f8b"),
-        ("clinic/clinic", "emergency_number", "999"),
-        ("area/calf", "name", "Lower leg"),
         ("area/calf", "slug", "lower-leg"),
-        ("routine/bedtime", "title", "Before sleep"),
-        ("order/area", "ids", ["foot", "calf", "hamstring", "quad", "back", "neck", "hand"]),
+        mark_full(("guidance/guidance", "safety_line", "Stop if it hurts")),
+        mark_full(("clinic/clinic", "name", "Hill Clinic")),
+        mark_full(("clinic/clinic", "emergency_number", "999")),
+        mark_full(("area/calf", "name", "Lower leg")),
+        mark_full(("routine/bedtime", "title", "Before sleep")),
+        mark_full(
+            ("order/area", "ids", ["foot", "calf", "hamstring", "quad", "back", "neck", "hand"])
+        ),
     ],
 )
 def test_every_page_is_as_if_it_were_rendered_afresh(
