@@ -188,6 +188,11 @@ def staff_faults() -> Iterator[Step]:
     yield Step("faults while publishing", python("-m", "tests.faults.staff"), needs=("postgresql",))
 
 
+def mutations() -> Iterator[Step]:
+    """40 known places are broken one after the other. Each time a test must fail."""
+    yield Step("mutations", python("-m", "tests.mutations"), needs=("chromium",))
+
+
 def full(steps: Callable[[Selection], Iterator[Step]]) -> Group:
     """The same steps with every test."""
     return update_wrapper(partial(steps, FULL), steps)
@@ -220,6 +225,7 @@ SUITES: dict[str, list[Group]] = {
         full(firefox_tests),
         phone_faults,
         staff_faults,
+        mutations,
         python_types,
         lint,
         script_tests,

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.check import QUICK, node
+from scripts.check import FULL, QUICK, Selection, node
 from scripts.install import ROOT
 from tests.mutations.mutations import Mutation, read_mutations
 
@@ -52,7 +52,12 @@ def list_commands(mutation: Mutation) -> list[list[str]]:
     scripts = [test for test in mutation.tests if test.endswith(".js")]
     if scripts:
         return [node("--test", *scripts)]
-    return [[sys.executable, "-m", *QUICK.pytest(test), "-x"] for test in mutation.tests]
+    selection = get_selection(mutation)
+    return [[sys.executable, "-m", *selection.pytest(test), "-x"] for test in mutation.tests]
+
+
+def get_selection(mutation: Mutation) -> Selection:
+    return FULL if mutation.full else QUICK
 
 
 def run_tests(command: list[str], copy: Path) -> int:

@@ -16,6 +16,8 @@ class Mutation:
     old: str
     new: str
     tests: list[str]
+    full: bool = False
+    """Whether tests of `make test-full` alone need to notice."""
 
 
 def read_mutations() -> list[Mutation]:
