@@ -117,9 +117,7 @@ class Trigger(ReviewedItem):
     )
     tips = models.ManyToManyField(Tip, blank=True, verbose_name=_("tips"))
     parts = models.TextField(
-        _("boxes"),
-        blank=True,
-        help_text=_("One a line, if the row is split into boxes."),
+        _("boxes"), blank=True, help_text=_("One a line, if the row is split into boxes.")
     )
     urgent = models.TextField(_("what would make it urgent"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)

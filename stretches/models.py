@@ -12,14 +12,7 @@ from project.evidence.models import ReviewedItem
 from project.pictures.models import Picture
 from project.releases.models import DraftItem
 from stretches.figure import POSES
-from stretches.posing.problems import (
-    BUILT_IN_NAME,
-    SAME_TITLE,
-    SAME_WORDS,
-    check_description,
-    check_posture,
-    check_title,
-)
+from stretches.posing import problems
 
 LONGEST_STEP = 600
 """Seconds: after 10 minutes of cramp the same-day card appears, so no step outlasts it."""
@@ -92,18 +85,18 @@ class DrawnPose(DraftItem):
         _("title"),
         max_length=40,
         unique=True,
-        validators=[check_title],
-        error_messages={"unique": SAME_TITLE},
+        validators=[problems.check_title],
+        error_messages={"unique": problems.SAME_TITLE},
     )
     description = models.CharField(
         _("what it shows"),
         max_length=200,
         unique=True,
-        validators=[check_description],
-        error_messages={"unique": SAME_WORDS},
+        validators=[problems.check_description],
+        error_messages={"unique": problems.SAME_WORDS},
         help_text=_("One sentence, for people who can't see the picture."),
     )
-    posture = models.JSONField(_("how the body stands"), validators=[check_posture])
+    posture = models.JSONField(_("how the body stands"), validators=[problems.check_posture])
     """Angles, points and props, as `stretches/figure/plan.py` reads them."""
 
     class Meta(DraftItem.Meta):
@@ -116,7 +109,7 @@ class DrawnPose(DraftItem):
     def clean(self) -> None:
         super().clean()
         if self.permanent_id in POSES:
-            raise ValidationError(BUILT_IN_NAME)
+            raise ValidationError(problems.BUILT_IN_NAME)
 
 
 class BodyArea(ReviewedItem):
@@ -175,9 +168,7 @@ class Stretch(ReviewedItem):
         help_text=_("How often each side is done."),
     )
     rest_seconds = models.PositiveSmallIntegerField(
-        _("rest between rounds (seconds)"),
-        default=10,
-        validators=[MaxValueValidator(120)],
+        _("rest between rounds (seconds)"), default=10, validators=[MaxValueValidator(120)]
     )
     summary = models.TextField(_("in one sentence"), blank=True)
     cautions = models.TextField(_("take care"), blank=True, help_text=LINES)

@@ -34,6 +34,3 @@ class ClinicProfileAdmin(DraftAdmin):
             kwargs["form_class"] = ColourField
             kwargs["widget"] = AdminTextInputWidget(attrs=attributes)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -83,6 +83,10 @@ class DraftAdmin(VersionedAdmin):
         item_type = self.item_type
         return not (item_type.is_single and get_cache_key(request).count_drafts(item_type.name))
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never for the only item of a type that has just one."""
+        return super().has_delete_permission(request, obj) and not self.item_type.is_single
+
     @admin.display(description=_("For patients"))
     def draft_status(self, row: Any) -> str:
         """Whether the draft is live, as DraftChangeList found; a pending change stands out."""
