@@ -14,12 +14,10 @@ from project.clinic.sample import is_sample
 from project.releases.models import DraftItem
 
 PHONE = RegexValidator(
-    r"^\+?[0-9][0-9 ()-]*$",
-    _("Write a phone number with digits, spaces and perhaps a + in front."),
+    r"^\+?[0-9][0-9 ()-]*$", _("Write a phone number with digits, spaces and perhaps a + in front.")
 )
 SITE = RegexValidator(
-    r"^https?://[^\s/]+$",
-    _("Write the address with https:// in front and no / at its end."),
+    r"^https?://[^\s/]+$", _("Write the address with https:// in front and no / at its end.")
 )
 
 
@@ -108,13 +106,7 @@ class ClinicProfile(DraftItem):
         """Names of the fields that still hold the sample clinic's numbers and addresses."""
         return [
             name
-            for name in (
-                "phone",
-                "urgent_number",
-                "emergency_number",
-                "booking_url",
-                "email",
-            )
+            for name in ("phone", "urgent_number", "emergency_number", "booking_url", "email")
             if is_sample(getattr(self, name))
         ]
 

@@ -93,9 +93,7 @@ class KillSwitch(models.Model):
         ordering: ClassVar[list[str]] = ["-thrown_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["in_force"],
-                condition=Q(in_force=True),
-                name="one_kill_switch_at_a_time",
+                fields=["in_force"], condition=Q(in_force=True), name="one_kill_switch_at_a_time"
             ),
             models.CheckConstraint(
                 name="a_kill_switch_is_released_or_in_force",

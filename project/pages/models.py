@@ -18,8 +18,7 @@ class Edition(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["release", "build", "language"],
-                name="one_edition_a_build_and_language",
+                fields=["release", "build", "language"], name="one_edition_a_build_and_language"
             )
         ]
 

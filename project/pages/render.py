@@ -8,14 +8,7 @@ from hashlib import sha256
 from django.template.loader import render_to_string
 
 from project.pages.markup import Markup, parse_markup
-from project.pages.site import (
-    JsonDocument,
-    Page,
-    Redirect,
-    Site,
-    SiteEntry,
-    StyleSheet,
-)
+from project.pages.site import JsonDocument, Page, Redirect, Site, SiteEntry, StyleSheet
 
 HTML_TYPE = "text/html; charset=utf-8"
 JSON_TYPE = "application/json"

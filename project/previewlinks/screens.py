@@ -73,5 +73,5 @@ SCREENS = [
         preview_links,
         gettext_lazy("Preview links"),
         VIEW_RELEASES,
-    ),
+    )
 ]

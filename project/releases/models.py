@@ -165,8 +165,7 @@ class Signature(models.Model):
         verbose_name_plural = _("signatures")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["item_key", "digest", "signer"],
-                name="one_signature_a_person_and_change",
+                fields=["item_key", "digest", "signer"], name="one_signature_a_person_and_change"
             )
         ]
 

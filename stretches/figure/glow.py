@@ -99,10 +99,7 @@ def draw_glow(canvas: Canvas, edges: Edges) -> None:
 
 
 def find_glow_edges(
-    mark: Sequence[Any],
-    skeleton: Skeleton,
-    limbs: dict[str, Limb],
-    profile: Profile,
+    mark: Sequence[Any], skeleton: Skeleton, limbs: dict[str, Limb], profile: Profile
 ) -> Edges:
     """The edges of a muscle from a mark in a pose's `glow`.
 
