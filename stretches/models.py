@@ -125,7 +125,7 @@ class BodyArea(ReviewedItem):
     cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
     prevent_routine = models.ForeignKey(
         "Routine",
-        on_delete=models.SET_NULL,
+        models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
@@ -151,7 +151,7 @@ class Stretch(ReviewedItem):
     title = models.CharField(_("title"), max_length=80)
     area = models.ForeignKey(
         BodyArea,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="stretches",
@@ -190,7 +190,7 @@ class Step(models.Model):
         LEFT = "left", _("Left")
         RIGHT = "right", _("Right")
 
-    stretch = models.ForeignKey(Stretch, on_delete=models.CASCADE, related_name="steps")
+    stretch = models.ForeignKey(Stretch, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     kind = models.CharField(_("kind"), max_length=6, choices=StepKind)
     cue = models.CharField(
@@ -207,7 +207,7 @@ class Step(models.Model):
     pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
     picture = models.ForeignKey(
         Picture,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -272,7 +272,7 @@ class Routine(ReviewedItem):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     area = models.ForeignKey(
         BodyArea,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="routines",
@@ -297,10 +297,10 @@ class Routine(ReviewedItem):
 class RoutineEntry(models.Model):
     """One stretch of a routine."""
 
-    routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="entries")
+    routine = models.ForeignKey(Routine, models.CASCADE, related_name="entries")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     stretch = models.ForeignKey(
-        Stretch, on_delete=models.PROTECT, related_name="+", verbose_name=_("stretch")
+        Stretch, models.PROTECT, related_name="+", verbose_name=_("stretch")
     )
 
     class Meta:

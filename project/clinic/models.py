@@ -86,7 +86,7 @@ class ClinicProfile(DraftItem):
     )
     logo = models.ForeignKey(
         "pictures.Picture",
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -123,9 +123,7 @@ class OpeningHours(models.Model):
         SATURDAY = 5, _("Saturday")
         SUNDAY = 6, _("Sunday")
 
-    clinic = models.ForeignKey(
-        ClinicProfile, on_delete=models.CASCADE, related_name="opening_hours"
-    )
+    clinic = models.ForeignKey(ClinicProfile, models.CASCADE, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
