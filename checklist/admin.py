@@ -3,8 +3,8 @@
 from django.contrib import admin
 
 from checklist import models
-from project.editing.admin import ReviewedAdmin
 from project.editing.forms import OrderedInline
+from project.evidence.admin import ReviewedAdmin
 
 
 class WarningSignInline(OrderedInline):

@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from project.editing.admin import DraftAdmin, ReviewedAdmin
+from project.editing.admin import DraftAdmin
 from project.editing.forms import OrderedInline
+from project.evidence.admin import ReviewedAdmin
 from project.history.form_adapter import list_remaining_forms
 from stretches import models
 from stretches.models import LONGEST_STEP, Stretch, StretchSides, explain_refused_side
