@@ -77,9 +77,7 @@ def write_workbook(document: Document, *, at: datetime) -> bytes:
 
 
 def iter_text_rows(document: Document) -> Iterator[tuple[str, ...]]:
-    for key, data in Content(document).items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         item_type = get_item_type(key)
         for part, text in list_texts(item_type, data):
             yield key, item_type.title_of(data), part, text, digest_text(text)
@@ -107,8 +105,7 @@ def read_workbook(upload: bytes, drafts: Document) -> Document:
     """The drafts with the workbook's edited texts. Raises Refused, naming each unusable row."""
     known = {
         key: dict(list_texts(get_item_type(key), data))
-        for key, data in Content(drafts).items.items()
-        if not key.is_order
+        for key, data in Content(drafts).iter_items()
     }
     changed: dict[Key, dict[str, str]] = {}
     problems: list[Problem] = []

@@ -133,9 +133,7 @@ def check_single_items(document: Document) -> Iterator[Problem]:
 def check_nothing_is_missing(document: Document) -> Iterator[Problem]:
     """A problem for each item that needs one which neither the file nor this site has."""
     items = Content(document).items
-    for key, data in items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         for needed in get_item_type(key).references(data):
             if needed not in items:
                 yield build_item_problem(
