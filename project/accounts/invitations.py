@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from project.accounts.people_forms import InviteForm
 from project.display import display_name
 from project.permissions import MANAGE_PEOPLE, get_staff_user, require_permission
 from project.releases.errors import Refused
-from project.screens import Line, Panel, Screen
+from project.screens import Line, Panel, Screen, render_screen
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
@@ -58,14 +58,14 @@ def invite_view(request: HttpRequest) -> HttpResponse:
             at=now,
         )
         return show_new_link(request, token, name=name, email=email, purpose=Purpose.JOIN, at=now)
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Invite somebody"),
-        "form": form,
-        "invitations": one_time_links.list_open_invitations(at=now),
-        "by_mail": bool(settings.EMAIL),
-    }
-    return TemplateResponse(request, "admin/invite.html", context)
+    return render_screen(
+        request,
+        "admin/invite.html",
+        title=_("Invite somebody"),
+        form=form,
+        invitations=one_time_links.list_open_invitations(at=now),
+        by_mail=bool(settings.EMAIL),
+    )
 
 
 def show_new_link(
@@ -79,8 +79,7 @@ def show_new_link(
             sent = True
         except (OSError, SMTPException):
             failed = True
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = {
         "title": _("A link for %(name)s") % {"name": name},
         "address": one_time_links.build_link_url(token),
         "email": email,
@@ -89,7 +88,7 @@ def show_new_link(
         "ends_at": at + one_time_links.LINK_LIFETIME,
         "purpose": purpose,
     }
-    return TemplateResponse(request, "admin/new_link.html", context)
+    return render_screen(request, "admin/new_link.html", **context)
 
 
 @require_POST

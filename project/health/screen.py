@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -21,7 +19,7 @@ from project.releases.cache_key import CacheKey, get_cache_key
 from project.releases.content import Key
 from project.releases.items import ItemType, get_item_type
 from project.releases.models import DraftItem
-from project.screens import Screen, change_form_url
+from project.screens import Screen, change_form_url, render_screen
 from project.workplace.navigation import MENU
 
 FINDING_NAMES: Mapping[FindingKind, Any] = {
@@ -75,8 +73,7 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
     kind, heading = request.GET.get("kind", ""), request.GET.get("heading", "")
     rows, hardest, taken_address = load_survey(get_cache_key(request))
     visible = [row for row in rows if heading in ("", row.heading)]
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = {
         "title": _("How the content is doing"),
         "taken_address": taken_address,
         "groups": group_findings(visible, kind),
@@ -87,7 +84,7 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
         "total": len(visible),
         "hardest": [] if kind or heading else hardest,
     }
-    return TemplateResponse(request, "admin/health.html", context)
+    return render_screen(request, "admin/health.html", **context)
 
 
 def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]:
