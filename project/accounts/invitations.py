@@ -105,55 +105,52 @@ def cancel_invitation_view(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:invite")
 
 
-def make_link_view(
-    action: Callable[..., str], purpose: Purpose
+def change_person(
+    action: Callable[[HttpRequest, User], HttpResponse | None],
 ) -> Callable[[HttpRequest, int], HttpResponse]:
-    """A view that runs an action on a person and shows the one-time link that the action gives."""
+    """A view of the action on a person. Without a page of its own, or refused: back to the form."""
 
     @never_cache
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         require_permission(request, MANAGE_PEOPLE)
-        person, now = get_object_or_404(User, pk=pk), timezone.now()
         try:
-            token = action(by=get_staff_user(request), person=person, at=now)
+            response = action(request, get_object_or_404(User, pk=pk))
         except Refused as refused:
             messages.error(request, str(refused))
-            return redirect("admin:auth_user_change", pk)
-        return show_new_link(
-            request, token, name=display_name(person), email=person.email, purpose=purpose, at=now
-        )
+            response = None
+        return response or redirect("admin:auth_user_change", pk)
 
     return view
 
 
-@require_POST
-def end_access_view(request: HttpRequest, pk: int) -> HttpResponse:
+def make_link_view(
+    action: Callable[..., str], purpose: Purpose
+) -> Callable[[HttpRequest, int], HttpResponse]:
+    """A view that runs an action on a person and shows the one-time link that the action gives."""
+
+    def show_link(request: HttpRequest, person: User) -> HttpResponse:
+        name, email, now = display_name(person), person.email, timezone.now()
+        token = action(by=get_staff_user(request), person=person, at=now)
+        return show_new_link(request, token, name=name, email=email, purpose=purpose, at=now)
+
+    return change_person(show_link)
+
+
+@change_person
+def end_access_view(request: HttpRequest, person: User) -> None:
     """End the access of somebody who leaves."""
-    require_permission(request, MANAGE_PEOPLE)
-    person = get_object_or_404(User, pk=pk)
-    try:
-        people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
-        words = _("%(name)s can't sign in any more. The name stays on what they signed.")
-        messages.success(request, words % {"name": display_name(person)})
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("admin:auth_user_change", pk)
+    people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
+    words = _("%(name)s can't sign in any more. The name stays on what they signed.")
+    messages.success(request, words % {"name": display_name(person)})
 
 
-@require_POST
-def end_sessions_view(request: HttpRequest, pk: int) -> HttpResponse:
+@change_person
+def end_sessions_view(request: HttpRequest, person: User) -> None:
     """Sign a person out of the session that is named, or of all."""
-    require_permission(request, MANAGE_PEOPLE)
-    person, name = get_object_or_404(User, pk=pk), request.POST.get("session", "")
-    try:
-        count = people.sign_out_person(
-            by=get_staff_user(request), person=person, name=name, at=timezone.now()
-        )
-        messages.success(request, describe_ended_sessions(count))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("admin:auth_user_change", pk)
+    name, by = request.POST.get("session", ""), get_staff_user(request)
+    count = people.sign_out_person(by=by, person=person, name=name, at=timezone.now())
+    messages.success(request, describe_ended_sessions(count))
 
 
 def describe_ended_sessions(count: int) -> str:

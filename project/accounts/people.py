@@ -64,10 +64,8 @@ def give_roles(*, by: User, person: User, roles: Iterable[Group]) -> None:
     if is_manager(person) and not stays_manager:
         require_another_manager(person)
     person.groups.set(after)
-    words = _("Roles: %(before)s → %(after)s.")
-    write_audit_entry(
-        by, person, words % {"before": format_roles(before), "after": format_roles(after)}
-    )
+    names = {"before": format_roles(before), "after": format_roles(after)}
+    write_audit_entry(by, person, _("Roles: %(before)s → %(after)s.") % names)
 
 
 def format_roles(roles: Iterable[Group]) -> str:

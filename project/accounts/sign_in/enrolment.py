@@ -40,10 +40,8 @@ def enrol_view(request: HttpRequest) -> HttpResponse:
     if not is_verified and link is None:
         reason = explain_enrolment_refusal(request, person)
         if reason:
-            title = _("Not yet")
-            return flow.render_sign_in_page(
-                request, "enrolment_refused", 403, title=title, reason=reason
-            )
+            words = {"title": _("Not yet"), "reason": reason}
+            return flow.render_sign_in_page(request, "enrolment_refused", 403, **words)
     secret = request.session.setdefault(SESSION_SECRET, second_factor.generate_secret())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -102,9 +100,8 @@ def finish_enrolment(request: HttpRequest, person: User, device: Any) -> HttpRes
     request.session.pop(SESSION_LINK, None)
     end_sessions(person, except_key=request.session.session_key)
     codes = second_factor.create_recovery_codes(person=person)
-    return flow.render_sign_in_page(
-        request, "recovery_codes", title=_("Your recovery codes"), codes=codes
-    )
+    title = _("Your recovery codes")
+    return flow.render_sign_in_page(request, "recovery_codes", title=title, codes=codes)
 
 
 def draw_qr_code(text: str) -> SafeString:
