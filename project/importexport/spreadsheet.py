@@ -144,19 +144,16 @@ def find_row_fault(
         return _("it holds a formula. Type the words themselves.")
     if any(not isinstance(cell.value, str | None) for cell in cells):
         return _("it holds a number or a date where words belong. Format the cell as text.")
-    address = (cells[KEY].value, cells[PART].value)
-    if address[0] is None:
+    key, part = cells[KEY].value, cells[PART].value
+    if key is None:
         return _("it names no item.")
-    if address[0] not in known:
-        return _("there is no item “%(key)s” here.") % {"key": address[0][:60]}
-    if address[1] not in known[address[0]]:
-        return _("“%(key)s” has no text “%(part)s”.") % {
-            "key": address[0],
-            "part": str(address[1])[:60],
-        }
-    if address in seen:
+    if key not in known:
+        return _("there is no item “%(key)s” here.") % {"key": key[:60]}
+    if part not in known[key]:
+        return _("“%(key)s” has no text “%(part)s”.") % {"key": key, "part": str(part)[:60]}
+    if (key, part) in seen:
         return _("an earlier row has the same text.")
-    seen.add(address)
+    seen.add((key, part))
     return None
 
 
@@ -179,9 +176,8 @@ def read_rows(upload: bytes) -> list[Sequence[Any]]:
     except DAMAGED:
         refuse_workbook(_("The spreadsheet is damaged, or is not a workbook (.xlsx)."))
     if not rows or tuple(cell.value for cell in rows[0]) != COLUMN_HEADINGS:
-        refuse_workbook(
-            _("The first row must read: %(heads)s.") % {"heads": ", ".join(COLUMN_HEADINGS)}
-        )
+        words = _("The first row must read: %(heads)s.")
+        refuse_workbook(words % {"heads": ", ".join(COLUMN_HEADINGS)})
     if len(rows) > MAX_ROWS + 1:
         refuse_workbook(_("The sheet has more than %(n)s rows.") % {"n": MAX_ROWS})
     return rows[1:]
