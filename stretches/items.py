@@ -34,9 +34,8 @@ def list_area_references(data: Data) -> Iterator[Key]:
 
 def find_area_problems(data: Data) -> Iterator[str]:
     if data["slug"] in RESERVED_SLUGS:
-        yield (
-            _("the web address “%(slug)s” is taken by a page of the site. Choose another.") % data
-        )
+        words = _("the web address “%(slug)s” is taken by a page of the site. Choose another.")
+        yield words % data
 
 
 def find_area_list_problems(areas: list[Data]) -> Iterator[str]:

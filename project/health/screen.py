@@ -96,7 +96,8 @@ def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]
         result = survey_drafts(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
-    headings, rows = map_menu_headings(), result.rows
+    rows = result.rows
+    headings = {name: str(heading) for heading, models in MENU for name in models}
     findings = [
         build_finding_row(finding, rows.get(finding.key), headings) for finding in result.findings
     ]
@@ -107,19 +108,11 @@ def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]
 def build_graded_text(key: Key, result: Survey) -> GradedText:
     row = result.rows[key]
     title = get_row_title(row, get_item_type(key))
-    return GradedText(title, name_row_kind(row), result.grades[key], change_form_url(row))
+    return GradedText(title, str(row._meta.verbose_name), result.grades[key], change_form_url(row))
 
 
 def get_row_title(row: DraftItem, item_type: ItemType) -> str:
     return str(getattr(row, item_type.title) or row.permanent_id)
-
-
-def name_row_kind(row: DraftItem) -> str:
-    return str(row._meta.verbose_name)
-
-
-def map_menu_headings() -> dict[str, str]:
-    return {name: str(heading) for heading, models in MENU for name in models}
 
 
 def build_finding_row(
@@ -127,15 +120,9 @@ def build_finding_row(
 ) -> FindingRow:
     if row is None:
         return FindingRow(finding, finding.page, "", "", "")
-    item_type = get_item_type(finding.key)
-    options = item_type.model._meta
-    return FindingRow(
-        finding,
-        get_row_title(row, item_type),
-        name_row_kind(row),
-        headings.get(options.label, ""),
-        change_form_url(row),
-    )
+    title, options = get_row_title(row, get_item_type(finding.key)), row._meta
+    kind, heading = str(options.verbose_name), headings.get(options.label, "")
+    return FindingRow(finding, title, kind, heading, change_form_url(row))
 
 
 def count_choices(
