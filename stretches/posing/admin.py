@@ -1,5 +1,6 @@
 """The admin's screens for poses: the list, one pose on every body, and the editor."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin, messages
@@ -131,13 +132,7 @@ def build_drawing(form: PostureForm) -> dict[str, Any]:
         "posture": posture,
         "numbers": list_pose_numbers(posture),
         "handles": [
-            {
-                "name": handle.name,
-                "label": str(HANDLE_NAMES[handle.name]),
-                "x": handle.x,
-                "y": handle.y,
-                "about": handle.about,
-            }
+            {**asdict(handle), "label": str(HANDLE_NAMES[handle.name])}
             for handle in list_handles(posture)
         ],
         "problems": mistakes if form.new_posture is None else find_posture_problems(posture),
