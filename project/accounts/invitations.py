@@ -160,25 +160,19 @@ def describe_ended_sessions(count: int) -> str:
     return words % {"n": count}
 
 
+new_password_view = make_link_view(people.create_password_link, Purpose.PASSWORD)
+new_second_factor_view = make_link_view(people.reset_second_factor, Purpose.FACTOR)
+reinstate_view = make_link_view(people.reinstate_person, Purpose.PASSWORD)
+
 PERSON_ROUTE = "auth/user/<int:pk>/"
 SCREENS = [
     Screen("invite/", "invite", invite_view),
     Screen("invite/<int:pk>/cancel/", "cancel-invitation", cancel_invitation_view),
+    Screen(f"{PERSON_ROUTE}new-password/", "person-password-link", new_password_view),
     Screen(
-        f"{PERSON_ROUTE}new-password/",
-        "person-password-link",
-        make_link_view(people.create_password_link, Purpose.PASSWORD),
+        f"{PERSON_ROUTE}new-second-factor/", "person-second-factor-link", new_second_factor_view
     ),
-    Screen(
-        f"{PERSON_ROUTE}new-second-factor/",
-        "person-second-factor-link",
-        make_link_view(people.reset_second_factor, Purpose.FACTOR),
-    ),
-    Screen(
-        f"{PERSON_ROUTE}reinstate/",
-        "person-reinstate",
-        make_link_view(people.reinstate_person, Purpose.PASSWORD),
-    ),
+    Screen(f"{PERSON_ROUTE}reinstate/", "person-reinstate", reinstate_view),
     Screen(f"{PERSON_ROUTE}end-access/", "person-end-access", end_access_view),
     Screen(f"{PERSON_ROUTE}end-sessions/", "person-end-sessions", end_sessions_view),
 ]

@@ -28,9 +28,6 @@ def record_first_visit_once(request: HttpRequest, person: User, screen: str) -> 
     """Record the visit, with at most one query a session and screen."""
     recorded = request.session.get(RECORDED_SCREENS, [])
     if screen not in recorded:
-        record_first_visit(person, screen)
+        now = {"at": timezone.now()}
+        FirstVisit.objects.get_or_create(person=person, screen=screen, defaults=now)
         request.session[RECORDED_SCREENS] = [*recorded, screen]
-
-
-def record_first_visit(person: User, screen: str) -> None:
-    FirstVisit.objects.get_or_create(person=person, screen=screen, defaults={"at": timezone.now()})

@@ -73,13 +73,16 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
     kind, heading = request.GET.get("kind", ""), request.GET.get("heading", "")
     rows, hardest, taken_address = load_survey(get_cache_key(request))
     visible = [row for row in rows if heading in ("", row.heading)]
+    counts = Counter(row.finding.kind for row in visible)
     context: dict[str, Any] = {
         "title": _("How the content is doing"),
         "taken_address": taken_address,
         "groups": group_findings(visible, kind),
         "kind": kind,
         "heading": heading,
-        "kinds": count_choices(FINDING_NAMES, Counter(str(row.finding.kind) for row in visible)),
+        "kinds": [
+            (each, name, counts[each]) for each, name in FINDING_NAMES.items() if counts[each]
+        ],
         "headings": Counter(row.heading for row in rows if row.heading).most_common(),
         "total": len(visible),
         "hardest": [] if kind or heading else hardest,
@@ -123,13 +126,6 @@ def build_finding_row(
     title, options = get_row_title(row, get_item_type(finding.key)), row._meta
     kind, heading = str(options.verbose_name), headings.get(options.label, "")
     return FindingRow(finding, title, kind, heading, change_form_url(row))
-
-
-def count_choices(
-    names: Mapping[FindingKind, Any], counts: Mapping[str, int]
-) -> list[tuple[FindingKind, Any, int]]:
-    """(kind, its name, how many) of each kind that has any."""
-    return [(kind, name, counts[kind]) for kind, name in names.items() if counts[kind]]
 
 
 def group_findings(rows: Iterable[FindingRow], kind: str) -> list[FindingGroup]:

@@ -36,19 +36,9 @@ FORBIDDEN = ("vba", "externallink", "embeddings", "activex", "connections", ".."
 ENTITIES = [b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be")]
 MERGED = re.compile(rb"<(\w+:)?mergeCell\s")
 # What openpyxl and zipfile raise for a damaged workbook.
-DAMAGED = (
-    BadZipFile,
-    InvalidFileException,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    LookupError,
-    RuntimeError,
-    EOFError,
-    zlib.error,
-    OSError,
-)
+FILE_ERRORS = (BadZipFile, InvalidFileException, EOFError, zlib.error, OSError)
+VALUE_ERRORS = (ValueError, TypeError, AttributeError, SyntaxError, LookupError, RuntimeError)
+DAMAGED = (*FILE_ERRORS, *VALUE_ERRORS)
 LOCKED_FILL = PatternFill("solid", fgColor="FFE9E9E9")
 
 

@@ -39,10 +39,8 @@ def find_text_faults(text: str) -> Iterator[str]:
         yield _("it holds HTML. Write plain words, with ** for bold.")
     for link in LINK.finditer(text):
         if not is_allowed_link(link["address"]):
-            yield (
-                _(
-                    "its link to “%(address)s” leads nowhere. Begin it with https:// or, for a "
-                    "page of this site, with /."
-                )
-                % {"address": link["address"][:60]}
+            words = _(
+                "its link to “%(address)s” leads nowhere. Begin it with https:// or, for a "
+                "page of this site, with /."
             )
+            yield words % {"address": link["address"][:60]}

@@ -39,15 +39,8 @@ class RenderedPage:
 
 def render_page(page: Page, site: Site) -> str:
     """The page's HTML."""
-    return render_to_string(
-        page.template,
-        {
-            **page.context,
-            "content": site.content,
-            "release_info": site.release_info,
-            "path": page.path,
-        },
-    )
+    shared = {"content": site.content, "release_info": site.release_info, "path": page.path}
+    return render_to_string(page.template, {**page.context, **shared})
 
 
 def render_entry(entry: SiteEntry, site: Site) -> RenderedPage:
