@@ -2,64 +2,54 @@
 
 from django.contrib import admin
 
-from checklist.models import (
-    CareCard,
-    ExplainerPanel,
-    Pattern,
-    Question,
-    Spot,
-    Tip,
-    Topic,
-    Trigger,
-    WarningSign,
-)
-from project.editing.admin import ReviewedAdmin
+from checklist import models
 from project.editing.forms import OrderedInline
+from project.evidence.admin import ReviewedAdmin
 
 
 class WarningSignInline(OrderedInline):
-    model = WarningSign
+    model = models.WarningSign
 
 
-@admin.register(Trigger)
+@admin.register(models.Trigger)
 class TriggerAdmin(ReviewedAdmin):
     list_filter = ("group", "level")
     search_fields = ("text", "parts")
 
 
-@admin.register(Pattern)
+@admin.register(models.Pattern)
 class PatternAdmin(ReviewedAdmin):
     search_fields = ("title", "meaning")
 
 
-@admin.register(Spot)
+@admin.register(models.Spot)
 class SpotAdmin(ReviewedAdmin):
     search_fields = ("title", "text")
 
 
-@admin.register(CareCard)
+@admin.register(models.CareCard)
 class CareCardAdmin(ReviewedAdmin):
     inlines = (WarningSignInline,)
     list_filter = ("level",)
     search_fields = ("about", "heading", "signs__text")
 
 
-@admin.register(Tip)
+@admin.register(models.Tip)
 class TipAdmin(ReviewedAdmin):
     search_fields = ("title", "why", "do", "dont")
 
 
-@admin.register(Question)
+@admin.register(models.Question)
 class QuestionAdmin(ReviewedAdmin):
     search_fields = ("question", "answer")
 
 
-@admin.register(ExplainerPanel)
+@admin.register(models.ExplainerPanel)
 class ExplainerPanelAdmin(ReviewedAdmin):
     search_fields = ("title", "text")
 
 
-@admin.register(Topic)
+@admin.register(models.Topic)
 class TopicAdmin(ReviewedAdmin):
     list_filter = ("place",)
     search_fields = ("title", "text")

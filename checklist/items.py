@@ -4,28 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from checklist.models import (
-    MOST_SIGNS,
-    CareCard,
-    ExplainerPanel,
-    Pattern,
-    Question,
-    Spot,
-    Tip,
-    Topic,
-    Trigger,
-    WarningSign,
-)
-from checklist.serializers import (
-    CareCardSerializer,
-    PanelSerializer,
-    PatternSerializer,
-    QuestionSerializer,
-    SpotSerializer,
-    TipSerializer,
-    TopicSerializer,
-    TriggerSerializer,
-)
+from checklist import models, serializers
+from checklist.models import MOST_SIGNS, Trigger
 from project.evidence.items import define_reviewed_type
 from project.evidence.models import ReviewCycle
 from project.releases.content import Data, Key
@@ -74,24 +54,24 @@ def is_checked_yearly(before: Data | None, after: Data | None) -> bool:
 ITEM_TYPES = [
     define_reviewed_type(
         name="pattern",
-        model=Pattern,
-        serializer=PatternSerializer,
+        model=models.Pattern,
+        serializer=serializers.PatternSerializer,
         references=list_routine_keys,
         needs_signature=always_needs_signature,
         page=lambda data, content: f"/check/#{data['id']}",
     ),
     define_reviewed_type(
         name="tip",
-        model=Tip,
-        serializer=TipSerializer,
+        model=models.Tip,
+        serializer=serializers.TipSerializer,
         references=list_routine_keys,
         needs_signature=is_checked_yearly,
         page=lambda data, content: f"/tips/#{data['id']}",
     ),
     define_reviewed_type(
         name="trigger",
-        model=Trigger,
-        serializer=TriggerSerializer,
+        model=models.Trigger,
+        serializer=serializers.TriggerSerializer,
         title="text",
         references=list_trigger_references,
         problems=find_trigger_problems,
@@ -100,8 +80,8 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="spot",
-        model=Spot,
-        serializer=SpotSerializer,
+        model=models.Spot,
+        serializer=serializers.SpotSerializer,
         unique_fields=("place",),
         references=list_spot_references,
         needs_signature=always_needs_signature,
@@ -109,33 +89,33 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="care-card",
-        model=CareCard,
-        serializer=CareCardSerializer,
+        model=models.CareCard,
+        serializer=serializers.CareCardSerializer,
         title="about",
-        inlines={"signs": WarningSign},
+        inlines={"signs": models.WarningSign},
         problems=find_card_problems,
         needs_signature=always_needs_signature,
         page=lambda data, content: f"/help/#{data['id']}",
     ),
     define_reviewed_type(
         name="question",
-        model=Question,
-        serializer=QuestionSerializer,
+        model=models.Question,
+        serializer=serializers.QuestionSerializer,
         title="question",
         needs_signature=is_checked_yearly,
         page=lambda data, content: f"/questions/#{data['id']}",
     ),
     define_reviewed_type(
         name="panel",
-        model=ExplainerPanel,
-        serializer=PanelSerializer,
+        model=models.ExplainerPanel,
+        serializer=serializers.PanelSerializer,
         needs_signature=is_checked_yearly,
         page=lambda data, content: f"/muscle/#{data['id']}",
     ),
     define_reviewed_type(
         name="topic",
-        model=Topic,
-        serializer=TopicSerializer,
+        model=models.Topic,
+        serializer=serializers.TopicSerializer,
         needs_signature=is_checked_yearly,
         page=lambda data, content: f"/{data['place']}/#{data['id']}",
     ),

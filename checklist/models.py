@@ -50,7 +50,7 @@ class Pattern(ReviewedItem):
     see_text = models.TextField(_("whom to see, in words"))
     routine = models.ForeignKey(
         Routine,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -79,7 +79,7 @@ class Tip(ReviewedItem):
     )
     routine = models.ForeignKey(
         Routine,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -109,7 +109,7 @@ class Trigger(ReviewedItem):
     level = models.CharField(_("help needed"), max_length=10, choices=Level, blank=True, default="")
     pattern = models.ForeignKey(
         Pattern,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="triggers",
@@ -117,9 +117,7 @@ class Trigger(ReviewedItem):
     )
     tips = models.ManyToManyField(Tip, blank=True, verbose_name=_("tips"))
     parts = models.TextField(
-        _("boxes"),
-        blank=True,
-        help_text=_("One a line, if the row is split into boxes."),
+        _("boxes"), blank=True, help_text=_("One a line, if the row is split into boxes.")
     )
     urgent = models.TextField(_("what would make it urgent"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
@@ -157,7 +155,7 @@ class Spot(ReviewedItem):
     items = models.ManyToManyField(Trigger, blank=True, verbose_name=_("worth ticking"))
     area = models.ForeignKey(
         BodyArea,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -203,7 +201,7 @@ class CareCard(ReviewedItem):
 class WarningSign(models.Model):
     """One bullet of a care card."""
 
-    card = models.ForeignKey(CareCard, on_delete=models.CASCADE, related_name="signs")
+    card = models.ForeignKey(CareCard, models.CASCADE, related_name="signs")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     text = models.TextField(_("warning sign"))
 

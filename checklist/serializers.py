@@ -2,30 +2,17 @@
 
 from typing import ClassVar
 
-from rest_framework import serializers
-
-from checklist.models import (
-    CareCard,
-    ExplainerPanel,
-    Pattern,
-    Question,
-    Spot,
-    Tip,
-    Topic,
-    Trigger,
-    WarningSign,
-)
+from checklist import models
 from project.evidence.serializers import ReviewedSerializer
-from project.releases.serializers import LinesField
+from project.releases.serializers import LinesField, RowSerializer
 
 
 class PatternSerializer(ReviewedSerializer):
     helps = LinesField()
     helps_not_with_clot = LinesField()
-    routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
-        model = Pattern
+        model = models.Pattern
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "title",
@@ -42,10 +29,9 @@ class PatternSerializer(ReviewedSerializer):
 class TipSerializer(ReviewedSerializer):
     do = LinesField()
     dont = LinesField()
-    routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
-        model = Tip
+        model = models.Tip
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "title",
@@ -58,12 +44,10 @@ class TipSerializer(ReviewedSerializer):
 
 
 class TriggerSerializer(ReviewedSerializer):
-    pattern = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
-    tips = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
     parts = LinesField()
 
     class Meta:
-        model = Trigger
+        model = models.Trigger
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "text",
@@ -78,17 +62,14 @@ class TriggerSerializer(ReviewedSerializer):
 
 
 class SpotSerializer(ReviewedSerializer):
-    items = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
-    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
-
     class Meta:
-        model = Spot
+        model = models.Spot
         fields: ClassVar[tuple[str, ...]] = ("id", "title", "place", "text", "items", "area")
 
 
-class WarningSignSerializer(serializers.ModelSerializer):
+class WarningSignSerializer(RowSerializer):
     class Meta:
-        model = WarningSign
+        model = models.WarningSign
         fields: ClassVar[tuple[str, ...]] = ("text",)
 
 
@@ -96,7 +77,7 @@ class CareCardSerializer(ReviewedSerializer):
     signs = WarningSignSerializer(many=True)
 
     class Meta:
-        model = CareCard
+        model = models.CareCard
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "level",
@@ -112,17 +93,17 @@ class CareCardSerializer(ReviewedSerializer):
 
 class QuestionSerializer(ReviewedSerializer):
     class Meta:
-        model = Question
+        model = models.Question
         fields: ClassVar[tuple[str, ...]] = ("id", "question", "answer")
 
 
 class PanelSerializer(ReviewedSerializer):
     class Meta:
-        model = ExplainerPanel
+        model = models.ExplainerPanel
         fields: ClassVar[tuple[str, ...]] = ("id", "title", "text", "picture", "debated")
 
 
 class TopicSerializer(ReviewedSerializer):
     class Meta:
-        model = Topic
+        model = models.Topic
         fields: ClassVar[tuple[str, ...]] = ("id", "place", "title", "intro", "text")

@@ -1,10 +1,10 @@
-"""Responses that are the same bytes for everybody: compressed, and 304 for who has them already."""
+"""Responses that are the same bytes for everybody, compressed or a 304; the base of middleware."""
 
 import gzip
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
@@ -17,6 +17,16 @@ NO_STORE = "no-store"
 BROTLI, GZIP, IDENTITY = "br", "gzip", "identity"
 UNNAMED_IDENTITY = 0.0001
 """The quality of uncompressed bytes that a browser doesn't name: below any that it names."""
+
+
+class Middleware:
+    """Passes each request on. Subclasses look at it before, or at its response."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """The permissions that the admin's screens require, and how they check them."""
 
+from typing import Any
+
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -13,14 +16,9 @@ EXPORT_CONTENT = "transfer.take_out"
 IMPORT_CONTENT = "transfer.bring_in"
 
 
-def has_permission(request: HttpRequest, permission: str) -> bool:
-    """Whether the signed-in person has the permission."""
-    return request.user.has_perm(permission)
-
-
 def require_permission(request: HttpRequest, permission: str) -> None:
     """Raises PermissionDenied if the signed-in person lacks the permission."""
-    if not has_permission(request, permission):
+    if not request.user.has_perm(permission):
         raise PermissionDenied
 
 
@@ -29,3 +27,15 @@ def get_staff_user(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that staff look at, and that nobody adds, changes or deletes by a form."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_delete_permission = has_change_permission

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -64,6 +66,14 @@ def gather_panels(request: HttpRequest) -> Iterator[Panel]:
     for path in settings.TODAY_PANELS:
         panels: Iterable[Panel] = import_string(path)(request)
         yield from panels
+
+
+def render_screen(
+    request: HttpRequest, template: str, *, status: int = 200, **context: Any
+) -> TemplateResponse:
+    """A screen with the menu and what else every screen shows. `context` has its title."""
+    context = {**admin.site.each_context(request), **context}
+    return TemplateResponse(request, template, context, status=status)
 
 
 def build_admin_url(model: Model | type[Model], page: str, pk: Any = None) -> str:

@@ -67,7 +67,6 @@ INSTALLED_APPS = [
     "project.workplace.apps.SiteConfig",
     "project.accounts",
     "project.review",
-    "project.workplace.apps.WorkplaceConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -10,24 +10,12 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from project.editing.admin import DraftAdmin, ReviewedAdmin
+from project.editing.admin import DraftAdmin
 from project.editing.forms import OrderedInline
+from project.evidence.admin import ReviewedAdmin
 from project.history.form_adapter import list_remaining_forms
-from stretches.models import (
-    LONGEST_STEP,
-    RANGE_MESSAGE,
-    SECONDS_MESSAGE,
-    BodyArea,
-    DrawnPose,
-    Elsewhere,
-    Guidance,
-    Routine,
-    RoutineEntry,
-    Step,
-    Stretch,
-    StretchSides,
-    explain_refused_side,
-)
+from stretches import models
+from stretches.models import LONGEST_STEP, Stretch, StretchSides, explain_refused_side
 from stretches.posing.admin import DrawnPoseAdmin
 from stretches.posing.draft_poses import list_draft_poses
 
@@ -80,10 +68,10 @@ class StepForm(ModelForm):
         seconds = {name: values[name] for name in SECONDS_FIELDS if values.get(name) is not None}
         impossible = [name for name, value in seconds.items() if not 1 <= value <= LONGEST_STEP]
         for name in impossible:
-            self.add_error(name, SECONDS_MESSAGE)
+            self.add_error(name, models.SECONDS_MESSAGE)
         is_complete = len(seconds) == len(SECONDS_FIELDS) and not impossible
         if is_complete and not seconds["shortest"] <= seconds["seconds"] <= seconds["longest"]:
-            self.add_error("seconds", RANGE_MESSAGE)
+            self.add_error("seconds", models.RANGE_MESSAGE)
         return values
 
 
@@ -102,7 +90,7 @@ class StepFormSet(BaseInlineFormSet):
 
 
 class StepInline(PoseChoiceMixin, OrderedInline):
-    model = Step
+    model = models.Step
     form = StepForm
     formset = StepFormSet
     fields = (
@@ -119,9 +107,9 @@ class StepInline(PoseChoiceMixin, OrderedInline):
 
 
 class RoutineEntryInline(OrderedInline):
-    model = RoutineEntry
+    model = models.RoutineEntry
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[RoutineEntry]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.RoutineEntry]:
         return super().get_queryset(request).select_related("stretch__area")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -130,22 +118,17 @@ class RoutineEntryInline(OrderedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-@admin.register(Guidance)
-class GuidanceAdmin(DraftAdmin):
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+admin.site.register(models.Guidance, DraftAdmin)
+admin.site.register(models.DrawnPose, DrawnPoseAdmin)
 
 
-admin.site.register(DrawnPose, DrawnPoseAdmin)
-
-
-@admin.register(BodyArea)
+@admin.register(models.BodyArea)
 class BodyAreaAdmin(PoseChoiceMixin, ReviewedAdmin):
     change_form_template = "admin/posing_form.html"
     search_fields = ("name", "also_called", "muscle")
 
 
-@admin.register(Stretch)
+@admin.register(models.Stretch)
 class StretchAdmin(ReviewedAdmin):
     change_form_template = "admin/stretch_form.html"
     inlines = (StepInline,)
@@ -162,13 +145,13 @@ class StretchAdmin(ReviewedAdmin):
     search_fields = ("title", "steps__cue")
 
 
-@admin.register(Routine)
+@admin.register(models.Routine)
 class RoutineAdmin(ReviewedAdmin):
     inlines = (RoutineEntryInline,)
     list_filter = ("kind", "area")
     search_fields = ("title",)
 
 
-@admin.register(Elsewhere)
+@admin.register(models.Elsewhere)
 class ElsewhereAdmin(ReviewedAdmin):
     search_fields = ("where", "advice")

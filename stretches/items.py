@@ -9,31 +9,12 @@ from project.evidence.items import define_reviewed_type
 from project.pictures.items import PICTURE
 from project.releases.content import Content, Data, Key
 from project.releases.items import ItemType, always_needs_signature
+from stretches import models, serializers
 from stretches.addresses import RESERVED_SLUGS
 from stretches.figure import POSES
-from stretches.models import (
-    BodyArea,
-    DrawnPose,
-    Elsewhere,
-    Guidance,
-    Routine,
-    RoutineEntry,
-    Step,
-    Stretch,
-    StretchPurpose,
-    StretchSides,
-    explain_refused_side,
-)
+from stretches.models import StretchPurpose, StretchSides, explain_refused_side
 from stretches.posing.problems import find_pose_problems
 from stretches.posing.release_poses import POSE
-from stretches.serializers import (
-    BodyAreaSerializer,
-    DrawnPoseSerializer,
-    ElsewhereSerializer,
-    GuidanceSerializer,
-    RoutineSerializer,
-    StretchSerializer,
-)
 
 TIME_KEYS = ("seconds", "shortest", "longest", "repeats", "kind")
 
@@ -53,9 +34,8 @@ def list_area_references(data: Data) -> Iterator[Key]:
 
 def find_area_problems(data: Data) -> Iterator[str]:
     if data["slug"] in RESERVED_SLUGS:
-        yield (
-            _("the web address “%(slug)s” is taken by a page of the site. Choose another.") % data
-        )
+        words = _("the web address “%(slug)s” is taken by a page of the site. Choose another.")
+        yield words % data
 
 
 def find_area_list_problems(areas: list[Data]) -> Iterator[str]:
@@ -134,8 +114,8 @@ def get_pose_address(data: Data, content: Content) -> str:
 ITEM_TYPES = [
     ItemType(
         name="guidance",
-        model=Guidance,
-        serializer=GuidanceSerializer,
+        model=models.Guidance,
+        serializer=serializers.GuidanceSerializer,
         title="safety_line",
         is_single=True,
         needs_signature=always_needs_signature,
@@ -143,8 +123,8 @@ ITEM_TYPES = [
     ),
     ItemType(
         name=POSE,
-        model=DrawnPose,
-        serializer=DrawnPoseSerializer,
+        model=models.DrawnPose,
+        serializer=serializers.DrawnPoseSerializer,
         unique_fields=("title", "description"),
         problems=find_pose_problems,
         needs_signature=always_needs_signature,
@@ -152,8 +132,8 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="area",
-        model=BodyArea,
-        serializer=BodyAreaSerializer,
+        model=models.BodyArea,
+        serializer=serializers.BodyAreaSerializer,
         title="name",
         has_slug=True,
         references=list_area_references,
@@ -164,9 +144,9 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="stretch",
-        model=Stretch,
-        serializer=StretchSerializer,
-        inlines={"steps": Step},
+        model=models.Stretch,
+        serializer=serializers.StretchSerializer,
+        inlines={"steps": models.Step},
         references=list_stretch_references,
         problems=find_stretch_problems,
         needs_signature=has_time_or_caution_change,
@@ -174,9 +154,9 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="routine",
-        model=Routine,
-        serializer=RoutineSerializer,
-        inlines={"entries": RoutineEntry},
+        model=models.Routine,
+        serializer=serializers.RoutineSerializer,
+        inlines={"entries": models.RoutineEntry},
         has_slug=True,
         references=list_routine_references,
         problems=find_routine_problems,
@@ -184,8 +164,8 @@ ITEM_TYPES = [
     ),
     define_reviewed_type(
         name="elsewhere",
-        model=Elsewhere,
-        serializer=ElsewhereSerializer,
+        model=models.Elsewhere,
+        serializer=serializers.ElsewhereSerializer,
         title="where",
         needs_signature=always_needs_signature,
         page=lambda data, content: "/somewhere-else/",

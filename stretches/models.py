@@ -12,14 +12,7 @@ from project.evidence.models import ReviewedItem
 from project.pictures.models import Picture
 from project.releases.models import DraftItem
 from stretches.figure import POSES
-from stretches.posing.problems import (
-    BUILT_IN_NAME,
-    SAME_TITLE,
-    SAME_WORDS,
-    check_description,
-    check_posture,
-    check_title,
-)
+from stretches.posing import problems
 
 LONGEST_STEP = 600
 """Seconds: after 10 minutes of cramp the same-day card appears, so no step outlasts it."""
@@ -92,18 +85,18 @@ class DrawnPose(DraftItem):
         _("title"),
         max_length=40,
         unique=True,
-        validators=[check_title],
-        error_messages={"unique": SAME_TITLE},
+        validators=[problems.check_title],
+        error_messages={"unique": problems.SAME_TITLE},
     )
     description = models.CharField(
         _("what it shows"),
         max_length=200,
         unique=True,
-        validators=[check_description],
-        error_messages={"unique": SAME_WORDS},
+        validators=[problems.check_description],
+        error_messages={"unique": problems.SAME_WORDS},
         help_text=_("One sentence, for people who can't see the picture."),
     )
-    posture = models.JSONField(_("how the body stands"), validators=[check_posture])
+    posture = models.JSONField(_("how the body stands"), validators=[problems.check_posture])
     """Angles, points and props, as `stretches/figure/plan.py` reads them."""
 
     class Meta(DraftItem.Meta):
@@ -116,7 +109,7 @@ class DrawnPose(DraftItem):
     def clean(self) -> None:
         super().clean()
         if self.permanent_id in POSES:
-            raise ValidationError(BUILT_IN_NAME)
+            raise ValidationError(problems.BUILT_IN_NAME)
 
 
 class BodyArea(ReviewedItem):
@@ -132,7 +125,7 @@ class BodyArea(ReviewedItem):
     cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
     prevent_routine = models.ForeignKey(
         "Routine",
-        on_delete=models.SET_NULL,
+        models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
@@ -158,7 +151,7 @@ class Stretch(ReviewedItem):
     title = models.CharField(_("title"), max_length=80)
     area = models.ForeignKey(
         BodyArea,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="stretches",
@@ -175,9 +168,7 @@ class Stretch(ReviewedItem):
         help_text=_("How often each side is done."),
     )
     rest_seconds = models.PositiveSmallIntegerField(
-        _("rest between rounds (seconds)"),
-        default=10,
-        validators=[MaxValueValidator(120)],
+        _("rest between rounds (seconds)"), default=10, validators=[MaxValueValidator(120)]
     )
     summary = models.TextField(_("in one sentence"), blank=True)
     cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
@@ -199,7 +190,7 @@ class Step(models.Model):
         LEFT = "left", _("Left")
         RIGHT = "right", _("Right")
 
-    stretch = models.ForeignKey(Stretch, on_delete=models.CASCADE, related_name="steps")
+    stretch = models.ForeignKey(Stretch, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     kind = models.CharField(_("kind"), max_length=6, choices=StepKind)
     cue = models.CharField(
@@ -216,7 +207,7 @@ class Step(models.Model):
     pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
     picture = models.ForeignKey(
         Picture,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -281,7 +272,7 @@ class Routine(ReviewedItem):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     area = models.ForeignKey(
         BodyArea,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="routines",
@@ -306,10 +297,10 @@ class Routine(ReviewedItem):
 class RoutineEntry(models.Model):
     """One stretch of a routine."""
 
-    routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="entries")
+    routine = models.ForeignKey(Routine, models.CASCADE, related_name="entries")
     position = models.PositiveSmallIntegerField(_("number"), default=0)
     stretch = models.ForeignKey(
-        Stretch, on_delete=models.PROTECT, related_name="+", verbose_name=_("stretch")
+        Stretch, models.PROTECT, related_name="+", verbose_name=_("stretch")
     )
 
     class Meta:

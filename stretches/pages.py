@@ -230,16 +230,13 @@ def list_prevent_pages(
             }
             views.append({**view, **choose_picture(content, stretches)})
     topics = [topic for topic in content.items_of("topic") if topic["place"] == "prevent"]
-    yield Page(
-        "/prevent/",
-        "stretches/prevent.html",
-        {
-            **shared,
-            "sets": [view for view in views if not view["routine"]["area"]],
-            "routines": [view for view in views if view["routine"]["area"]],
-            "topics": topics,
-        },
-    )
+    context = {
+        **shared,
+        "sets": [view for view in views if not view["routine"]["area"]],
+        "routines": [view for view in views if view["routine"]["area"]],
+        "topics": topics,
+    }
+    yield Page("/prevent/", "stretches/prevent.html", context)
 
 
 def choose_picture(content: Content, stretches: list[Data]) -> dict[str, Any]:

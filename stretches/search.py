@@ -20,18 +20,10 @@ def findables(content: Content) -> Iterator[Findable]:
         if routine["area"] not in hidden:
             yield build_routine_findable(content, routine)
     yield from list_elsewhere_findables(content)
-    yield Findable(
-        _("Diary"),
-        "/diary/",
-        _("On this phone alone"),
-        also=[_("When it cramps, where, and what helped")],
-    )
-    yield Findable(
-        _("Settings"),
-        "/settings/",
-        _("On this phone alone"),
-        also=[_("Sound, voice, buzz and times of the timer"), _("screen, keys, larger digits")],
-    )
+    place = _("On this phone alone")
+    yield Findable(_("Diary"), "/diary/", place, also=[_("When it cramps, where, and what helped")])
+    also = [_("Sound, voice, buzz and times of the timer"), _("screen, keys, larger digits")]
+    yield Findable(_("Settings"), "/settings/", place, also=also)
 
 
 def build_area_findable(content: Content, area: Data) -> Findable:

@@ -5,17 +5,8 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from project.evidence.serializers import ReviewedSerializer
-from project.releases.serializers import ItemSerializer, LinesField
-from stretches.models import (
-    BodyArea,
-    DrawnPose,
-    Elsewhere,
-    Guidance,
-    Routine,
-    RoutineEntry,
-    Step,
-    Stretch,
-)
+from project.releases.serializers import ItemSerializer, LinesField, RowSerializer
+from stretches import models
 
 
 class GuidanceSerializer(ItemSerializer):
@@ -23,7 +14,7 @@ class GuidanceSerializer(ItemSerializer):
     after_care = LinesField()
 
     class Meta:
-        model = Guidance
+        model = models.Guidance
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "feels_like",
@@ -40,16 +31,15 @@ class GuidanceSerializer(ItemSerializer):
 
 class DrawnPoseSerializer(ItemSerializer):
     class Meta:
-        model = DrawnPose
+        model = models.DrawnPose
         fields: ClassVar[tuple[str, ...]] = ("id", "title", "description", "posture")
 
 
 class BodyAreaSerializer(ReviewedSerializer):
     cautions = LinesField()
-    prevent_routine = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
-        model = BodyArea
+        model = models.BodyArea
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "slug",
@@ -65,11 +55,9 @@ class BodyAreaSerializer(ReviewedSerializer):
         )
 
 
-class StepSerializer(serializers.ModelSerializer):
-    picture = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
-
+class StepSerializer(RowSerializer):
     class Meta:
-        model = Step
+        model = models.Step
         fields: ClassVar[tuple[str, ...]] = (
             "kind",
             "cue",
@@ -83,7 +71,7 @@ class StepSerializer(serializers.ModelSerializer):
             "picture",
         )
 
-    def to_representation(self, instance: Step) -> dict[str, Any]:
+    def to_representation(self, instance: models.Step) -> dict[str, Any]:
         """Without a picture the key is absent, as in releases from before pictures existed."""
         data: dict[str, Any] = super().to_representation(instance)
         if data["picture"] is None:
@@ -92,13 +80,12 @@ class StepSerializer(serializers.ModelSerializer):
 
 
 class StretchSerializer(ReviewedSerializer):
-    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
     position = serializers.CharField(source="place")
     cautions = LinesField()
     steps = StepSerializer(many=True)
 
     class Meta:
-        model = Stretch
+        model = models.Stretch
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "title",
@@ -115,21 +102,18 @@ class StretchSerializer(ReviewedSerializer):
         )
 
 
-class RoutineEntrySerializer(serializers.ModelSerializer):
-    stretch = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
-
+class RoutineEntrySerializer(RowSerializer):
     class Meta:
-        model = RoutineEntry
+        model = models.RoutineEntry
         fields: ClassVar[tuple[str, ...]] = ("stretch",)
 
 
 class RoutineSerializer(ReviewedSerializer):
-    area = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
     notes = LinesField()
     entries = RoutineEntrySerializer(many=True)
 
     class Meta:
-        model = Routine
+        model = models.Routine
         fields: ClassVar[tuple[str, ...]] = (
             "id",
             "slug",
@@ -146,5 +130,5 @@ class RoutineSerializer(ReviewedSerializer):
 
 class ElsewhereSerializer(ReviewedSerializer):
     class Meta:
-        model = Elsewhere
+        model = models.Elsewhere
         fields: ClassVar[tuple[str, ...]] = ("id", "where", "level", "advice")

@@ -88,12 +88,11 @@ class PersonAdmin(admin.ModelAdmin):
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Saves roles through give_roles, which keeps one manager and writes to the audit log."""
-        if "groups" not in form.cleaned_data:
+        roles = form.cleaned_data.get("groups")
+        if roles is None:
             return
         try:
-            people.give_roles(
-                by=request.user, person=form.instance, roles=form.cleaned_data["groups"]
-            )
+            people.give_roles(by=request.user, person=form.instance, roles=roles)
         except Refused as refused:
             messages.error(request, str(refused))
 

@@ -6,6 +6,5 @@ from django.template.loader import render_to_string
 
 def show_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answers 403 and explains what happened, what was kept and what to do next."""
-    return HttpResponse(
-        render_to_string("admin/csrf_failure.html", {"path": request.path}), status=403
-    )
+    page = render_to_string("admin/csrf_failure.html", {"path": request.path})
+    return HttpResponse(page, status=403)

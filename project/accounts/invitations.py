@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from project.accounts.people_forms import InviteForm
 from project.display import display_name
 from project.permissions import MANAGE_PEOPLE, get_staff_user, require_permission
 from project.releases.errors import Refused
-from project.screens import Line, Panel, Screen
+from project.screens import Line, Panel, Screen, render_screen
 
 
 def panels(request: HttpRequest) -> Iterator[Panel]:
@@ -58,14 +58,14 @@ def invite_view(request: HttpRequest) -> HttpResponse:
             at=now,
         )
         return show_new_link(request, token, name=name, email=email, purpose=Purpose.JOIN, at=now)
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Invite somebody"),
-        "form": form,
-        "invitations": one_time_links.list_open_invitations(at=now),
-        "by_mail": bool(settings.EMAIL),
-    }
-    return TemplateResponse(request, "admin/invite.html", context)
+    return render_screen(
+        request,
+        "admin/invite.html",
+        title=_("Invite somebody"),
+        form=form,
+        invitations=one_time_links.list_open_invitations(at=now),
+        by_mail=bool(settings.EMAIL),
+    )
 
 
 def show_new_link(
@@ -79,8 +79,7 @@ def show_new_link(
             sent = True
         except (OSError, SMTPException):
             failed = True
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = {
         "title": _("A link for %(name)s") % {"name": name},
         "address": one_time_links.build_link_url(token),
         "email": email,
@@ -89,7 +88,7 @@ def show_new_link(
         "ends_at": at + one_time_links.LINK_LIFETIME,
         "purpose": purpose,
     }
-    return TemplateResponse(request, "admin/new_link.html", context)
+    return render_screen(request, "admin/new_link.html", **context)
 
 
 @require_POST
@@ -106,55 +105,52 @@ def cancel_invitation_view(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:invite")
 
 
-def make_link_view(
-    action: Callable[..., str], purpose: Purpose
+def change_person(
+    action: Callable[[HttpRequest, User], HttpResponse | None],
 ) -> Callable[[HttpRequest, int], HttpResponse]:
-    """A view that runs an action on a person and shows the one-time link that the action gives."""
+    """A view of the action on a person. Without a page of its own, or refused: back to the form."""
 
     @never_cache
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         require_permission(request, MANAGE_PEOPLE)
-        person, now = get_object_or_404(User, pk=pk), timezone.now()
         try:
-            token = action(by=get_staff_user(request), person=person, at=now)
+            response = action(request, get_object_or_404(User, pk=pk))
         except Refused as refused:
             messages.error(request, str(refused))
-            return redirect("admin:auth_user_change", pk)
-        return show_new_link(
-            request, token, name=display_name(person), email=person.email, purpose=purpose, at=now
-        )
+            response = None
+        return response or redirect("admin:auth_user_change", pk)
 
     return view
 
 
-@require_POST
-def end_access_view(request: HttpRequest, pk: int) -> HttpResponse:
+def make_link_view(
+    action: Callable[..., str], purpose: Purpose
+) -> Callable[[HttpRequest, int], HttpResponse]:
+    """A view that runs an action on a person and shows the one-time link that the action gives."""
+
+    def show_link(request: HttpRequest, person: User) -> HttpResponse:
+        name, email, now = display_name(person), person.email, timezone.now()
+        token = action(by=get_staff_user(request), person=person, at=now)
+        return show_new_link(request, token, name=name, email=email, purpose=purpose, at=now)
+
+    return change_person(show_link)
+
+
+@change_person
+def end_access_view(request: HttpRequest, person: User) -> None:
     """End the access of somebody who leaves."""
-    require_permission(request, MANAGE_PEOPLE)
-    person = get_object_or_404(User, pk=pk)
-    try:
-        people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
-        words = _("%(name)s can't sign in any more. The name stays on what they signed.")
-        messages.success(request, words % {"name": display_name(person)})
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("admin:auth_user_change", pk)
+    people.end_access(by=get_staff_user(request), person=person, at=timezone.now())
+    words = _("%(name)s can't sign in any more. The name stays on what they signed.")
+    messages.success(request, words % {"name": display_name(person)})
 
 
-@require_POST
-def end_sessions_view(request: HttpRequest, pk: int) -> HttpResponse:
+@change_person
+def end_sessions_view(request: HttpRequest, person: User) -> None:
     """Sign a person out of the session that is named, or of all."""
-    require_permission(request, MANAGE_PEOPLE)
-    person, name = get_object_or_404(User, pk=pk), request.POST.get("session", "")
-    try:
-        count = people.sign_out_person(
-            by=get_staff_user(request), person=person, name=name, at=timezone.now()
-        )
-        messages.success(request, describe_ended_sessions(count))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("admin:auth_user_change", pk)
+    name, by = request.POST.get("session", ""), get_staff_user(request)
+    count = people.sign_out_person(by=by, person=person, name=name, at=timezone.now())
+    messages.success(request, describe_ended_sessions(count))
 
 
 def describe_ended_sessions(count: int) -> str:
@@ -164,25 +160,19 @@ def describe_ended_sessions(count: int) -> str:
     return words % {"n": count}
 
 
+new_password_view = make_link_view(people.create_password_link, Purpose.PASSWORD)
+new_second_factor_view = make_link_view(people.reset_second_factor, Purpose.FACTOR)
+reinstate_view = make_link_view(people.reinstate_person, Purpose.PASSWORD)
+
 PERSON_ROUTE = "auth/user/<int:pk>/"
 SCREENS = [
     Screen("invite/", "invite", invite_view),
     Screen("invite/<int:pk>/cancel/", "cancel-invitation", cancel_invitation_view),
+    Screen(f"{PERSON_ROUTE}new-password/", "person-password-link", new_password_view),
     Screen(
-        f"{PERSON_ROUTE}new-password/",
-        "person-password-link",
-        make_link_view(people.create_password_link, Purpose.PASSWORD),
+        f"{PERSON_ROUTE}new-second-factor/", "person-second-factor-link", new_second_factor_view
     ),
-    Screen(
-        f"{PERSON_ROUTE}new-second-factor/",
-        "person-second-factor-link",
-        make_link_view(people.reset_second_factor, Purpose.FACTOR),
-    ),
-    Screen(
-        f"{PERSON_ROUTE}reinstate/",
-        "person-reinstate",
-        make_link_view(people.reinstate_person, Purpose.PASSWORD),
-    ),
+    Screen(f"{PERSON_ROUTE}reinstate/", "person-reinstate", reinstate_view),
     Screen(f"{PERSON_ROUTE}end-access/", "person-end-access", end_access_view),
     Screen(f"{PERSON_ROUTE}end-sessions/", "person-end-sessions", end_sessions_view),
 ]

@@ -96,11 +96,8 @@ def revoke_links(person: User, *, at: datetime, purpose: Purpose | None = None) 
 def cancel_invitation(*, by: User, link: OneTimeLink, at: datetime) -> None:
     """Stop an invitation from working. Raises Refused if it was accepted or has ended."""
     if not OneTimeLink.objects.filter(working_links(at=at), pk=link.pk).update(revoked_at=at):
-        raise Refused(
-            Problem(
-                "over", _("This invitation was already accepted or has ended. Nothing was changed.")
-            )
-        )
+        message = _("This invitation was already accepted or has ended. Nothing was changed.")
+        raise Refused(Problem("over", message))
     write_audit_entry(by, link, _("Cancelled the invitation of %(who)s.") % {"who": link.name})
 
 
@@ -108,12 +105,8 @@ def mark_link_used(link: OneTimeLink, *, at: datetime, person: User) -> None:
     """Use a link up, inside the caller's transaction. Raises Refused if it no longer works."""
     works = OneTimeLink.objects.filter(working_links(at=at), pk=link.pk)
     if not works.update(used_at=at, person=person):
-        raise Refused(
-            Problem(
-                "over",
-                _("This link was used or cancelled a moment ago. Ask your manager for a new one."),
-            )
-        )
+        message = _("This link was used or cancelled a moment ago. Ask your manager for a new one.")
+        raise Refused(Problem("over", message))
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """One's own account: sessions, second factor, recovery codes."""
 
+from typing import Any
+
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,7 +17,7 @@ from project.accounts.passkeys import list_passkeys
 from project.accounts.sessions import end_sessions, list_sessions
 from project.permissions import get_staff_user
 from project.releases.audit_log import write_audit_entry
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 
 @never_cache
@@ -24,8 +25,7 @@ from project.screens import Screen
 def own_account_view(request: HttpRequest) -> HttpResponse:
     """The signed-in person's sessions, second factor and recovery codes."""
     person = get_staff_user(request)
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = {
         "title": _("Your sign-in"),
         "sessions": list_sessions(person, at=timezone.now()),
         "own_session_key": request.session.session_key,
@@ -35,7 +35,7 @@ def own_account_view(request: HttpRequest) -> HttpResponse:
         "passkeys": list_passkeys(person),
         "passkeys_work": settings.PASSKEYS,
     }
-    return TemplateResponse(request, "admin/own_account.html", context)
+    return render_screen(request, "admin/own_account.html", **context)
 
 
 @require_POST
@@ -58,12 +58,8 @@ def new_recovery_codes_view(request: HttpRequest) -> HttpResponse:
     person = get_staff_user(request)
     if not second_factor.has_second_factor(person):
         return redirect("admin:enrol-second-factor")
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Your recovery codes"),
-        "codes": second_factor.create_recovery_codes(person=person),
-    }
-    return TemplateResponse(request, "admin/recovery_codes.html", context)
+    codes, title = second_factor.create_recovery_codes(person=person), _("Your recovery codes")
+    return render_screen(request, "admin/recovery_codes.html", title=title, codes=codes)
 
 
 SCREENS = [

@@ -79,9 +79,8 @@ def remove_passkey_view(request: HttpRequest) -> HttpResponse:
     passkey = list_passkeys(person).filter(pk=pk).first() if pk.isdecimal() else None
     if passkey:
         passkey.delete()
-        write_audit_entry(
-            person, person, _("Removed a passkey: %(name)s.") % {"name": passkey.name}
-        )
+        words = _("Removed a passkey: %(name)s.") % {"name": passkey.name}
+        write_audit_entry(person, person, words)
         messages.success(request, _("This passkey no longer signs you in."))
     return redirect("admin:your-sign-in")
 

@@ -33,33 +33,21 @@ def require_another_manager(person: User) -> None:
     # and is refused.
     locked = User.objects.select_for_update(of=("self",)).filter(active_managers()).order_by("pk")
     if set(locked) <= {person}:
-        raise Refused(
-            Problem(
-                "last-manager",
-                _(
-                    "Nobody else could invite people or help them then. Nothing was changed. "
-                    "Make somebody else a manager first."
-                ),
-            )
+        message = _(
+            "Nobody else could invite people or help them then. Nothing was changed. "
+            "Make somebody else a manager first."
         )
+        raise Refused(Problem("last-manager", message))
 
 
 def require_may_manage(by: User, person: User) -> None:
     """Raises Refused if `by` is that very person, or if only an owner may help them."""
     if by == person:
-        raise Refused(
-            Problem(
-                "yourself",
-                _("Nobody changes this for themselves. Nothing was changed. Ask another manager."),
-            )
-        )
+        message = _("Nobody changes this for themselves. Nothing was changed. Ask another manager.")
+        raise Refused(Problem("yourself", message))
     if person.is_superuser and not by.is_superuser:
-        raise Refused(
-            Problem(
-                "owner",
-                _("Only an owner helps an owner. Nothing was changed. Ask one of the owners."),
-            )
-        )
+        message = _("Only an owner helps an owner. Nothing was changed. Ask one of the owners.")
+        raise Refused(Problem("owner", message))
 
 
 @transaction.atomic
@@ -76,10 +64,8 @@ def give_roles(*, by: User, person: User, roles: Iterable[Group]) -> None:
     if is_manager(person) and not stays_manager:
         require_another_manager(person)
     person.groups.set(after)
-    words = _("Roles: %(before)s → %(after)s.")
-    write_audit_entry(
-        by, person, words % {"before": format_roles(before), "after": format_roles(after)}
-    )
+    names = {"before": format_roles(before), "after": format_roles(after)}
+    write_audit_entry(by, person, _("Roles: %(before)s → %(after)s.") % names)
 
 
 def format_roles(roles: Iterable[Group]) -> str:

@@ -36,7 +36,7 @@ class InviteForm(forms.Form):
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
     roles = RolesField(
-        error_messages={"required": _("Tick at least one role: without one nothing can be done.")},
+        error_messages={"required": _("Tick at least one role: without one nothing can be done.")}
     )
 
 

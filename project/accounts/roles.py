@@ -23,17 +23,11 @@ from project.releases.items import get_item_types
 EDITORS, REVIEWERS, PUBLISHERS = "Editors", "Reviewers", "Publishers"
 MANAGERS = "Managers"
 DRAFTS = ("view", "add", "change", "delete")
+EDITING = ("drafts", VIEW_RELEASES, EXPORT_CONTENT)
 ROLES: Mapping[str, Iterable[str]] = {
-    EDITORS: ("drafts", VIEW_RELEASES, EXPORT_CONTENT),
-    REVIEWERS: ("drafts", VIEW_RELEASES, EXPORT_CONTENT, SIGN_CHANGES, READ_AUDIT_LOG),
-    PUBLISHERS: (
-        "drafts",
-        VIEW_RELEASES,
-        EXPORT_CONTENT,
-        IMPORT_CONTENT,
-        PUBLISH_RELEASES,
-        READ_AUDIT_LOG,
-    ),
+    EDITORS: EDITING,
+    REVIEWERS: (*EDITING, SIGN_CHANGES, READ_AUDIT_LOG),
+    PUBLISHERS: (*EDITING, IMPORT_CONTENT, PUBLISH_RELEASES, READ_AUDIT_LOG),
     MANAGERS: (MANAGE_PEOPLE, READ_AUDIT_LOG),
 }
 """Role → permissions. "drafts" stands for every permission on every draft and its inline rows."""

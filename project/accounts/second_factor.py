@@ -124,15 +124,11 @@ def enrol_second_factor(
     WebAuthnCredential.objects.filter(user=person).delete()
     device = TOTPDevice.objects.create(user=person, key=key, name="app")
     if not device.verify_token(re.sub(r"\s", "", code)):
-        raise Refused(
-            Problem(
-                "wrong",
-                _(
-                    "This code is not right. Look at the app again and type the 6 digits it shows "
-                    "now. Does your phone show the right time?"
-                ),
-            )
+        message = _(
+            "This code is not right. Look at the app again and type the 6 digits it shows now. "
+            "Does your phone show the right time?"
         )
+        raise Refused(Problem("wrong", message))
     if link is not None:
         mark_link_used(link, at=at, person=person)
     write_audit_entry(person, person, _("Set up the second factor."))

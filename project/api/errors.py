@@ -16,10 +16,8 @@ def explain_api_error(error: Exception, context: dict[str, Any]) -> Response | N
     message = str(getattr(error, "detail", "")) or "There is nothing at this address."
     details: Any = None
     if isinstance(response.data, dict) and "detail" not in response.data:
-        details, message = (
-            response.data,
-            "The request can't be understood. See the details.",
-        )
+        details = response.data
+        message = "The request can't be understood. See the details."
     if isinstance(error, Throttled):
         wait = response.headers.get("Retry-After", "60")
         message = f"Too many requests. Wait {wait} seconds, then ask again."

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from project.display import display_name
+from project.permissions import ReadOnlyAdmin
 from project.workplace.navigation import get_list_name
 
 
@@ -46,7 +47,7 @@ def name_subject(kind: ContentType | None) -> str:
 
 
 @admin.register(LogEntry)
-class AuditLogAdmin(admin.ModelAdmin):
+class AuditLogAdmin(ReadOnlyAdmin):
     """Every entry, the newest first. A person with an entry can't be deleted either."""
 
     change_list_template = "admin/audit_log.html"
@@ -80,12 +81,3 @@ class AuditLogAdmin(admin.ModelAdmin):
         if entry.is_deletion():
             return str(_("Deleted"))
         return entry.get_change_message()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: LogEntry | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: LogEntry | None = None) -> bool:
-        return False

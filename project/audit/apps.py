@@ -1,8 +1,7 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
     name = "project.audit"
     label = "record"
-    verbose_name = _("Audit log")
+    """Its migrations are applied under this name."""

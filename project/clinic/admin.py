@@ -4,16 +4,22 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.forms import Script
+from django.forms import CharField, Script
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from project.clinic.forms import ColourField
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.editing.admin import DraftAdmin
 
 DEFAULT_COLOUR = "#0b6e55"
 """What the colour picker shows while the clinic has no colour: Unknot's green."""
+
+
+class ColourField(CharField):
+    """A colour as "#rrggbb", lower-cased. Browsers with a colour picker offer that too."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).lower()
 
 
 class OpeningHoursInline(admin.StackedInline):
@@ -34,6 +40,3 @@ class ClinicProfileAdmin(DraftAdmin):
             kwargs["form_class"] = ColourField
             kwargs["widget"] = AdminTextInputWidget(attrs=attributes)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

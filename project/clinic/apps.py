@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class ClinicConfig(AppConfig):
     name = "project.clinic"
-    label = "clinic"
     verbose_name = _("The clinic")

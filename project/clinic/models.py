@@ -14,12 +14,10 @@ from project.clinic.sample import is_sample
 from project.releases.models import DraftItem
 
 PHONE = RegexValidator(
-    r"^\+?[0-9][0-9 ()-]*$",
-    _("Write a phone number with digits, spaces and perhaps a + in front."),
+    r"^\+?[0-9][0-9 ()-]*$", _("Write a phone number with digits, spaces and perhaps a + in front.")
 )
 SITE = RegexValidator(
-    r"^https?://[^\s/]+$",
-    _("Write the address with https:// in front and no / at its end."),
+    r"^https?://[^\s/]+$", _("Write the address with https:// in front and no / at its end.")
 )
 
 
@@ -88,7 +86,7 @@ class ClinicProfile(DraftItem):
     )
     logo = models.ForeignKey(
         "pictures.Picture",
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -108,13 +106,7 @@ class ClinicProfile(DraftItem):
         """Names of the fields that still hold the sample clinic's numbers and addresses."""
         return [
             name
-            for name in (
-                "phone",
-                "urgent_number",
-                "emergency_number",
-                "booking_url",
-                "email",
-            )
+            for name in ("phone", "urgent_number", "emergency_number", "booking_url", "email")
             if is_sample(getattr(self, name))
         ]
 
@@ -131,9 +123,7 @@ class OpeningHours(models.Model):
         SATURDAY = 5, _("Saturday")
         SUNDAY = 6, _("Sunday")
 
-    clinic = models.ForeignKey(
-        ClinicProfile, on_delete=models.CASCADE, related_name="opening_hours"
-    )
+    clinic = models.ForeignKey(ClinicProfile, models.CASCADE, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))

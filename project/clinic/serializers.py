@@ -39,7 +39,6 @@ class ClinicSerializer(ItemSerializer):
     services = LinesField()
     opening_hours = OpeningHoursSerializer(many=True)
     colour = OptionalTextField()
-    logo = serializers.SlugRelatedField(slug_field="permanent_id", read_only=True)
 
     class Meta:
         model = ClinicProfile

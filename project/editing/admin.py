@@ -12,9 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -27,7 +25,7 @@ from project.editing.forms import (
     PREVIEW_SCRIPT,
     remove_popup_links,
 )
-from project.editing.lists import CheckFilter, DraftChangeList
+from project.editing.lists import DraftChangeList
 from project.history.admin import VersionedAdmin
 from project.history.form_adapter import DraftForm, bind_posted_form, list_remaining_forms
 from project.history.versions import get_next_position
@@ -38,16 +36,6 @@ from project.releases.collect import list_related_names
 from project.releases.content import Key
 from project.releases.items import ItemType, get_item_types
 from project.releases.live import get_live_content
-
-EVIDENCE_FIELDS = (
-    "sources",
-    "evidence",
-    "evidence_note",
-    "checked_by",
-    "checked_on",
-    "next_due",
-    "review_months",
-)
 
 
 class DraftAdmin(VersionedAdmin):
@@ -82,6 +70,10 @@ class DraftAdmin(VersionedAdmin):
             return False
         item_type = self.item_type
         return not (item_type.is_single and get_cache_key(request).count_drafts(item_type.name))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never for the only item of a type that has just one."""
+        return super().has_delete_permission(request, obj) and not self.item_type.is_single
 
     @admin.display(description=_("For patients"))
     def draft_status(self, row: Any) -> str:
@@ -183,28 +175,3 @@ class DraftAdmin(VersionedAdmin):
             rows = [form.instance for form in list_remaining_forms(formset)]
             values[key] = sorted(rows, key=lambda row: getattr(row, "position", 0))
         return EditedDraft(draft_form.form.instance, values)
-
-
-class ReviewedAdmin(DraftAdmin):
-    """Drafts that carry sources, evidence and dates of checking."""
-
-    list_display = ("__str__", "draft_status", "evidence", "next_check", "position")
-
-    def get_list_filter(self, request: HttpRequest) -> list[Any]:
-        return [*super().get_list_filter(request), "evidence", CheckFilter]
-
-    @admin.display(description=_("Next check"), ordering="next_due")
-    def next_check(self, row: Any) -> str:
-        if row.next_due is None:
-            return "" if row.checked_on else str(_("Never checked"))
-        day = date_format(row.next_due)
-        if row.next_due > timezone.localdate():
-            return day
-        return str(_("Overdue since %(day)s") % {"day": day})
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The content first; sources and checking collapsed below it."""
-        [(title, options)] = super().get_fieldsets(request, obj)
-        content = [name for name in options["fields"] if name not in EVIDENCE_FIELDS]
-        evidence = {"fields": EVIDENCE_FIELDS, "classes": ["collapse"]}
-        return [(title, {"fields": content}), (_("Sources and checking"), evidence)]

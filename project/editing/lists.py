@@ -1,14 +1,10 @@
 """The lists of drafts: the status of each row, and a filter."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from project.releases.cache_key import get_cache_key
 from project.releases.content import Key
@@ -34,21 +30,3 @@ class DraftChangeList(ChangeList):
             change, rolled_back_in = comparison.changes.get(key), comparison.rolled_back.get(key)
             row.draft_status = describe_draft_status(change, rolled_back_in)
             row.is_pending = change is not None
-
-
-class CheckFilter(admin.SimpleListFilter):
-    """Texts that a clinician has to check again, or never checked."""
-
-    title = _("checking")
-    parameter_name = "check"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
-        yield "overdue", str(_("Overdue"))
-        yield "never", str(_("Never checked"))
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "overdue":
-            return queryset.filter(next_due__lte=timezone.localdate())
-        if self.value() == "never":
-            return queryset.filter(checked_on__isnull=True)
-        return queryset

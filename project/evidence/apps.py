@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class EvidenceConfig(AppConfig):
     name = "project.evidence"
-    label = "evidence"
     verbose_name = _("Sources")

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from rest_framework import serializers
-
 from project.evidence.models import Source
 from project.releases.serializers import ItemSerializer
 
@@ -21,20 +19,11 @@ REVIEWED_FIELDS = (
 class SourceSerializer(ItemSerializer):
     class Meta:
         model = Source
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "title",
-            "publisher",
-            "url",
-            "year",
-            "note",
-        )
+        fields: ClassVar[tuple[str, ...]] = ("id", "title", "publisher", "url", "year", "note")
 
 
 class ReviewedSerializer(ItemSerializer):
-    """Adds REVIEWED_FIELDS after the `fields` of a subclass. Sources are given by their codes."""
-
-    sources = serializers.SlugRelatedField(slug_field="permanent_id", many=True, read_only=True)
+    """Adds REVIEWED_FIELDS after the `fields` of a subclass."""
 
     def get_field_names(self, declared_fields: Any, info: Any) -> list[str]:
         return [*super().get_field_names(declared_fields, info), *REVIEWED_FIELDS]

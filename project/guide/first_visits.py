@@ -1,25 +1,21 @@
 """Records when a person first opens a screen that the tour is about."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from project.guide.models import FirstVisit
 from project.guide.tasks import TRACKED_SCREENS
+from project.http import Middleware
 
 RECORDED_SCREENS = "noted"
 
 
-class FirstVisitsMiddleware:
+class FirstVisitsMiddleware(Middleware):
     """Reads the address and status of the admin's responses, nothing else."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = super().__call__(request)
         match = request.resolver_match
         if match and match.app_name == "admin" and match.url_name in TRACKED_SCREENS:
             was_shown = request.method == "GET" and response.status_code == 200
@@ -32,9 +28,6 @@ def record_first_visit_once(request: HttpRequest, person: User, screen: str) -> 
     """Record the visit, with at most one query a session and screen."""
     recorded = request.session.get(RECORDED_SCREENS, [])
     if screen not in recorded:
-        record_first_visit(person, screen)
+        now = {"at": timezone.now()}
+        FirstVisit.objects.get_or_create(person=person, screen=screen, defaults=now)
         request.session[RECORDED_SCREENS] = [*recorded, screen]
-
-
-def record_first_visit(person: User, screen: str) -> None:
-    FirstVisit.objects.get_or_create(person=person, screen=screen, defaults={"at": timezone.now()})

@@ -1,9 +1,7 @@
 """The help screen: the handbook, and the tour to open again."""
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,20 +9,15 @@ from project.guide.handbook import read_handbook
 from project.guide.tour import build_tour, dismiss_tour, reopen_tour
 from project.permissions import get_staff_user
 from project.review.today import list_signable_for
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 
 @require_safe
 def show_help(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in, roles or not."""
     book = read_handbook()
-    context = {
-        **admin.site.each_context(request),
-        "title": book.title,
-        "book": book,
-        "tour": build_tour(get_staff_user(request), can_sign=bool(list_signable_for(request))),
-    }
-    return TemplateResponse(request, "guide/help.html", context)
+    tour = build_tour(get_staff_user(request), can_sign=bool(list_signable_for(request)))
+    return render_screen(request, "guide/help.html", title=book.title, book=book, tour=tour)
 
 
 @require_POST

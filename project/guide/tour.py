@@ -20,8 +20,9 @@ from project.guide.tasks import (
 from project.history.models import Version, VersionOrigin
 from project.releases.content import Key
 from project.releases.drafts import find_draft
-from project.releases.items import get_item_type, get_item_types
+from project.releases.items import get_item_types
 from project.releases.models import Signature
+from project.screens import build_admin_url, change_form_url
 
 FIRST_KIND = "tip"
 """The kind of item that the tour begins with: tips are short, and every clinic has some."""
@@ -112,16 +113,13 @@ def build_first_tip_url() -> str:
     """The form of the first tip, or the list if there is none."""
     model = get_item_types()[FIRST_KIND].model
     row = model._default_manager.only("pk").first()
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    return reverse(f"{name}_change", args=[row.pk]) if row else reverse(f"{name}_changelist")
+    return change_form_url(row) if row else build_admin_url(model, "changelist")
 
 
 def build_history_url(key: Key) -> str:
     """The history of a draft, or the list of deleted items if it was deleted."""
-    row, options = find_draft(key), get_item_type(key).model._meta
-    if row is None:
-        return reverse("admin:deleted-items")
-    return reverse(f"admin:{options.app_label}_{options.model_name}_history", args=[row.pk])
+    row = find_draft(key)
+    return build_admin_url(row, "history", row.pk) if row else reverse("admin:deleted-items")
 
 
 def dismiss_tour(*, by: User, at: datetime) -> None:

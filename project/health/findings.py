@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from project.evidence.items import find_evidence_problems
 from project.pages.links import find_broken_links
 from project.pages.render import RenderedPage
-from project.releases.content import Content, Data, Key, encode_canonical
-from project.releases.items import ItemType, get_item_type
+from project.releases.content import Content, Key, encode_canonical
+from project.releases.items import get_item_type
 from project.wording.grade import HIGHEST_GRADE
 from stretches.models import StretchPurpose
 
@@ -43,15 +43,9 @@ class Finding:
     page: str = ""
 
 
-def iter_items(content: Content) -> Iterator[tuple[Key, ItemType, Data]]:
-    for key, data in content.items.items():
-        if not key.is_order:
-            yield key, get_item_type(key), data
-
-
 def find_due_texts(content: Content, today: date) -> Iterator[Finding]:
     """Texts that were never checked, or whose next check is due."""
-    for key, _type, data in iter_items(content):
+    for key, data in content.iter_items():
         if "next_due" not in data:
             continue
         day = date.fromisoformat(data["next_due"]) if data["next_due"] else None
@@ -64,7 +58,7 @@ def find_due_texts(content: Content, today: date) -> Iterator[Finding]:
 
 def find_unsourced_texts(content: Content) -> Iterator[Finding]:
     """Texts that name no source and don't say that they are our own judgement."""
-    for key, _type, data in iter_items(content):
+    for key, data in content.iter_items():
         if "evidence" in data:
             for sentence in find_evidence_problems(data):
                 yield Finding(FindingKind.UNSOURCED, key, sentence[:1].upper() + sentence[1:])
@@ -82,8 +76,8 @@ def find_unused_items(content: Content) -> Iterator[Finding]:
     """Poses, pictures and sources that no text names."""
     needed = {
         reference
-        for _key, item_type, data in iter_items(content)
-        for reference in item_type.references(data)
+        for key, data in content.iter_items()
+        for reference in get_item_type(key).references(data)
     }
     for kind in NEEDED_BY_OTHERS:
         for permanent_id in content.order_of(kind):
@@ -139,4 +133,4 @@ def is_malformed_url(target: str) -> bool:
 def find_items_with(content: Content, target: str) -> list[Key]:
     """Keys of the items whose texts contain the address."""
     found = encode_canonical(target)[1:-1]
-    return [key for key, _type, data in iter_items(content) if found in encode_canonical(data)]
+    return [key for key, data in content.iter_items() if found in encode_canonical(data)]

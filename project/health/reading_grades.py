@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from project.releases.content import Content, Data, Key
+from project.releases.content import Content, Key
 from project.wording.grade import FEWEST_WORDS, compute_reading_grade
 from project.wording.sentences import split_words
 
@@ -24,7 +24,9 @@ class GradeSummary:
 def grade_texts(content: Content) -> dict[Key, float]:
     """Key → reading grade of each reviewed text that is long enough, hardest first."""
     texts = {
-        key: join_item_texts(data) for key, data in content.items.items() if "evidence" in data
+        key: "\n\n".join(iter_readable_texts(data))
+        for key, data in content.items.items()
+        if "evidence" in data
     }
     grades = {
         key: compute_reading_grade(text)
@@ -40,13 +42,8 @@ def summarise_grades(grades: Mapping[Key, float]) -> GradeSummary:
     return GradeSummary(round(fmean(grades.values()), 1), max(grades.values()))
 
 
-def join_item_texts(data: Data) -> str:
-    """All that patients read of an item, a paragraph for each text."""
-    return "\n\n".join(iter_readable_texts(data))
-
-
 def iter_readable_texts(value: Any) -> Iterator[str]:
-    """Every text of several words. A single word is a code, a choice or a name."""
+    """Every text that patients read. A single word is a code, a choice or a name."""
     if isinstance(value, str) and len(value.split()) > 1:
         yield value
     elif isinstance(value, dict):

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -21,7 +19,7 @@ from project.releases.cache_key import CacheKey, get_cache_key
 from project.releases.content import Key
 from project.releases.items import ItemType, get_item_type
 from project.releases.models import DraftItem
-from project.screens import Screen, change_form_url
+from project.screens import Screen, change_form_url, render_screen
 from project.workplace.navigation import MENU
 
 FINDING_NAMES: Mapping[FindingKind, Any] = {
@@ -75,19 +73,21 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
     kind, heading = request.GET.get("kind", ""), request.GET.get("heading", "")
     rows, hardest, taken_address = load_survey(get_cache_key(request))
     visible = [row for row in rows if heading in ("", row.heading)]
-    context = {
-        **admin.site.each_context(request),
+    counts = Counter(row.finding.kind for row in visible)
+    context: dict[str, Any] = {
         "title": _("How the content is doing"),
         "taken_address": taken_address,
         "groups": group_findings(visible, kind),
         "kind": kind,
         "heading": heading,
-        "kinds": count_choices(FINDING_NAMES, Counter(str(row.finding.kind) for row in visible)),
+        "kinds": [
+            (each, name, counts[each]) for each, name in FINDING_NAMES.items() if counts[each]
+        ],
         "headings": Counter(row.heading for row in rows if row.heading).most_common(),
         "total": len(visible),
         "hardest": [] if kind or heading else hardest,
     }
-    return TemplateResponse(request, "admin/health.html", context)
+    return render_screen(request, "admin/health.html", **context)
 
 
 def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]:
@@ -99,7 +99,8 @@ def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]
         result = survey_drafts(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
-    headings, rows = map_menu_headings(), result.rows
+    rows = result.rows
+    headings = {name: str(heading) for heading, models in MENU for name in models}
     findings = [
         build_finding_row(finding, rows.get(finding.key), headings) for finding in result.findings
     ]
@@ -110,19 +111,11 @@ def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]
 def build_graded_text(key: Key, result: Survey) -> GradedText:
     row = result.rows[key]
     title = get_row_title(row, get_item_type(key))
-    return GradedText(title, name_row_kind(row), result.grades[key], change_form_url(row))
+    return GradedText(title, str(row._meta.verbose_name), result.grades[key], change_form_url(row))
 
 
 def get_row_title(row: DraftItem, item_type: ItemType) -> str:
     return str(getattr(row, item_type.title) or row.permanent_id)
-
-
-def name_row_kind(row: DraftItem) -> str:
-    return str(row._meta.verbose_name)
-
-
-def map_menu_headings() -> dict[str, str]:
-    return {name: str(heading) for heading, models in MENU for name in models}
 
 
 def build_finding_row(
@@ -130,22 +123,9 @@ def build_finding_row(
 ) -> FindingRow:
     if row is None:
         return FindingRow(finding, finding.page, "", "", "")
-    item_type = get_item_type(finding.key)
-    options = item_type.model._meta
-    return FindingRow(
-        finding,
-        get_row_title(row, item_type),
-        name_row_kind(row),
-        headings.get(options.label, ""),
-        change_form_url(row),
-    )
-
-
-def count_choices(
-    names: Mapping[FindingKind, Any], counts: Mapping[str, int]
-) -> list[tuple[FindingKind, Any, int]]:
-    """(kind, its name, how many) of each kind that has any."""
-    return [(kind, name, counts[kind]) for kind, name in names.items() if counts[kind]]
+    title, options = get_row_title(row, get_item_type(finding.key)), row._meta
+    kind, heading = str(options.verbose_name), headings.get(options.label, "")
+    return FindingRow(finding, title, kind, heading, change_form_url(row))
 
 
 def group_findings(rows: Iterable[FindingRow], kind: str) -> list[FindingGroup]:

@@ -9,13 +9,11 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from project.health.reading_grades import GradeSummary, grade_texts, summarise_grades
 from project.offline.kill_switch import is_kill_switch_thrown
-from project.offline.models import Bundle
-from project.pages.build_id import current_build_id
+from project.offline.live_bundle import find_own_bundles
 from project.permissions import VIEW_RELEASES
 from project.releases.models import Release
 from project.screens import Line, Panel
@@ -81,10 +79,6 @@ def measure_live_bundle() -> tuple[UUID | None, int | None]:
 
     The size is None while the bundle isn't built; both are None before the first release.
     """
-    bundles = Bundle.objects.filter(
-        editions__edition__release=OuterRef("pk"),
-        editions__edition__build=current_build_id(),
-        editions__edition__language=get_language() or settings.LANGUAGE_CODE,
-    )
+    bundles = find_own_bundles(OuterRef("pk"))
     size = Subquery(bundles.values(brotli_bytes=Length("brotli"))[:1])
     return Release.objects.newest_live_first().values_list("key", size).first() or (None, None)

@@ -12,12 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from project.display import display_name
-from project.history.form_adapter import (
-    NEW_ROW_PREFIX,
-    DraftForm,
-    build_draft_form,
-    encode_values,
-)
+from project.history.form_adapter import NEW_ROW_PREFIX, DraftForm, build_draft_form, encode_values
 from project.history.merging import (
     Fields,
     FormPath,

@@ -29,9 +29,7 @@ class Version(models.Model):
     data = models.JSONField()
     """The item as its serializer gives it; for a deleted item, as it was before the deletion."""
     digest = models.CharField(max_length=64)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     happened = models.CharField(max_length=10, choices=VersionOrigin)
 
@@ -60,7 +58,7 @@ class Version(models.Model):
 class Presence(models.Model):
     """An editing session: one person has one item's form open."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     item_type = models.CharField(max_length=40)
     permanent_id = models.CharField(max_length=60)
     opened_at = models.DateTimeField()

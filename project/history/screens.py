@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,9 +36,10 @@ from project.releases.errors import Problem, Refused
 from project.releases.items import ItemType, get_item_types
 from project.releases.models import DraftItem, Release, Signature
 from project.review.change_rows import ChangeRow
-from project.screens import Screen
+from project.screens import Screen, change_form_url, render_screen
 
 VERSIONS_PER_PAGE = 20
+DELETED_ITEMS = gettext_lazy("Deleted items")
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,6 @@ def has_item_permission(request: HttpRequest, action: str, item_type: ItemType) 
     return request.user.has_perm(f"{options.app_label}.{codename}")
 
 
-def get_form_url(row: DraftItem) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
 def compare_versions(key: Key, before: Data | None, after: Data) -> ChangeRow:
     """The difference between two versions, as the review shows changes."""
     return ChangeRow(Change(key, before, after))
@@ -85,16 +80,15 @@ def show_history(request: HttpRequest, model_admin: Any, row: DraftItem) -> Http
     key = Key(item_type.name, row.permanent_id)
     entries = build_version_entries(key, loaded, compute_digest(item_type.serialize(row)))
     context = {
-        **admin.site.each_context(request),
         "title": _("History of “%(what)s”") % {"what": row},
         "page": page,
         "entries": entries[:VERSIONS_PER_PAGE],
-        "back": get_form_url(row),
+        "back": change_form_url(row),
         "opts": row._meta,
         "original": row,
         "may_restore": model_admin.has_change_permission(request, row),
     }
-    return TemplateResponse(request, "admin/history.html", context)
+    return render_screen(request, "admin/history.html", **context)
 
 
 def build_version_entries(
@@ -151,10 +145,9 @@ def confirm_restore(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             words = _("“%(what)s” is restored. Patients see it when it is published.")
             messages.success(request, words % {"what": row})
-            return redirect(get_form_url(row))
+            return redirect(change_form_url(row))
     current_data = read_draft_data(item_type, row) if row else None
     context = {
-        **admin.site.each_context(request),
         "title": _("Restore “%(what)s”") % {"what": item_type.title_of(version.data)},
         "version": version,
         "row": compare_versions(version.key, current_data, version.data),
@@ -163,7 +156,7 @@ def confirm_restore(request: HttpRequest, pk: int) -> HttpResponse:
         "has_draft": row is not None,
     }
     status = 409 if problems else 200
-    return TemplateResponse(request, "admin/restore_version.html", context, status=status)
+    return render_screen(request, "admin/restore_version.html", status=status, **context)
 
 
 @require_safe
@@ -180,18 +173,14 @@ def show_deleted_items(request: HttpRequest) -> HttpResponse:
         }
         for version, item_type in deleted
     ]
-    context = {**admin.site.each_context(request), "title": _("Deleted items"), "items": items}
-    return TemplateResponse(request, "admin/deleted_items.html", context)
+    return render_screen(request, "admin/deleted_items.html", title=DELETED_ITEMS, items=items)
 
 
 def show_unsaved_text(request: HttpRequest, model_admin: Any) -> HttpResponse:
     """Answers 409 with what was typed into the form of an item that was deleted meanwhile."""
-    context = {
-        **admin.site.each_context(request),
-        "title": _("This was deleted while you changed it"),
-        "texts": build_draft_form(model_admin, request, None, request.POST).list_texts(),
-    }
-    return TemplateResponse(request, "admin/unsaved_text.html", context, status=409)
+    title = _("This was deleted while you changed it")
+    texts = build_draft_form(model_admin, request, None, request.POST).list_texts()
+    return render_screen(request, "admin/unsaved_text.html", status=409, title=title, texts=texts)
 
 
 @require_POST
@@ -213,13 +202,7 @@ def update_editing_session(request: HttpRequest, item_type: str, permanent_id: s
 
 
 SCREENS = [
-    Screen(
-        "deleted-items/",
-        "deleted-items",
-        show_deleted_items,
-        gettext_lazy("Deleted items"),
-        VIEW_RELEASES,
-    ),
+    Screen("deleted-items/", "deleted-items", show_deleted_items, DELETED_ITEMS, VIEW_RELEASES),
     Screen("versions/<int:pk>/restore/", "restore-version", confirm_restore),
     Screen(
         "editing-sessions/<slug:item_type>/<slug:permanent_id>/",

@@ -61,9 +61,8 @@ def encode_content_file(file: ContentFile, *, origin: str, at: datetime) -> byte
 def require_size_limit(upload: bytes) -> None:
     """Raises Refused for a file of more than MAX_BYTES."""
     if len(upload) > MAX_BYTES:
-        refuse_content_file(
-            "heavy", _("The file is larger than %(n)s MB.") % {"n": MAX_BYTES // 1_000_000}
-        )
+        words = _("The file is larger than %(n)s MB.")
+        refuse_content_file("heavy", words % {"n": MAX_BYTES // 1_000_000})
 
 
 def decode_content_file(upload: bytes) -> ContentFile:
@@ -74,9 +73,8 @@ def decode_content_file(upload: bytes) -> ContentFile:
         document = upgrade_document(document)
     # Upgrades expect a sound document, and this one has not been checked yet.
     except (LookupError, TypeError, AttributeError, ValueError):
-        refuse_content_file(
-            "schema", _("The file is older than this site can read, or it is damaged.")
-        )
+        words = _("The file is older than this site can read, or it is damaged.")
+        refuse_content_file("schema", words)
     return ContentFile(document, decode_pictures(content["pictures"]))
 
 
@@ -144,14 +142,11 @@ def read_envelope(content: Any) -> Data:
     schema = content.get("schema")
     # bool is an int: True would pass for 1.
     if content.get("version") != VERSION or type(schema) is not int or schema > SCHEMA:
-        refuse_content_file(
-            "newer", _("The file was made by a newer Unknot. Update this site first.")
-        )
+        words = _("The file was made by a newer Unknot. Update this site first.")
+        refuse_content_file("newer", words)
     if content.keys() != FIELDS:
-        name = min(content.keys() ^ FIELDS)
-        refuse_content_file(
-            "envelope", _("“%(name)s” is missing or unknown.") % {"name": name[:60]}
-        )
+        words = _("“%(name)s” is missing or unknown.")
+        refuse_content_file("envelope", words % {"name": min(content.keys() ^ FIELDS)[:60]})
     if not isinstance(content["items"], dict) or not isinstance(content["pictures"], dict):
         refuse_content_file("envelope", _("“items” and “pictures” must be objects."))
     return content

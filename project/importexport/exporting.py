@@ -15,7 +15,6 @@ from project.releases.collect import collect_drafts
 from project.releases.content import Content, Document, build_empty_document
 from project.releases.live import get_live_release
 from project.releases.models import Release
-from project.releases.upgrade import upgrade_document
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,8 @@ class ExportSource:
 def get_live_source() -> ExportSource:
     """The live release; an empty document before the first one."""
     release = get_live_release()
-    return ExportSource(
-        upgrade_document(release.document) if release else build_empty_document(), release
-    )
+    document = release.content.document if release else build_empty_document()
+    return ExportSource(document, release)
 
 
 def get_draft_source() -> ExportSource:
@@ -52,9 +50,8 @@ def export_content(*, by: User, source: ExportSource, at: datetime) -> bytes:
     file = encode_content_file(
         ContentFile(source.document, load_pictures(names)), origin=source.origin, at=at
     )
-    write_audit_entry(
-        by, source.release or by, _("Exported all content: %(what)s") % {"what": source.origin}
-    )
+    words = _("Exported all content: %(what)s") % {"what": source.origin}
+    write_audit_entry(by, source.release or by, words)
     return file
 
 

@@ -122,9 +122,8 @@ def apply_import(*, by: User, incoming: Incoming, chosen: Mapping[Key, str], at:
     if problems:
         raise Refused(*problems)
     write_changes(file, drafts, picked, by=by)
-    write_audit_entry(
-        by, by, _("Imported %(n)s items from %(file)s") % {"n": len(picked), "file": incoming}
-    )
+    words = _("Imported %(n)s items from %(file)s") % {"n": len(picked), "file": incoming}
+    write_audit_entry(by, by, words)
     incoming.delete()
     return len(picked)
 

@@ -15,9 +15,7 @@ class Incoming(models.Model):
 
     name = models.CharField(max_length=200)
     file = models.BinaryField()
-    brought_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     brought_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

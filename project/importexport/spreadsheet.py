@@ -36,19 +36,9 @@ FORBIDDEN = ("vba", "externallink", "embeddings", "activex", "connections", ".."
 ENTITIES = [b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be")]
 MERGED = re.compile(rb"<(\w+:)?mergeCell\s")
 # What openpyxl and zipfile raise for a damaged workbook.
-DAMAGED = (
-    BadZipFile,
-    InvalidFileException,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    LookupError,
-    RuntimeError,
-    EOFError,
-    zlib.error,
-    OSError,
-)
+FILE_ERRORS = (BadZipFile, InvalidFileException, EOFError, zlib.error, OSError)
+VALUE_ERRORS = (ValueError, TypeError, AttributeError, SyntaxError, LookupError, RuntimeError)
+DAMAGED = (*FILE_ERRORS, *VALUE_ERRORS)
 LOCKED_FILL = PatternFill("solid", fgColor="FFE9E9E9")
 
 
@@ -77,9 +67,7 @@ def write_workbook(document: Document, *, at: datetime) -> bytes:
 
 
 def iter_text_rows(document: Document) -> Iterator[tuple[str, ...]]:
-    for key, data in Content(document).items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         item_type = get_item_type(key)
         for part, text in list_texts(item_type, data):
             yield key, item_type.title_of(data), part, text, digest_text(text)
@@ -107,8 +95,7 @@ def read_workbook(upload: bytes, drafts: Document) -> Document:
     """The drafts with the workbook's edited texts. Raises Refused, naming each unusable row."""
     known = {
         key: dict(list_texts(get_item_type(key), data))
-        for key, data in Content(drafts).items.items()
-        if not key.is_order
+        for key, data in Content(drafts).iter_items()
     }
     changed: dict[Key, dict[str, str]] = {}
     problems: list[Problem] = []
@@ -147,19 +134,16 @@ def find_row_fault(
         return _("it holds a formula. Type the words themselves.")
     if any(not isinstance(cell.value, str | None) for cell in cells):
         return _("it holds a number or a date where words belong. Format the cell as text.")
-    address = (cells[KEY].value, cells[PART].value)
-    if address[0] is None:
+    key, part = cells[KEY].value, cells[PART].value
+    if key is None:
         return _("it names no item.")
-    if address[0] not in known:
-        return _("there is no item “%(key)s” here.") % {"key": address[0][:60]}
-    if address[1] not in known[address[0]]:
-        return _("“%(key)s” has no text “%(part)s”.") % {
-            "key": address[0],
-            "part": str(address[1])[:60],
-        }
-    if address in seen:
+    if key not in known:
+        return _("there is no item “%(key)s” here.") % {"key": key[:60]}
+    if part not in known[key]:
+        return _("“%(key)s” has no text “%(part)s”.") % {"key": key, "part": str(part)[:60]}
+    if (key, part) in seen:
         return _("an earlier row has the same text.")
-    seen.add(address)
+    seen.add((key, part))
     return None
 
 
@@ -182,9 +166,8 @@ def read_rows(upload: bytes) -> list[Sequence[Any]]:
     except DAMAGED:
         refuse_workbook(_("The spreadsheet is damaged, or is not a workbook (.xlsx)."))
     if not rows or tuple(cell.value for cell in rows[0]) != COLUMN_HEADINGS:
-        refuse_workbook(
-            _("The first row must read: %(heads)s.") % {"heads": ", ".join(COLUMN_HEADINGS)}
-        )
+        words = _("The first row must read: %(heads)s.")
+        refuse_workbook(words % {"heads": ", ".join(COLUMN_HEADINGS)})
     if len(rows) > MAX_ROWS + 1:
         refuse_workbook(_("The sheet has more than %(n)s rows.") % {"n": MAX_ROWS})
     return rows[1:]

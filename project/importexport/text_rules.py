@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from project.pages.markdown import is_allowed_link
+
 # Staff's browsers send line breaks as \r\n, so both are as welcome as a tab.
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -37,16 +39,8 @@ def find_text_faults(text: str) -> Iterator[str]:
         yield _("it holds HTML. Write plain words, with ** for bold.")
     for link in LINK.finditer(text):
         if not is_allowed_link(link["address"]):
-            yield (
-                _(
-                    "its link to “%(address)s” leads nowhere. Begin it with https:// or, for a "
-                    "page of this site, with /."
-                )
-                % {"address": link["address"][:60]}
+            words = _(
+                "its link to “%(address)s” leads nowhere. Begin it with https:// or, for a "
+                "page of this site, with /."
             )
-
-
-def is_allowed_link(address: str) -> bool:
-    """Whether pages would keep the link: inside this site, or https."""
-    inside = address.startswith(("/", "#")) and not address.startswith("//")
-    return inside or address.startswith("https://")
+            yield words % {"address": link["address"][:60]}

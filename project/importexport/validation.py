@@ -75,10 +75,8 @@ def check_orders(file: ContentFile) -> Iterator[Problem]:
         if twice:
             yield build_item_problem(key, _("it names “%(id)s” twice.") % {"id": twice[0][:60]})
         elif set(ids) != held:
-            stray = min(set(ids) ^ held)
-            yield build_item_problem(
-                key, _("“%(id)s” is missing here or there.") % {"id": stray[:60]}
-            )
+            words = _("“%(id)s” is missing here or there.")
+            yield build_item_problem(key, words % {"id": min(set(ids) ^ held)[:60]})
 
 
 def collect_ids(keys: Iterable[Key], kind: str) -> set[str]:
@@ -111,9 +109,8 @@ def check_pictures(file: ContentFile) -> Iterator[Problem]:
             yield build_item_problem(key, _("its picture is not a WebP that Unknot made."))
             continue
         if picture.hash != name:
-            yield build_item_problem(
-                key, _("its picture's bytes are not those that its name says.")
-            )
+            words = _("its picture's bytes are not those that its name says.")
+            yield build_item_problem(key, words)
         elif image is None:
             yield build_item_problem(key, _("no item of the file shows this picture."))
         elif (picture.width, picture.height) != (image["width"], image["height"]):
@@ -125,19 +122,15 @@ def check_single_items(document: Document) -> Iterator[Problem]:
     items = Content(document).items
     for name, item_type in get_item_types().items():
         if item_type.is_single and len(collect_ids(items, name)) > 1:
-            yield build_item_problem(
-                name, _("there can be only one such item, and this site has its own.")
-            )
+            words = _("there can be only one such item, and this site has its own.")
+            yield build_item_problem(name, words)
 
 
 def check_nothing_is_missing(document: Document) -> Iterator[Problem]:
     """A problem for each item that needs one which neither the file nor this site has."""
     items = Content(document).items
-    for key, data in items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         for needed in get_item_type(key).references(data):
             if needed not in items:
-                yield build_item_problem(
-                    key, _("it needs “%(key)s”, which is not there.") % {"key": needed}
-                )
+                words = _("it needs “%(key)s”, which is not there.")
+                yield build_item_problem(key, words % {"key": needed})

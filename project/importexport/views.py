@@ -2,43 +2,26 @@
 
 from collections.abc import Iterable
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from project.importexport import exporting, importing
 from project.importexport.content_file import MAX_BYTES
-from project.importexport.exporting import (
-    export_content,
-    export_texts,
-    get_draft_source,
-    get_live_source,
-)
-from project.importexport.importing import (
-    apply_import,
-    choose_by_default,
-    list_import_changes,
-    receive_upload,
-)
 from project.importexport.models import Incoming
-from project.permissions import (
-    EXPORT_CONTENT,
-    IMPORT_CONTENT,
-    get_staff_user,
-    has_permission,
-    require_permission,
-)
+from project.permissions import EXPORT_CONTENT, IMPORT_CONTENT, get_staff_user, require_permission
 from project.releases.content import Key, compute_digest
 from project.releases.errors import Problem, Refused
 from project.review.change_rows import build_change_rows
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+IMPORT_AND_EXPORT = gettext_lazy("Import and export")
 UPLOAD_GONE = gettext_lazy(
     "This file is not waiting any more: it was imported already, or more than a day went by. "
     "Nothing was changed just now. Choose the file again if you need it."
@@ -49,14 +32,15 @@ NO_FILE = gettext_lazy("No file was chosen, so nothing was changed. Choose one."
 def render_import_export(
     request: HttpRequest, problems: Iterable[Problem] = (), *, status: int = 200
 ) -> HttpResponse:
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Import and export"),
-        "may_import": has_permission(request, IMPORT_CONTENT),
-        "problems": problems,
-        "megabytes": MAX_BYTES // 1_000_000,
-    }
-    return TemplateResponse(request, "admin/import_export.html", context, status=status)
+    return render_screen(
+        request,
+        "admin/import_export.html",
+        status=status,
+        title=IMPORT_AND_EXPORT,
+        may_import=request.user.has_perm(IMPORT_CONTENT),
+        problems=problems,
+        megabytes=MAX_BYTES // 1_000_000,
+    )
 
 
 @require_safe
@@ -72,12 +56,13 @@ def export_file(request: HttpRequest) -> HttpResponse:
     require_permission(request, EXPORT_CONTENT)
     by, at, what = get_staff_user(request), timezone.now(), request.POST.get("what")
     if what == "texts":
-        return build_attachment(
-            export_texts(by=by, at=at), f"unknot-texts-{at:%Y-%m-%d}.xlsx", WORKBOOK_TYPE
-        )
-    source = get_draft_source() if what == "drafts" else get_live_source()
+        name = f"unknot-texts-{at:%Y-%m-%d}.xlsx"
+        return build_attachment(exporting.export_texts(by=by, at=at), name, WORKBOOK_TYPE)
+    source = exporting.get_draft_source() if what == "drafts" else exporting.get_live_source()
     name = f"unknot-{source.name}-{at:%Y-%m-%d}.json"
-    return build_attachment(export_content(by=by, source=source, at=at), name, "application/json")
+    return build_attachment(
+        exporting.export_content(by=by, source=source, at=at), name, "application/json"
+    )
 
 
 def build_attachment(file: bytes, name: str, kind: str) -> HttpResponse:
@@ -95,7 +80,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     if file is None:
         return render_import_export(request, [Problem("missing", str(NO_FILE))], status=409)
     try:
-        incoming = receive_upload(
+        incoming = importing.receive_upload(
             by=get_staff_user(request),
             name=file.name or "",
             upload=file.read(MAX_BYTES + 1),
@@ -119,7 +104,9 @@ def review_import(request: HttpRequest, pk: int) -> HttpResponse:
     marks = (mark.rpartition(" ") for mark in request.POST.getlist("chosen"))
     chosen = {Key.parse(key): digest for key, _space, digest in marks}
     try:
-        number = apply_import(by=get_staff_user(request), incoming=incoming, chosen=chosen, at=at)
+        number = importing.apply_import(
+            by=get_staff_user(request), incoming=incoming, chosen=chosen, at=at
+        )
     except Refused as refused:
         too = [key for problem in refused.problems for key in problem.choose_too]
         return render_import_review(
@@ -144,32 +131,26 @@ def render_import_review(
 ) -> HttpResponse:
     """Every difference from the drafts, with a box to tick."""
     try:
-        offered = list_import_changes(bytes(incoming.file))
+        offered = importing.list_import_changes(bytes(incoming.file))
     except Refused as refused:
         return render_import_export(request, refused.problems, status=409)
     if chosen is None:
-        chosen = [] if ticked == "none" else choose_by_default(offered)
+        chosen = [] if ticked == "none" else importing.choose_by_default(offered)
     rows = build_change_rows(offered, chosen)
     context = {
-        **admin.site.each_context(request),
         "title": _("What “%(file)s” would change") % {"file": incoming.name},
         "incoming": incoming,
         "rows": [(row, f"{row.change.key} {compute_digest(row.change.before)}") for row in rows],
         "problems": problems,
         "own_url": reverse("admin:review-import", args=[incoming.pk]),
     }
-    return TemplateResponse(
-        request, "admin/review_import.html", context, status=409 if problems else 200
-    )
+    status = 409 if problems else 200
+    return render_screen(request, "admin/review_import.html", status=status, **context)
 
 
 SCREENS = [
     Screen(
-        "import-and-export/",
-        "import-and-export",
-        import_export,
-        gettext_lazy("Import and export"),
-        EXPORT_CONTENT,
+        "import-and-export/", "import-and-export", import_export, IMPORT_AND_EXPORT, EXPORT_CONTENT
     ),
     Screen("export/", "export", export_file),
     Screen("import/", "import", import_file),

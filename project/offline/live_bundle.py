@@ -7,11 +7,11 @@ from uuid import UUID
 import brotli
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef
 from django.utils.translation import get_language
 
 from project.offline.bundle import build_to_serve
-from project.offline.models import Bundle, OfflineEdition
+from project.offline.models import Bundle, BundleQuerySet, OfflineEdition
 from project.offline.worker import WorkerVersion
 from project.pages.build_id import current_build_id
 from project.pages.site import EMERGENCY_PATH
@@ -81,12 +81,16 @@ def find_live_bundle() -> tuple[Release | None, Bundle | None]:
     release = get_live_release()
     if release is None:
         return None, None
-    bundles = Bundle.objects.filter(
-        editions__edition__release=release,
+    return release, find_own_bundles(release.pk).defer("brotli", "gzip").first()
+
+
+def find_own_bundles(release_id: int | OuterRef) -> BundleQuerySet:
+    """The bundle that this build drew of a release in the language that is active, if it did."""
+    return Bundle.objects.filter(
+        editions__edition__release=release_id,
         editions__edition__build=current_build_id(),
         editions__edition__language=get_language() or settings.LANGUAGE_CODE,
     )
-    return release, bundles.defer("brotli", "gzip").first()
 
 
 def build_missing_edition(release: Release) -> bool:

@@ -53,8 +53,8 @@ class Bundle(models.Model):
 class Delta(models.Model):
     """What a phone with the bundle `base` lacks of another bundle, compressed."""
 
-    bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="deltas")
-    base = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="+")
+    bundle = models.ForeignKey(Bundle, models.CASCADE, related_name="deltas")
+    base = models.ForeignKey(Bundle, models.CASCADE, related_name="+")
     brotli = models.BinaryField()
     gzip = models.BinaryField()
     size = models.PositiveIntegerField()
@@ -72,8 +72,8 @@ class Delta(models.Model):
 class OfflineEdition(models.Model):
     """The bundle that an edition offers. Editions with the same bytes share one bundle."""
 
-    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="offline")
-    bundle = models.ForeignKey(Bundle, on_delete=models.PROTECT, related_name="editions")
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="offline")
+    bundle = models.ForeignKey(Bundle, models.PROTECT, related_name="editions")
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.bundle}"
@@ -93,9 +93,7 @@ class KillSwitch(models.Model):
         ordering: ClassVar[list[str]] = ["-thrown_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["in_force"],
-                condition=Q(in_force=True),
-                name="one_kill_switch_at_a_time",
+                fields=["in_force"], condition=Q(in_force=True), name="one_kill_switch_at_a_time"
             ),
             models.CheckConstraint(
                 name="a_kill_switch_is_released_or_in_force",

@@ -27,12 +27,8 @@ _this_thread = local()
 
 def compress_quickly(body: bytes) -> CompressedBody:
     """A bundle's bytes for now."""
-    return compress(
-        body,
-        quality=limit_quality(QUICK_QUALITY),
-        gzip_level=QUICK_GZIP_LEVEL,
-        window=BUNDLE_WINDOW,
-    )
+    quality = limit_quality(QUICK_QUALITY)
+    return compress(body, quality=quality, gzip_level=QUICK_GZIP_LEVEL, window=BUNDLE_WINDOW)
 
 
 def compress_well(body: bytes) -> CompressedBody:

@@ -1,28 +1,19 @@
 """Addresses of the worker, its bundles and the manifest. They come before django-pwa's own."""
 
-from django.urls import include, path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from project.offline import views
 from project.offline.bundle_format import BUNDLE_NAME_LENGTH
 from project.pages.serve import serve_page
 
-
-class BundleNameConverter(StringConverter):
-    """The name of a bundle: a fixed number of hexadecimal digits."""
-
-    regex = f"[0-9a-f]{{{BUNDLE_NAME_LENGTH}}}"
-
-
-register_converter(BundleNameConverter, "bundle")
-
+BUNDLE_NAME = f"(?P<name>[0-9a-f]{{{BUNDLE_NAME_LENGTH}}})"
 urlpatterns = [
     path("serviceworker.js", views.serve_worker, name="serviceworker"),
     path("manifest.json", views.serve_manifest, name="manifest"),
     path("offline/", RedirectView.as_view(url="/"), name="offline"),
     path("offline/health/", views.serve_health, name="offline-health"),
     path("offline/status/", serve_page, name="offline-status"),
-    path("offline/<bundle:name>", views.serve_bundle, name="bundle"),
+    re_path(rf"^offline/{BUNDLE_NAME}$", views.serve_bundle, name="bundle"),
     path("", include("pwa.urls")),
 ]

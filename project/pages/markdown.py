@@ -29,7 +29,10 @@ def render_markdown(text: str) -> SafeString:
 
 def filter_address(tag: str, attribute: str, value: str) -> str | None:
     """The value, or None for a relative address, which would lead elsewhere from each page."""
-    if attribute != "href":
-        return value
-    is_local = value.startswith(("/", "#")) and not value.startswith("//")
-    return value if is_local or value.startswith("https://") else None
+    return value if attribute != "href" or is_allowed_link(value) else None
+
+
+def is_allowed_link(address: str) -> bool:
+    """Whether pages keep the link: inside this site, or https."""
+    inside = address.startswith(("/", "#")) and not address.startswith("//")
+    return inside or address.startswith("https://")

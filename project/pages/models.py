@@ -10,7 +10,7 @@ from project.releases.models import Release
 class Edition(models.Model):
     """A release drawn by one build of the code in one language."""
 
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
+    release = models.ForeignKey(Release, models.CASCADE, related_name="editions")
     build = models.CharField(max_length=16)
     language = models.CharField(max_length=12)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -18,8 +18,7 @@ class Edition(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["release", "build", "language"],
-                name="one_edition_a_build_and_language",
+                fields=["release", "build", "language"], name="one_edition_a_build_and_language"
             )
         ]
 
@@ -30,7 +29,7 @@ class Edition(models.Model):
 class StoredPage(models.Model):
     """One response of an edition, compressed and ready to send."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pages")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pages")
     path = models.CharField(max_length=200)
     status = models.PositiveSmallIntegerField()
     content_type = models.CharField(max_length=60)

@@ -8,14 +8,7 @@ from hashlib import sha256
 from django.template.loader import render_to_string
 
 from project.pages.markup import Markup, parse_markup
-from project.pages.site import (
-    JsonDocument,
-    Page,
-    Redirect,
-    Site,
-    SiteEntry,
-    StyleSheet,
-)
+from project.pages.site import JsonDocument, Page, Redirect, Site, SiteEntry, StyleSheet
 
 HTML_TYPE = "text/html; charset=utf-8"
 JSON_TYPE = "application/json"
@@ -46,15 +39,8 @@ class RenderedPage:
 
 def render_page(page: Page, site: Site) -> str:
     """The page's HTML."""
-    return render_to_string(
-        page.template,
-        {
-            **page.context,
-            "content": site.content,
-            "release_info": site.release_info,
-            "path": page.path,
-        },
-    )
+    shared = {"content": site.content, "release_info": site.release_info, "path": page.path}
+    return render_to_string(page.template, {**page.context, **shared})
 
 
 def render_entry(entry: SiteEntry, site: Site) -> RenderedPage:

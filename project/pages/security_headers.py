@@ -1,9 +1,11 @@
 """Security headers of every response: what a page may load, and who may frame it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from project.http import Middleware
 
 NONE, SELF = "'none'", "'self'"
 BASE_POLICY: Mapping[str, str] = MappingProxyType(
@@ -65,14 +67,11 @@ def allow_framing(response: HttpResponse) -> HttpResponse:
     return response
 
 
-class SecurityHeadersMiddleware:
+class SecurityHeadersMiddleware(Middleware):
     """Adds the security headers that a response doesn't set itself."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = super().__call__(request)
         directives = STAFF_POLICY if request.path.startswith(STAFF_PATHS) else PUBLIC_POLICY
         for name, value in build_security_headers(directives).items():
             response.headers.setdefault(name, value)

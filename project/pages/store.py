@@ -125,11 +125,13 @@ def find_live_edition(release_key: UUID) -> int:
 
 
 def draw_missing_edition(release: Release, build: str) -> bool:
-    """Try to draw the release, once for each process. Whether it was drawn."""
+    """Try to draw and store the release, once for each process. Whether it was drawn."""
     if (release.key, build) in _failed:
         return False
     try:
-        draw_edition(release)
+        built = import_string(settings.SERVE_BUILDER)(release)
+        with transaction.atomic():
+            built.store(release)
     except DatabaseError:
         raise
     except Exception:
@@ -137,13 +139,6 @@ def draw_missing_edition(release: Release, build: str) -> bool:
         _failed.add((release.key, build))
         return False
     return True
-
-
-def draw_edition(release: Release) -> None:
-    """Draw and store the release with this build of the code, whatever it weighs."""
-    built = import_string(settings.SERVE_BUILDER)(release)
-    with transaction.atomic():
-        built.store(release)
 
 
 @lru_cache(maxsize=CACHED_EDITIONS)

@@ -1,25 +1,17 @@
 """Answers 503 with help, rather than 500, when the database can't be reached."""
 
-from collections.abc import Callable
-
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
-from project.http import NO_STORE
+from project.http import NO_STORE, Middleware
 
 RETRY_AFTER_SECONDS = "30"
 """When a client may ask again."""
 
 
-class DatabaseUnavailableMiddleware:
+class DatabaseUnavailableMiddleware(Middleware):
     """Answers 503 with the emergency page where a view can't reach the database."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

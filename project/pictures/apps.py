@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PicturesConfig(AppConfig):
     name = "project.pictures"
-    label = "pictures"
     verbose_name = _("Pictures")

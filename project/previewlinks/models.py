@@ -16,10 +16,7 @@ class PreviewLink(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     document = models.JSONField(_("content"))
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("made by"),
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by")
     )
     made_at = models.DateTimeField(_("made at"))
     expires_at = models.DateTimeField(_("works until"))

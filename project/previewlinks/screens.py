@@ -1,10 +1,9 @@
 """Staff's list of preview links: create, copy and end them."""
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +18,10 @@ from project.previewlinks.links import (
     end_preview_link,
 )
 from project.previewlinks.models import PreviewLink
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 LINKS_SHOWN = 30
+PREVIEW_LINKS = gettext_lazy("Preview links")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,14 +33,14 @@ def preview_links(request: HttpRequest) -> HttpResponse:
         return redirect("admin:preview-links")
     newest = PreviewLink.objects.defer("document").select_related("made_by")[:LINKS_SHOWN]
     now = timezone.now()
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Preview links"),
-        "working": [(link, build_preview_url(link)) for link in newest if link.works(now)],
-        "over": [link for link in newest if not link.works(now)],
-        "days": LIFETIMES_IN_DAYS,
-    }
-    return TemplateResponse(request, "previewlinks/links.html", context)
+    return render_screen(
+        request,
+        "previewlinks/links.html",
+        title=PREVIEW_LINKS,
+        working=[(link, build_preview_url(link)) for link in newest if link.works(now)],
+        over=[link for link in newest if not link.works(now)],
+        days=LIFETIMES_IN_DAYS,
+    )
 
 
 def change_preview_links(request: HttpRequest) -> None:
@@ -66,12 +66,4 @@ def build_preview_url(link: PreviewLink) -> str:
     return settings.SITE_URL.rstrip("/") + reverse("shared-draft", args=[build_preview_token(link)])
 
 
-SCREENS = [
-    Screen(
-        "preview-links/",
-        "preview-links",
-        preview_links,
-        gettext_lazy("Preview links"),
-        VIEW_RELEASES,
-    ),
-]
+SCREENS = [Screen("preview-links/", "preview-links", preview_links, PREVIEW_LINKS, VIEW_RELEASES)]

@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class ReleasesConfig(AppConfig):
     name = "project.releases"
-    label = "releases"
     verbose_name = _("Releases")

@@ -86,9 +86,7 @@ def describe_duplicate(item_type: ItemType, name: str, data: Data, other: Data) 
 def check_references(document: Document, drafts: Document) -> Iterator[Problem]:
     """Every item that a live item needs must be live too."""
     items, drafted = Content(document).items, Content(drafts).items
-    for key, data in items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         for needed in get_item_type(key).references(data):
             if needed not in items:
                 yield describe_missing_item(key, data, needed, drafted)

@@ -10,9 +10,8 @@ from project.releases.items import ItemType, get_item_types
 
 def collect_drafts() -> Document:
     """Every draft of every kind, with each kind's order."""
-    return build_document(
-        {kind: serialize_drafts(item_type) for kind, item_type in get_item_types().items()}
-    )
+    item_types = get_item_types().items()
+    return build_document({kind: serialize_drafts(item_type) for kind, item_type in item_types})
 
 
 def build_document(items: Mapping[str, Sequence[Data]]) -> Document:

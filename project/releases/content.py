@@ -79,9 +79,9 @@ class Content:
             Key.parse(key): data for key, data in document["items"].items()
         }
 
-    @property
-    def digest(self) -> str:
-        return compute_digest(self.document)
+    def iter_items(self) -> Iterator[tuple[Key, Data]]:
+        """Every item, without the orders."""
+        yield from ((key, data) for key, data in self.items.items() if not key.is_order)
 
     def order_of(self, kind: str) -> list[str]:
         """The permanent ids of one kind, in order."""

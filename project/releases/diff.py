@@ -51,12 +51,8 @@ class Change:
     def fields(self) -> list[tuple[str, object, object]]:
         """(name, before, after) of each value that differs."""
         before, after = self.before or {}, self.after or {}
-        names = list(dict.fromkeys([*after, *before]))
-        return [
-            (name, before.get(name), after.get(name))
-            for name in names
-            if before.get(name) != after.get(name)
-        ]
+        values = [(name, before.get(name), after.get(name)) for name in {**after, **before}]
+        return [(name, old, new) for name, old, new in values if old != new]
 
 
 def list_changes(live: Document, drafts: Document) -> list[Change]:

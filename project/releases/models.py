@@ -37,7 +37,7 @@ class DraftItem(models.Model):
     position = models.PositiveIntegerField(_("place in the list"), default=0, blank=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
+        models.SET_NULL,
         null=True,
         editable=False,
         related_name="+",
@@ -76,14 +76,14 @@ class Release(models.Model):
     digest = models.CharField(_("digest"), max_length=64)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         related_name="releases",
         verbose_name=_("published by"),
     )
     signer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         null=True,
         related_name="signed_releases",
         verbose_name=_("signed by"),
@@ -92,9 +92,7 @@ class Release(models.Model):
     urgent = models.BooleanField(_("urgent"), default=False)
     unchecked_start = models.BooleanField(_("holds starting content nobody signed"), default=False)
     solo = models.BooleanField(_("published in solo mode"), default=False)
-    restores = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, verbose_name=_("goes back to")
-    )
+    restores = models.ForeignKey("self", models.PROTECT, null=True, verbose_name=_("goes back to"))
     changed = models.JSONField(_("changed items"), default=dict)
     """Key of each published change → {"digest", "signed_by"}, for audits."""
     live_from = models.DateTimeField(_("live from"), default=timezone.now)
@@ -130,12 +128,9 @@ class Release(models.Model):
 class Withdrawal(models.Model):
     """A scheduled release was cancelled. The release itself never changes."""
 
-    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="withdrawal")
+    release = models.OneToOneField(Release, models.PROTECT, related_name="withdrawal")
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("taken back by"),
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("taken back by")
     )
     withdrawn_at = models.DateTimeField(_("taken back at"))
 
@@ -154,7 +149,7 @@ class Signature(models.Model):
     digest = models.CharField(_("digest"), max_length=64, blank=True)
     signer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
+        models.PROTECT,
         related_name="signatures",
         verbose_name=_("signed by"),
     )
@@ -165,8 +160,7 @@ class Signature(models.Model):
         verbose_name_plural = _("signatures")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["item_key", "digest", "signer"],
-                name="one_signature_a_person_and_change",
+                fields=["item_key", "digest", "signer"], name="one_signature_a_person_and_change"
             )
         ]
 
@@ -178,10 +172,7 @@ class SoloDeclaration(models.Model):
     """Solo mode, declared by a clinic of one clinician: until it ends, nobody else has to sign."""
 
     declared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("declared by"),
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("declared by")
     )
     reason = models.TextField(_("why nobody else can sign"))
     declared_at = models.DateTimeField(_("declared at"), auto_now_add=True)

@@ -60,9 +60,8 @@ def compare_with_live(cache_key: CacheKey) -> LiveComparison:
     """The changes between live release and drafts."""
     live = get_cached_live_release(cache_key.select(LIVE))
     before = live.content.document if live else build_empty_document()
-    changes = {
-        change.key: change for change in list_changes(before, collect_cached_drafts(cache_key))
-    }
+    drafts = collect_cached_drafts(cache_key)
+    changes = {change.key: change for change in list_changes(before, drafts)}
     rolled_back = find_rolled_back(changes.values())
     return LiveComparison(live, MappingProxyType(changes), MappingProxyType(rolled_back))
 

@@ -5,7 +5,20 @@ from typing import Any
 from rest_framework import serializers
 
 
-class ItemSerializer(serializers.ModelSerializer):
+class PermanentIdField(serializers.SlugRelatedField):
+    """Another item, by its permanent id."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("permanent_id", **options)
+
+
+class RowSerializer(serializers.ModelSerializer):
+    """Names the items that a row refers to by their permanent ids."""
+
+    serializer_related_field = PermanentIdField
+
+
+class ItemSerializer(RowSerializer):
     """Gives each item its permanent id as "id"."""
 
     id = serializers.CharField(source="permanent_id")

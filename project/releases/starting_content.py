@@ -32,9 +32,8 @@ def publish_starting_content() -> Release | None:
     problems = [*check_items(changes), *check_references(document, drafts)]
     if problems:
         raise Refused(*problems)
-    return create_release(
-        Release(number=1, document=document, note=STARTING_NOTE, unchecked_start=True)
-    )
+    release = Release(number=1, document=document, note=STARTING_NOTE, unchecked_start=True)
+    return create_release(release)
 
 
 def sign_starting_content(*, by: User, seen: int) -> Release:

@@ -15,8 +15,5 @@ def upgrade_document(
 ) -> Document:
     """The document in schema `target`. Raises KeyError if an upgrade is missing."""
     while document["schema"] < target:
-        document = {
-            **upgrades[document["schema"]](document),
-            "schema": document["schema"] + 1,
-        }
+        document = {**upgrades[document["schema"]](document), "schema": document["schema"] + 1}
     return document

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from project.display import display_name
+from project.permissions import ReadOnlyAdmin
 from project.releases.live import get_live_number
 from project.releases.models import Release
 from project.releases.release_status import ReleaseStatus, get_release_status
@@ -16,7 +17,7 @@ from project.review.release_page import build_release_context
 
 
 @admin.register(Release)
-class ReleaseAdmin(admin.ModelAdmin):
+class ReleaseAdmin(ReadOnlyAdmin):
     """Every release, the newest first. Releases are read-only."""
 
     list_display = ("number", "status", "live_from", "published_by", "signed_by", "note")
@@ -48,15 +49,6 @@ class ReleaseAdmin(admin.ModelAdmin):
         release = self.get_object(request, object_id)
         context = {**(extra_context or {}), **(build_release_context(release) if release else {})}
         return super().change_view(request, object_id, form_url, context)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("For patients"))
     def status(self, release: Release) -> str:

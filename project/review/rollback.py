@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +17,7 @@ from project.releases.rollback import roll_back
 from project.releases.schedule import cancel_release, format_moment
 from project.review.change_rows import build_change_rows
 from project.review.publish_form import parse_number
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +43,6 @@ def roll_back_view(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("admin:releases_release_changelist")
     changes = list_changes(get_live_content().document, old.content.document)
     context = {
-        **admin.site.each_context(request),
         "title": _("Roll back to release %(number)s") % {"number": old.number},
         "old": old,
         "rows": build_change_rows(changes, ()),
@@ -52,7 +50,7 @@ def roll_back_view(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems,
     }
     status = 409 if problems else 200
-    return TemplateResponse(request, "admin/roll_back.html", context, status=status)
+    return render_screen(request, "admin/roll_back.html", status=status, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,14 +69,13 @@ def cancel_release_view(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, words % {"release": release})
             return redirect("admin:review")
     context = {
-        **admin.site.each_context(request),
         "title": _("Cancel release %(number)s") % {"number": release.number},
         "release": release,
         "time": format_moment(release.live_from),
         "problems": problems,
     }
     status = 409 if problems else 200
-    return TemplateResponse(request, "admin/cancel_release.html", context, status=status)
+    return render_screen(request, "admin/cancel_release.html", status=status, **context)
 
 
 SCREENS = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,9 +20,9 @@ from project.permissions import (
     SIGN_CHANGES,
     VIEW_RELEASES,
     get_staff_user,
-    has_permission,
     require_permission,
 )
+from project.releases import signing
 from project.releases.collect import collect_drafts
 from project.releases.content import Content, Key
 from project.releases.diff import list_changes
@@ -33,17 +33,10 @@ from project.releases.models import Release
 from project.releases.new_release import get_next_number
 from project.releases.publish import check_publish, publish
 from project.releases.schedule import format_moment
-from project.releases.signing import (
-    declare_solo_mode,
-    end_solo_mode,
-    find_publishable_keys,
-    get_solo_declaration,
-    sign_change,
-)
 from project.releases.starting_content import sign_starting_content
 from project.review.change_rows import build_change_rows
 from project.review.publish_form import PublishForm, read_publish_form
-from project.screens import Screen
+from project.screens import Screen, render_screen
 
 
 def render_review(
@@ -56,13 +49,12 @@ def render_review(
     """The page with every change to what is live. `notes` are the results of a check."""
     drafts, live = collect_drafts(), get_live_release()
     changes = list_changes(get_live_content().document, drafts)
-    signer = get_staff_user(request) if has_permission(request, SIGN_CHANGES) else None
+    signer = get_staff_user(request) if request.user.has_perm(SIGN_CHANGES) else None
     choose_ready = request.method != "POST" and "ready" in request.GET
-    chosen = find_publishable_keys(changes) if choose_ready else form.chosen
+    chosen = signing.find_publishable_keys(changes) if choose_ready else form.chosen
     rows = build_change_rows(changes, chosen, Content(drafts), signer)
     only_signable = "mine" in request.GET
     context = {
-        **admin.site.each_context(request),
         "title": _("What will change for patients"),
         "rows": [row for row in rows if row.may_sign or not only_signable],
         "total": len(rows),
@@ -77,10 +69,11 @@ def render_review(
         "problems": list(problems),
         "notes": list(notes),
         "scheduled": Release.objects.scheduled().first(),
-        "may_publish": has_permission(request, PUBLISH_RELEASES),
-        "solo": get_solo_declaration(),
+        "may_publish": request.user.has_perm(PUBLISH_RELEASES),
+        "solo": signing.get_solo_declaration(),
     }
-    return TemplateResponse(request, "admin/review.html", context, status=409 if problems else 200)
+    status = 409 if problems else 200
+    return render_screen(request, "admin/review.html", status=status, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +122,7 @@ def sign_one_change(request: HttpRequest) -> HttpResponse:
         return render_review(request, form, problems=[unknown])
     digest = request.POST.get(f"digest:{key}", "")
     try:
-        sign_change(by=get_staff_user(request), key=key, digest=digest)
+        signing.sign_change(by=get_staff_user(request), key=key, digest=digest)
     except Refused as refused:
         return render_review(request, form, problems=refused.problems)
     messages.success(request, _("Signed. It can be published now."))
@@ -171,17 +164,13 @@ def solo_view(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         change_solo_mode(request)
         return redirect("admin:working-alone")
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Working alone"),
-        "solo": get_solo_declaration(),
-    }
-    return TemplateResponse(request, "admin/solo.html", context)
+    title, solo = _("Working alone"), signing.get_solo_declaration()
+    return render_screen(request, "admin/solo.html", title=title, solo=solo)
 
 
 def change_solo_mode(request: HttpRequest) -> None:
     if "end" in request.POST:
-        end_solo_mode(by=get_staff_user(request))
+        signing.end_solo_mode(by=get_staff_user(request))
         messages.success(request, _("From now on a second person signs clinical changes."))
         return
     reason = request.POST.get("reason", "").strip()
@@ -189,7 +178,7 @@ def change_solo_mode(request: HttpRequest) -> None:
         messages.error(request, _("Say why nobody else can sign. Nothing was changed."))
         return
     try:
-        declare_solo_mode(by=get_staff_user(request), reason=reason)
+        signing.declare_solo_mode(by=get_staff_user(request), reason=reason)
         messages.success(request, _("Declared. Each release says that one person made it."))
     except Refused as refused:
         messages.error(request, str(refused))

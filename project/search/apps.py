@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class SearchConfig(AppConfig):
     name = "project.search"
-    label = "search"
     verbose_name = _("Search")

@@ -6,6 +6,4 @@ from project.search.serializers import LayWordSerializer
 
 LAY_WORD = "lay-word"
 
-ITEM_TYPES = [
-    ItemType(name=LAY_WORD, model=LayWord, serializer=LayWordSerializer, title="means"),
-]
+ITEM_TYPES = [ItemType(name=LAY_WORD, model=LayWord, serializer=LayWordSerializer, title="means")]

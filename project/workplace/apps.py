@@ -1,12 +1,4 @@
-from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class WorkplaceConfig(AppConfig):
-    name = "project.workplace"
-    label = "workplace"
-    verbose_name = _("The admin")
 
 
 class SiteConfig(AdminConfig):

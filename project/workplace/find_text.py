@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from project.releases.drafts import find_drafts
 from project.releases.items import get_item_type
 from project.releases.pending_changes import collect_cached_drafts
 from project.releases.texts import list_texts
-from project.screens import Screen, change_form_url
+from project.screens import Screen, change_form_url, render_screen
 from project.workplace.navigation import get_list_name
 
 MAX_QUERY_LENGTH = 200
@@ -49,9 +48,7 @@ def find_texts(query: str, document: Document) -> list[TextMatch]:
 
 def match_items(words: list[str], document: Document) -> Iterator[TextMatch]:
     phrase = " ".join(words)
-    for key, data in Content(document).items.items():
-        if key.is_order:
-            continue
+    for key, data in Content(document).iter_items():
         item_type = get_item_type(key)
         title = item_type.title_of(data)
         texts = [title, *(LINK.sub(r"\1", text) for _address, text in list_texts(item_type, data))]
@@ -85,8 +82,7 @@ def find_text_view(request: HttpRequest) -> HttpResponseBase:
     words = request.GET.get("q", "").strip()
     matches = find_texts(words, collect_cached_drafts(get_cache_key(request)))
     rows = find_drafts(match.key for match in matches[:MAX_RESULTS])
-    context = {
-        **admin.site.each_context(request),
+    context: dict[str, Any] = {
         "title": _("Find a text"),
         "words": words,
         "total": len(matches),
@@ -96,7 +92,7 @@ def find_text_view(request: HttpRequest) -> HttpResponseBase:
             if match.key in rows
         ],
     }
-    return TemplateResponse(request, "admin/find_text.html", context)
+    return render_screen(request, "admin/find_text.html", **context)
 
 
 SCREENS = [Screen("find/", "find-text", find_text_view)]

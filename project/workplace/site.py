@@ -123,22 +123,14 @@ class StaffSite(AdminSite):
     ) -> list[tuple[Any, list[MenuLink]]]:
         """The headings with the lists and screens that this person may open."""
         addresses = {label: model["admin_url"] for label, model in models.items()}
-        menu = [
-            (
-                heading,
-                [
-                    MenuLink(
-                        name,
-                        addresses[label],
-                        request.path.startswith(addresses[label]),
-                        changed[label],
-                    )
-                    for label, name in names.items()
-                    if addresses.get(label)
-                ],
-            )
-            for heading, names in MENU
-        ]
+        menu: list[tuple[Any, list[MenuLink]]] = []
+        for heading, names in MENU:
+            links = [
+                MenuLink(name, url, request.path.startswith(url), changed[label])
+                for label, name in names.items()
+                if (url := addresses.get(label))
+            ]
+            menu.append((heading, links))
         menu.append((_("Keeping it well"), list(self.list_screen_links(request))))
         return [(heading, links) for heading, links in menu if links]
 

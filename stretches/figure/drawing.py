@@ -85,13 +85,8 @@ def list_layers(plan: Plan) -> list[str]:
         if layer.partition(".")[0] in ("body", "prop") or layer in plan.limbs
     ]
     stick = ["stick"] if find_stick(plan) else []
-    return [
-        *behind,
-        *stick,
-        *ordered,
-        *(f"hand.{index}" for index in range(len(plan.hands))),
-        *in_front,
-    ]
+    hands = [f"hand.{index}" for index in range(len(plan.hands))]
+    return [*behind, *stick, *ordered, *hands, *in_front]
 
 
 def compute_arm_width(body: Body) -> float:

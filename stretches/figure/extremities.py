@@ -20,17 +20,8 @@ FOOT = (
     (3.9, 3.6),
 )
 # Seen from the front or the back, from the ankle: (down to the toes, across).
-FOOT_END_ON = (
-    (-3, 3.6),
-    (4, 4.2),
-    (9.4, 6),
-    (12.2, 4.8),
-    (12.8, 0),
-    (12.2, -4.8),
-    (9.4, -6),
-    (4, -4.2),
-    (-3, -3.6),
-)
+HALF_FOOT = ((-3, 3.6), (4, 4.2), (9.4, 6), (12.2, 4.8))
+FOOT_END_ON = (*HALF_FOOT, (12.8, 0), *((down, -across) for down, across in reversed(HALF_FOOT)))
 TOES = range(7, 10)  # the points of FOOT that move with the toes
 
 GRIP = 90.0  # degrees of curl from which the hand is a fist

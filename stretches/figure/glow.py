@@ -81,12 +81,8 @@ def outline_strand(start: Vector, bend: Vector, end: Vector, half_width: float) 
 def draw_glow(canvas: Canvas, edges: Edges) -> None:
     """Draws halo, muscle and pale centre."""
     outer, inner = edges
-    outline = [
-        Corner.from_point(outer[0]),
-        *outer[1:-1],
-        Corner.from_point(outer[-1]),
-        *inner[-2:0:-1],
-    ]
+    start, end = Corner.from_point(outer[0]), Corner.from_point(outer[-1])
+    outline = [start, *outer[1:-1], end, *inner[-2:0:-1]]
     widest = max(distance(a, b) for a, b in zip(outer, inner, strict=True))
     small = " fig-small" if widest < SMALL_MUSCLE else ""
     for layer in HALO_LAYERS:
@@ -99,10 +95,7 @@ def draw_glow(canvas: Canvas, edges: Edges) -> None:
 
 
 def find_glow_edges(
-    mark: Sequence[Any],
-    skeleton: Skeleton,
-    limbs: dict[str, Limb],
-    profile: Profile,
+    mark: Sequence[Any], skeleton: Skeleton, limbs: dict[str, Limb], profile: Profile
 ) -> Edges:
     """The edges of a muscle from a mark in a pose's `glow`.
 

@@ -18,7 +18,7 @@ from stretches.figure.geometry import Vector, distance, wrap_angle
 from stretches.figure.limbs import Limb
 from stretches.figure.plan import SIDES, BoneAngles, LimbPlan, Plan, Side
 from stretches.figure.rig import get_depth, get_target_depth, solve_pose
-from stretches.figure.skeleton import BONES, Skeleton
+from stretches.figure.skeleton import Skeleton
 from stretches.figure.widths import LEG
 
 # Degrees from the anatomical position: bending is positive, at the ankle towards the shin.
@@ -103,8 +103,7 @@ def _check_bones(
     skeleton: Skeleton, body: Body, part: str, side: Side, limb: LimbPlan
 ) -> Iterator[Complaint]:
     for bone, share in zip(LIMB_BONES[part], limb.short, strict=True):
-        start, end = (skeleton.joints[f"{joint}.{side}"] for joint in BONES[bone])
-        if abs(distance(start, end) - body.bone(bone) * share) > BONE_TOLERANCE:
+        if abs(distance(*skeleton.bone(bone, side)) - body.bone(bone) * share) > BONE_TOLERANCE:
             yield Complaint("bone", f"{bone}.{side}")
 
 

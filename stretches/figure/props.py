@@ -4,6 +4,7 @@ In a pose's data a prop is a list: its kind, then numbers, points or references 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from stretches.figure.canvas import Canvas
@@ -64,10 +65,6 @@ def _draw_mat(canvas: Canvas, left: float, top: float, right: float) -> None:
     canvas.fill_rectangle(left, top + 1, right - left, 4, 2, "fig-prop")
 
 
-def _draw_board(canvas: Canvas, left: float, top: float, width: float, height: float) -> None:
-    canvas.fill_rectangle(left, top, width, height, 4, "fig-prop")
-
-
 def _draw_bed(canvas: Canvas, left: float, top: float, right: float) -> None:
     canvas.fill_rectangle(left, top, right - left, 22, 9, "fig-soft")
     canvas.fill_rectangle(left, top + 15, right - left, 9, 4, "fig-prop")
@@ -77,15 +74,6 @@ def _draw_bed(canvas: Canvas, left: float, top: float, right: float) -> None:
 
 def _draw_pillow(canvas: Canvas, left: float, top: float, width: float, height: float) -> None:
     canvas.fill_rectangle(left, top, width, height, min(width, height) / 2.2, "fig-pillow")
-
-
-def _draw_blanket(canvas: Canvas, left: float, top: float, width: float, height: float) -> None:
-    canvas.fill_rectangle(left, top, width, height, 12, "fig-blanket")
-
-
-def _draw_surface(canvas: Canvas, left: float, top: float, width: float, height: float) -> None:
-    """A bed or table seen from above."""
-    canvas.fill_rectangle(left, top, width, height, 14, "fig-soft")
 
 
 def _draw_table(canvas: Canvas, left: float, top: float, right: float, floor: float) -> None:
@@ -211,11 +199,12 @@ FIXED_PROPS: Mapping[str, Callable[..., None]] = {
     "floor": _draw_floor,
     "wall": _draw_wall,
     "mat": _draw_mat,
-    "board": _draw_board,
+    "board": partial(Canvas.fill_rectangle, radius=4, classes="fig-prop"),
     "bed": _draw_bed,
     "pillow": _draw_pillow,
-    "blanket": _draw_blanket,
-    "surface": _draw_surface,
+    "blanket": partial(Canvas.fill_rectangle, radius=12, classes="fig-blanket"),
+    # A bed or table seen from above.
+    "surface": partial(Canvas.fill_rectangle, radius=14, classes="fig-soft"),
     "table": _draw_table,
     "chair": _draw_chair,
     "screen": _draw_screen,

@@ -53,10 +53,7 @@ def _build_spine(body: Body, plan: Plan) -> Skeleton:
     for bone, angle in zip(("pelvis", "waist", "chest"), plan.trunk, strict=True):
         spine.append(spine[-1] + direction(angle) * body.bone(bone))
     skeleton = Skeleton(spine=spine, head_angle=plan.head)
-    skeleton.joints["seat"] = spine[0]
-    skeleton.joints["waist"] = spine[1]
-    skeleton.joints["ribs"] = spine[2]
-    skeleton.joints["neck"] = spine[3]
+    skeleton.joints |= dict(zip(("seat", "waist", "ribs", "neck"), spine, strict=True))
     skeleton.joints["atlas"] = spine[3] + direction(plan.neck) * body.bone("neck")
     return skeleton
 

@@ -21,11 +21,7 @@ def locate_on_spine(spine: list[Vector], along: float) -> tuple[Vector, Vector]:
 
 
 def outline_trunk(
-    spine: list[Vector],
-    profile: Profile,
-    start: float = 0.0,
-    end: float = 3.0,
-    ease: float = 0.0,
+    spine: list[Vector], profile: Profile, start: float = 0.0, end: float = 3.0, ease: float = 0.0
 ) -> Outline:
     """The closed outline of the trunk between two places.
 

@@ -1,5 +1,6 @@
 """The admin's screens for poses: the list, one pose on every body, and the editor."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin, messages
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from project.editing.admin import DraftAdmin
 from project.pages.security_headers import allow_framing
+from project.screens import render_screen
 from stretches.figure import BODIES, POSES, draw_pose, read_pose
 from stretches.models import DrawnPose
 from stretches.posing.draft_poses import list_draft_poses, list_pose_uses, read_draft_pose
@@ -106,15 +108,14 @@ class DrawnPoseAdmin(DraftAdmin):
         if pose is None:
             messages.warning(request, _("There is no pose “%(name)s” any more.") % {"name": name})
             return redirect("admin:stretches_drawnpose_changelist")
-        context = {
-            **self.admin_site.each_context(request),
+        context: dict[str, Any] = {
             "title": pose.title,
             "pose": pose,
             "bodies": [(body, BODY_NAMES[body]) for body in BODIES],
             "uses": list_pose_uses().get(name, []),
             "draft": DrawnPose.objects.filter(permanent_id=name).first(),
         }
-        return TemplateResponse(request, "admin/pose_bodies.html", context)
+        return render_screen(request, "admin/pose_bodies.html", **context)
 
 
 def build_drawing(form: PostureForm) -> dict[str, Any]:
@@ -131,13 +132,7 @@ def build_drawing(form: PostureForm) -> dict[str, Any]:
         "posture": posture,
         "numbers": list_pose_numbers(posture),
         "handles": [
-            {
-                "name": handle.name,
-                "label": str(HANDLE_NAMES[handle.name]),
-                "x": handle.x,
-                "y": handle.y,
-                "about": handle.about,
-            }
+            {**asdict(handle), "label": str(HANDLE_NAMES[handle.name])}
             for handle in list_handles(posture)
         ],
         "problems": mistakes if form.new_posture is None else find_posture_problems(posture),

@@ -98,11 +98,7 @@ def apply_numbers(data: Data, numbers: Mapping[str, float]) -> dict[str, Any]:
 
 
 def apply_limb_numbers(
-    limb: Data,
-    name: str,
-    before: Mapping[str, float],
-    changed: Mapping[str, float],
-    depth: Vector,
+    limb: Data, name: str, before: Mapping[str, float], changed: Mapping[str, float], depth: Vector
 ) -> dict[str, Any]:
     """The limb's new table. Numbers are places in the drawing, which shifts the limb by `depth`."""
     table, end = dict(limb), name.partition("-")[0]

@@ -86,9 +86,8 @@ class PostureForm(forms.Form):
         self.numbers = list_pose_numbers(self.first_posture)
         for name, value in self.numbers.items():
             self.fields[name] = build_number_field(name, value)
-        names = [
-            (name, label) for name, (label, _marks) in list_muscles(self.first_posture).items()
-        ]
+        muscles = list_muscles(self.first_posture)
+        names = [(name, label) for name, (label, _marks) in muscles.items()]
         field: Any = self.fields["muscle"]
         field.choices = [(UNCHANGED, _("As it is")), (NO_MUSCLE, _("None")), *names]
 

@@ -15,13 +15,7 @@ from project.accounts import second_factor
 from project.accounts.models import OneTimeLink, Purpose
 from project.accounts.one_time_links import working_links
 from project.accounts.sessions import end_sessions, is_recent_sign_in
-from project.accounts.sign_in.flow import (
-    allow_get_and_post,
-    complete_sign_in,
-    get_password_user,
-    redirect_to_step,
-    render_sign_in_page,
-)
+from project.accounts.sign_in import flow
 from project.accounts.sign_in.forms import CodeForm
 from project.releases.errors import Refused
 
@@ -33,23 +27,21 @@ SESSION_LINK = "factor_link"
 
 @never_cache
 @sensitive_post_parameters("code")
-@allow_get_and_post
+@flow.allow_get_and_post
 def enrol_view(request: HttpRequest) -> HttpResponse:
     """GET shows the QR code and the secret; POST takes a first code and shows recovery codes."""
-    person = get_password_user(request)
+    person = flow.get_password_user(request)
     if person is None:
-        return redirect_to_step("admin:login", request)
+        return flow.redirect_to_step("admin:login", request)
     is_verified = getattr(request.user, "otp_device", None) is not None
     if not is_verified and second_factor.has_second_factor(person):
-        return redirect_to_step("admin:second-factor", request)
+        return flow.redirect_to_step("admin:second-factor", request)
     link = get_enrolment_link(request, person)
     if not is_verified and link is None:
         reason = explain_enrolment_refusal(request, person)
         if reason:
-            title = _("Not yet")
-            return render_sign_in_page(
-                request, "enrolment_refused", 403, title=title, reason=reason
-            )
+            words = {"title": _("Not yet"), "reason": reason}
+            return flow.render_sign_in_page(request, "enrolment_refused", 403, **words)
     secret = request.session.setdefault(SESSION_SECRET, second_factor.generate_secret())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -65,7 +57,7 @@ def enrol_view(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refused))
         else:
             return finish_enrolment(request, person, device)
-    return render_sign_in_page(
+    return flow.render_sign_in_page(
         request,
         "enrolment",
         title=_("Set up your second factor"),
@@ -103,14 +95,13 @@ def get_enrolment_link(request: HttpRequest, person: User) -> OneTimeLink | None
 
 def finish_enrolment(request: HttpRequest, person: User, device: Any) -> HttpResponse:
     """Show the recovery codes, once, and end the person's other sessions."""
-    complete_sign_in(request, device)
+    flow.complete_sign_in(request, device)
     request.session.pop(SESSION_SECRET)
     request.session.pop(SESSION_LINK, None)
     end_sessions(person, except_key=request.session.session_key)
     codes = second_factor.create_recovery_codes(person=person)
-    return render_sign_in_page(
-        request, "recovery_codes", title=_("Your recovery codes"), codes=codes
-    )
+    title = _("Your recovery codes")
+    return flow.render_sign_in_page(request, "recovery_codes", title=title, codes=codes)
 
 
 def draw_qr_code(text: str) -> SafeString:

@@ -3,12 +3,10 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +16,7 @@ from django_otp import login as otp_login
 from project.accounts.second_factor import has_second_factor
 from project.accounts.sessions import record_session_start
 from project.releases.audit_log import write_audit_entry
+from project.screens import render_screen
 
 allow_get_and_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -25,8 +24,8 @@ allow_get_and_post = require_http_methods(["GET", "HEAD", "POST"])
 def render_sign_in_page(
     request: HttpRequest, template: str, status: int = 200, **context: Any
 ) -> HttpResponse:
-    context = {**admin.site.each_context(request), "next": get_next_url(request), **context}
-    return TemplateResponse(request, f"admin/{template}.html", context, status=status)
+    context["next"] = get_next_url(request)
+    return render_screen(request, f"admin/{template}.html", status=status, **context)
 
 
 def get_next_url(request: HttpRequest) -> str:

@@ -11,20 +11,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from project.accounts import one_time_links
 from project.accounts.models import OneTimeLink, Purpose
+from project.accounts.sign_in import flow
 from project.accounts.sign_in.enrolment import SESSION_LINK
-from project.accounts.sign_in.flow import (
-    allow_get_and_post,
-    record_sign_in,
-    redirect_to_step,
-    render_sign_in_page,
-)
 from project.accounts.sign_in.forms import JoinForm, NewPasswordForm
 from project.releases.errors import Refused
 
 
 @never_cache
 @sensitive_post_parameters()
-@allow_get_and_post
+@flow.allow_get_and_post
 def one_time_link_view(request: HttpRequest, token: str) -> HttpResponse:
     """Opens a one-time link. GET doesn't use it up: mail programs fetch links too."""
     link, reason = one_time_links.find_link(token, at=timezone.now()), ""
@@ -34,7 +29,7 @@ def one_time_link_view(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             reason = str(refused)
     title = _("This link no longer works")
-    return render_sign_in_page(request, "invalid_link", 410, title=title, reason=reason)
+    return flow.render_sign_in_page(request, "invalid_link", 410, title=title, reason=reason)
 
 
 def join_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
@@ -47,10 +42,10 @@ def join_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
             at=timezone.now(),
         )
         auth_login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-        record_sign_in(request, person, _("Signed in by the invitation."))
+        flow.record_sign_in(request, person, _("Signed in by the invitation."))
         return redirect("admin:index")
     title = _("Welcome, %(name)s") % {"name": link.name}
-    return render_sign_in_page(request, "join", title=title, form=form, link=link)
+    return flow.render_sign_in_page(request, "join", title=title, form=form, link=link)
 
 
 def choose_password_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
@@ -61,15 +56,15 @@ def choose_password_view(request: HttpRequest, link: OneTimeLink) -> HttpRespons
         messages.success(request, _("Your new password is saved. Sign in with it now."))
         return redirect("admin:login")
     title = _("Choose a new password")
-    return render_sign_in_page(request, "choose_password", title=title, form=form)
+    return flow.render_sign_in_page(request, "choose_password", title=title, form=form)
 
 
 def start_enrolment_view(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     if request.method == "POST":
         request.session[SESSION_LINK] = link.pk
-        return redirect_to_step("admin:enrol-second-factor", request)
+        return flow.redirect_to_step("admin:enrol-second-factor", request)
     title = _("Set up a new second factor")
-    return render_sign_in_page(request, "start_enrolment", title=title, link=link)
+    return flow.render_sign_in_page(request, "start_enrolment", title=title, link=link)
 
 
 VIEWS_BY_PURPOSE = {

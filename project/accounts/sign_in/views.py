@@ -14,15 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from project.accounts import second_factor
 from project.accounts.passkeys import list_passkeys
-from project.accounts.sign_in.flow import (
-    allow_get_and_post,
-    complete_sign_in,
-    get_next_url,
-    get_password_user,
-    record_sign_in,
-    redirect_to_step,
-    render_sign_in_page,
-)
+from project.accounts.sign_in import flow
 from project.accounts.sign_in.forms import CodeForm, RecoveryForm, SignInForm
 from project.releases.audit_log import write_audit_entry
 from project.releases.errors import Refused
@@ -37,22 +29,22 @@ class SignInView(LoginView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        record_sign_in(self.request, form.get_user(), _("Signed in with the password."))
+        flow.record_sign_in(self.request, form.get_user(), _("Signed in with the password."))
         return response
 
 
 @never_cache
 @sensitive_post_parameters("code")
-@allow_get_and_post
+@flow.allow_get_and_post
 def code_view(request: HttpRequest) -> HttpResponse:
     """Asks for a code of the app, or with ?recovery=1 for a recovery code."""
-    person = get_password_user(request)
+    person = flow.get_password_user(request)
     if person is None:
-        return redirect_to_step("admin:login", request)
+        return flow.redirect_to_step("admin:login", request)
     if second_factor.is_fully_signed_in(request):
-        return redirect(get_next_url(request))
+        return redirect(flow.get_next_url(request))
     if not second_factor.has_second_factor(person):
-        return redirect_to_step("admin:enrol-second-factor", request)
+        return flow.redirect_to_step("admin:enrol-second-factor", request)
     recovery = "recovery" in request.GET
     form: Form = (RecoveryForm if recovery else CodeForm)(request.POST or None)
     if form.is_valid():
@@ -61,10 +53,10 @@ def code_view(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("code", str(refused))
         else:
-            complete_sign_in(request, device)
+            flow.complete_sign_in(request, device)
             write_audit_entry(person, person, _("Gave the second factor."))
-            return redirect("admin:your-sign-in" if recovery else get_next_url(request))
-    return render_sign_in_page(
+            return redirect("admin:your-sign-in" if recovery else flow.get_next_url(request))
+    return flow.render_sign_in_page(
         request,
         "second_factor",
         title=_("Your code"),
@@ -76,7 +68,7 @@ def code_view(request: HttpRequest) -> HttpResponse:
 
 def sign_out_view(request: HttpRequest) -> HttpResponse:
     """Signs out; also whoever gave only the password."""
-    person = get_password_user(request)
+    person = flow.get_password_user(request)
     if request.method == "POST" and person:
         write_audit_entry(person, person, _("Signed out."))
     return admin.site.logout(request)

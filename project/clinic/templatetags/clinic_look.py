@@ -18,11 +18,9 @@ def clinic_colour(context: dict[str, Any]) -> str:
     """The link to the colour's style sheet; "" without a colour, and on pages of no release."""
     content = context.get("content")
     colour = get_clinic_colour(content) if isinstance(content, Content) else ""
-    return (
-        format_html('<link rel="stylesheet" href="{}">', get_colour_address(colour))
-        if colour
-        else ""
-    )
+    if not colour:
+        return ""
+    return format_html('<link rel="stylesheet" href="{}">', get_colour_address(colour))
 
 
 @register.inclusion_tag("components/logo.html")

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable
 
-from stretches.figure import hands
+from stretches.figure import drawing, hands
 from stretches.figure.bodies import BODIES, Body
-from stretches.figure.drawing import (
-    CREASE_FROM,
-    NECKS,
-    SLEEVE,
-    TROUSER_LEG,
-    Cloth,
-    Neck,
-    compute_arm_width,
-)
 from stretches.figure.export.values import Data, convert_spine_places
 from stretches.figure.head import FILL_CLASSES, HeadLayer, load_head_layers
 from stretches.figure.rig import KNEELING_THIGH, STRAIGHT_LEG
@@ -32,7 +23,7 @@ def export_body(body: Body) -> Data:
         "straight": STRAIGHT_LEG * sum(legs),
         "rises": {"knees": legs[0] - KNEELING_THIGH, "seat": body.seat_rise},
         "leg": {"bones": legs, "width": body.width, "cloth": body.hem},
-        "arm": {"bones": arms, "width": compute_arm_width(body), "cloth": body.sleeve},
+        "arm": {"bones": arms, "width": drawing.compute_arm_width(body), "cloth": body.sleeve},
         "trunk": {
             "side": build_trunk_profile(body, from_front=False),
             "front": build_trunk_profile(body, from_front=True),
@@ -47,9 +38,9 @@ def export_body(body: Body) -> Data:
 def export_tables() -> Data:
     """The tables: profiles of limbs, necks by view, heads by hair style, and hands."""
     return {
-        "leg": _export_limbs("leg", LEG, TROUSER_LEG, CREASE_FROM),
-        "arm": _export_limbs("arm", ARM, SLEEVE, NO_CREASE),
-        "necks": {view: _export_neck(NECKS[neck]) for view, neck in NECK_OF_VIEW.items()},
+        "leg": _export_limbs("leg", LEG, drawing.TROUSER_LEG, drawing.CREASE_FROM),
+        "arm": _export_limbs("arm", ARM, drawing.SLEEVE, NO_CREASE),
+        "necks": {view: _export_neck(drawing.NECKS[neck]) for view, neck in NECK_OF_VIEW.items()},
         "heads": {
             hair: {view: _export_head(hair, layers) for view, layers in load_head_layers().items()}
             for hair in sorted({body.hair for body in BODIES.values()})
@@ -68,7 +59,7 @@ def export_tables() -> Data:
     }
 
 
-def _export_limbs(name: str, profile: Profile, cloth: Cloth, crease: float) -> Data:
+def _export_limbs(name: str, profile: Profile, cloth: drawing.Cloth, crease: float) -> Data:
     """The table of legs or arms. Cloth has a crease from `crease` degrees of bend."""
     return {
         "joints": CHAINS[name],
@@ -80,7 +71,7 @@ def _export_limbs(name: str, profile: Profile, cloth: Cloth, crease: float) -> D
     }
 
 
-def _export_neck(neck: Neck) -> Data:
+def _export_neck(neck: drawing.Neck) -> Data:
     ahead, behind = convert_spine_places(neck.ahead), convert_spine_places(neck.behind)
     return {
         "ahead": [[*ahead[0], 1], *ahead[1:]],

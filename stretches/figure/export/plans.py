@@ -3,19 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stretches.figure import hands
+from stretches.figure import drawing, hands, props, rig
 from stretches.figure.canvas import Canvas
-from stretches.figure.drawing import (
-    COLLAR_BACK,
-    COLLAR_FRONT,
-    GAP_BELOW_HIP,
-    GAP_BELOW_SHOULDER,
-    NECKLINE,
-    SHIRT_EASE,
-    SHIRT_START,
-    get_glow_layer,
-    list_layers,
-)
 from stretches.figure.errors import PoseDataError
 from stretches.figure.export.values import (
     Data,
@@ -28,30 +17,6 @@ from stretches.figure.extremities import outline_foot, outline_foot_end_on, outl
 from stretches.figure.geometry import ORIGIN, Vector, place_point
 from stretches.figure.lint import GROUNDS
 from stretches.figure.plan import FULL_BOX, SIDES, BoneAngles, LimbPlan, Plan, Side, read_target
-from stretches.figure.props import (
-    GLASS,
-    GLASS_WIDTH,
-    HEAT,
-    HEAT_WIDTH,
-    PAD_STRIPES,
-    PAD_WIDTH,
-    STRIPE_HALF_LENGTH,
-    STRIPE_WIDTH,
-    TOWEL,
-    WATER,
-    draw_prop,
-    draw_stick,
-)
-from stretches.figure.rig import (
-    FOOT_PINS,
-    INSTEP,
-    PALM,
-    SHOULDER_DROP,
-    SHOULDER_HALF_WIDTH,
-    TOE_HINGE,
-    TOE_LENGTH,
-    get_depth,
-)
 from stretches.figure.skeleton import BoneReference, Skeleton, read_reference
 
 
@@ -69,7 +34,9 @@ def export_plan(plan: Plan) -> Data:
         "limbs": {name: _export_limb(plan, name, limb) for name, limb in plan.limbs.items()},
         "ground": _find_ground(plan),
         "box": plan.box,
-        "layers": [row for layer in list_layers(plan) for row in _export_layer(plan, layer)],
+        "layers": [
+            row for layer in drawing.list_layers(plan) for row in _export_layer(plan, layer)
+        ],
     }
     return {name: convert_to_json(part) for name, part in data.items()}
 
@@ -90,13 +57,13 @@ def _find_support(plan: Plan) -> str:
 
 def _export_roots(plan: Plan, side: Side) -> Data:
     """The roots of arm and leg, from the ends of the spine, and the shift of this side."""
-    drop = SHOULDER_DROP[plan.view]
+    drop = rig.SHOULDER_DROP[plan.view]
     outwards = 1 if side == "near" else -1
     from_side = plan.view == "side"
-    aside = 1 + plan.reach if from_side else SHOULDER_HALF_WIDTH * outwards
+    aside = 1 + plan.reach if from_side else rig.SHOULDER_HALF_WIDTH * outwards
     apart = 0 if from_side else plan.hips * outwards
     [shoulder], [hip] = convert_spine_places([(-drop, aside)]), convert_spine_places([(0, apart)])
-    return {"arm": shoulder, "leg": hip, "shift": get_depth(plan, side)}
+    return {"arm": shoulder, "leg": hip, "shift": rig.get_depth(plan, side)}
 
 
 def _export_limb(plan: Plan, name: str, limb: LimbPlan) -> Data:
@@ -117,14 +84,14 @@ def _export_foot(plan: Plan, limb: LimbPlan) -> Data:
     outline = (
         outline_foot_end_on(ORIGIN, 0) if plan.sides_alike else outline_foot(ORIGIN, 0, limb.toe)
     )
-    pins = {name: FOOT_PINS[name] for name in ("sole", "ball", "heel")}
+    pins = {name: rig.FOOT_PINS[name] for name in ("sole", "ball", "heel")}
     [toes] = convert_outline(
-        [place_point(place_point(ORIGIN, 0, *TOE_HINGE), limb.toe, TOE_LENGTH, 0)]
+        [place_point(place_point(ORIGIN, 0, *rig.TOE_HINGE), limb.toe, rig.TOE_LENGTH, 0)]
     )
     return {
         "tip": limb.foot,
-        "pin": FOOT_PINS[limb.pin],
-        "pins": {**pins, "toes": toes, "instep": INSTEP},
+        "pin": rig.FOOT_PINS[limb.pin],
+        "pins": {**pins, "toes": toes, "instep": rig.INSTEP},
         "ends": [convert_outline(outline)],
     }
 
@@ -137,7 +104,7 @@ def _export_hand(limb: LimbPlan) -> Data:
     if tip is None:
         raise PoseDataError("An arm that reaches needs the angle of its hand.")
     outlines = outline_hand(ORIGIN, 0, limb.curl, limb.thumb)
-    palm = (PALM, 0.0)
+    palm = (rig.PALM, 0.0)
     return {
         "tip": tip,
         "pin": palm,
@@ -164,7 +131,7 @@ def _export_layer(plan: Plan, layer: str) -> list[JsonRow]:
         return _export_prop(plan, plan.props[int(which)])
     if part == "stick":
         canvas = Canvas()
-        draw_stick(canvas, plan)
+        props.draw_stick(canvas, plan)
         return [["stick", [shape.attributes for shape in canvas.shapes]]]
     if part == "hand":
         return [["hand", _export_big_hand(plan.hands[int(which)])]]
@@ -179,12 +146,19 @@ def _export_clothes(plan: Plan) -> list[JsonRow]:
     shirt: JsonRow
     if plan.view == "side":
         trousers = ["trunk", 0, 3, 0, "fig-bottom fig-gap", []]
-        shirt = ["trunk", SHIRT_START, 3, SHIRT_EASE, "fig-top", []]
+        shirt = ["trunk", drawing.SHIRT_START, 3, drawing.SHIRT_EASE, "fig-top", []]
         return [trousers, ["neck"], shirt]
     trousers = ["trunk", 0, 3, 0, "fig-bottom fig-waist", []]
-    collar = ["trunk", COLLAR_BACK, COLLAR_FRONT, 0, "fig-top", []]
-    neckline = convert_spine_places(NECKLINE)
-    shirt = ["trunk", SHIRT_START, COLLAR_FRONT, SHIRT_EASE, "fig-top", neckline]
+    collar = ["trunk", drawing.COLLAR_BACK, drawing.COLLAR_FRONT, 0, "fig-top", []]
+    neckline = convert_spine_places(drawing.NECKLINE)
+    shirt = [
+        "trunk",
+        drawing.SHIRT_START,
+        drawing.COLLAR_FRONT,
+        drawing.SHIRT_EASE,
+        "fig-top",
+        neckline,
+    ]
     return [trousers, collar, ["neck"], shirt]
 
 
@@ -195,14 +169,14 @@ def _export_limb_look(plan: Plan, part: str, side: str) -> JsonRow:
     tone = "-far" if far and (from_side or part == "leg") else ""
     name, skin = f"{part}.{side}", f"fig-skin{tone}"
     if part == "leg":
-        return ["limb", name, f"fig-bottom{tone}", skin, GAP_BELOW_HIP, 0]
+        return ["limb", name, f"fig-bottom{tone}", skin, drawing.GAP_BELOW_HIP, 0]
     cloth = f"fig-sleeve{tone}" if from_side else "fig-top"
-    start = GAP_BELOW_SHOULDER if side == "near" and from_side else 0
+    start = drawing.GAP_BELOW_SHOULDER if side == "near" and from_side else 0
     return ["limb", name, cloth, skin, start, 0 if tone or not from_side else 1]
 
 
 def _export_glow(plan: Plan, layer: str) -> list[JsonRow]:
-    return [_export_mark(mark) for mark in plan.glow if get_glow_layer(mark) == layer]
+    return [_export_mark(mark) for mark in plan.glow if drawing.get_glow_layer(mark) == layer]
 
 
 def _export_mark(mark: Sequence[Any]) -> JsonRow:
@@ -217,18 +191,18 @@ def _export_prop(plan: Plan, prop: Sequence[Any]) -> list[JsonRow]:
     kind, *values = prop
     if not any(isinstance(value, str) for value in values):
         canvas = Canvas()
-        draw_prop(canvas, Skeleton(spine=[], head_angle=0), plan, prop)
+        props.draw_prop(canvas, Skeleton(spine=[], head_angle=0), plan, prop)
         return [["fixed", [shape.attributes for shape in canvas.shapes]]]
     scale = plan.box[2] / FULL_BOX[2]
     if kind == "towel":
         points = [_export_target(value) for value in values]
-        return [["curve", points, look, width * scale] for look, width in TOWEL]
+        return [["curve", points, look, width * scale] for look, width in props.TOWEL]
     if kind == "pad":
         return _export_pad(values, scale)
     if kind == "heat":
-        steps = [Vector(*place) * scale for place in HEAT]
+        steps = [Vector(*place) * scale for place in props.HEAT]
         waves = [[_export_target(value, step) for step in steps] for value in values]
-        return [["curve", wave, "fig-heat", HEAT_WIDTH * scale] for wave in waves]
+        return [["curve", wave, "fig-heat", props.HEAT_WIDTH * scale] for wave in waves]
     if kind == "glass":
         return _export_glass(values[0], float(values[1]))
     raise PoseDataError(f"The phone can't draw “{kind}” at a joint.")
@@ -241,23 +215,25 @@ def _export_pad(values: Sequence[str], scale: float) -> list[JsonRow]:
         raise PoseDataError("A pad lies along one bone.")
     if (start.start, start.end, start.aside) != (end.start, end.end, end.aside):
         raise PoseDataError("A pad lies along one bone.")
-    rows: list[JsonRow] = [["lines", [[0, 0, *start], [0, 0, *end]], "fig-pad", PAD_WIDTH * scale]]
-    for share in PAD_STRIPES:
+    rows: list[JsonRow] = [
+        ["lines", [[0, 0, *start], [0, 0, *end]], "fig-pad", props.PAD_WIDTH * scale]
+    ]
+    for share in props.PAD_STRIPES:
         part = start.part + (end.part - start.part) * share
         stripe = [
             [0, 0, start.start, start.end, part, start.aside + across]
-            for across in (STRIPE_HALF_LENGTH, -STRIPE_HALF_LENGTH)
+            for across in (props.STRIPE_HALF_LENGTH, -props.STRIPE_HALF_LENGTH)
         ]
-        rows.append(["lines", stripe, "fig-pad-stripe", STRIPE_WIDTH * scale])
+        rows.append(["lines", stripe, "fig-pad-stripe", props.STRIPE_WIDTH * scale])
     return rows
 
 
 def _export_glass(hand: str, tilt: float) -> list[JsonRow]:
     water, glass = (
         [_export_target(hand, place_point(ORIGIN, tilt, *place)) for place in outline]
-        for outline in (WATER, GLASS)
+        for outline in (props.WATER, props.GLASS)
     )
-    return [["sharp", water, "fig-water"], ["lines", glass, "fig-glass", GLASS_WIDTH]]
+    return [["sharp", water, "fig-water"], ["lines", glass, "fig-glass", props.GLASS_WIDTH]]
 
 
 def _export_big_hand(hand: Mapping[str, Any]) -> Data:

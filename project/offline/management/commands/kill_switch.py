@@ -7,12 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from project.offline.kill_switch import (
-    AlreadyThrown,
-    find_thrown_switch,
-    release_kill_switch,
-    throw_kill_switch,
-)
+from project.offline import kill_switch
 
 THROWN_BY_SETTING = (
     "Thrown by the setting OFFLINE_KILL_SWITCH: unset it and start the server again."
@@ -40,18 +35,18 @@ class Command(BaseCommand):
         if not reason:
             raise CommandError("The reason is empty. Nothing was changed. Say why in a few words.")
         try:
-            throw_kill_switch(reason=reason)
-        except AlreadyThrown as error:
+            kill_switch.throw_kill_switch(reason=reason)
+        except kill_switch.AlreadyThrown as error:
             raise CommandError(f"Nothing was changed. {describe_switch_state()}") from error
 
     def release(self) -> None:
-        if not release_kill_switch():
+        if not kill_switch.release_kill_switch():
             raise CommandError(f"Nothing was changed. {describe_switch_state()}")
 
 
 def describe_switch_state() -> str:
     """Whether the switch is thrown, since when and why."""
-    switch = find_thrown_switch()
+    switch = kill_switch.find_thrown_switch()
     sentences = [THROWN_BY_SETTING] if settings.OFFLINE_KILL_SWITCH else []
     if switch:
         since = date_format(localtime(switch.thrown_at), "Y-m-d H:i")
