@@ -71,6 +71,10 @@ LOSE_A_PAGE = """async () => {
   const [name] = await caches.keys();
   await (await caches.open(name)).delete("/calf/");
 }"""
+DAMAGE_A_PAGE = """async () => {
+  const [name] = await caches.keys();
+  await (await caches.open(name)).put("/calf/", new Response("Half a page"));
+}"""
 NOBODYS = "0" * 32
 DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda body: body[:-1] + bytes([body[-1] ^ 1]),
@@ -502,11 +506,16 @@ class TestLost:
         assert opened(visitor, "/tips/").status == 503
         expect(visitor.page.get_by_role("heading", name="Short help")).to_be_visible()
 
-    def test_a_phone_that_lost_one_page_never_says_ready_and_gets_it_back(
-        self, live_site: LiveSite, visitor: Visitor
+    @pytest.mark.parametrize(
+        "harm",
+        full_except([LOSE_A_PAGE], [LOSE_A_PAGE, DAMAGE_A_PAGE]),
+        ids=["lost", "damaged"],
+    )
+    def test_a_phone_that_lacks_one_page_never_says_ready_and_gets_it_back(
+        self, live_site: LiveSite, visitor: Visitor, harm: str
     ) -> None:
         visitor.visit("/")
-        visitor.page.evaluate(LOSE_A_PAGE)
+        visitor.page.evaluate(harm)
         assert visitor.page.evaluate(ASK_WORKER)["ready"] is False
         live_site.kill()
         visitor.page.goto("/")
