@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from project.health.findings import Finding, FindingKind
-from project.health.survey import Survey, survey_drafts
+from project.health.report import HealthReport, report_on_drafts
 from project.pages.site import AddressTaken
 from project.permissions import VIEW_RELEASES, require_permission
 from project.releases.cache_key import CacheKey, get_cache_key
@@ -71,7 +71,7 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
     """The findings on the drafts: all, or those of one kind or under one menu heading."""
     require_permission(request, VIEW_RELEASES)
     kind, heading = request.GET.get("kind", ""), request.GET.get("heading", "")
-    rows, hardest, taken_address = load_survey(get_cache_key(request))
+    rows, hardest, taken_address = load_report(get_cache_key(request))
     visible = [row for row in rows if heading in ("", row.heading)]
     counts = Counter(row.finding.kind for row in visible)
     context: dict[str, Any] = {
@@ -90,13 +90,13 @@ def content_health(request: HttpRequest) -> HttpResponseBase:
     return render_screen(request, "admin/health.html", **context)
 
 
-def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]:
+def load_report(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]:
     """(findings, hardest texts, address that two drafts claim or "").
 
     While two drafts claim one address, nothing else can be found.
     """
     try:
-        result = survey_drafts(timezone.localdate(), now)
+        result = report_on_drafts(timezone.localdate(), now)
     except AddressTaken as taken:
         return [], [], str(taken)
     rows = result.rows
@@ -108,7 +108,7 @@ def load_survey(now: CacheKey) -> tuple[list[FindingRow], list[GradedText], str]
     return findings, [build_graded_text(key, result) for key in hardest], ""
 
 
-def build_graded_text(key: Key, result: Survey) -> GradedText:
+def build_graded_text(key: Key, result: HealthReport) -> GradedText:
     row = result.rows[key]
     title = get_row_title(row, get_item_type(key))
     return GradedText(title, str(row._meta.verbose_name), result.grades[key], change_form_url(row))

@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 
 from project.health.findings import FindingKind
 from project.health.reading_grades import summarise_grades
-from project.health.survey import Survey
+from project.health.report import HealthReport
 
 
-def build_subject(survey: Survey, day: date) -> str:
+def build_subject(report: HealthReport, day: date) -> str:
     words = _("Unknot, %(day)s: %(number)s things to correct")
-    return words % {"day": date_format(day, "j M Y"), "number": len(survey.findings)}
+    return words % {"day": date_format(day, "j M Y"), "number": len(report.findings)}
 
 
-def build_summary(survey: Survey, names: Mapping[FindingKind, Any], url: str) -> str:
+def build_summary(report: HealthReport, names: Mapping[FindingKind, Any], url: str) -> str:
     """The e-mail's text: findings of each kind, reading grades, and the URL of the screen."""
-    counts = Counter(finding.kind for finding in survey.findings)
+    counts = Counter(finding.kind for finding in report.findings)
     lines = [f"{names[kind]}: {counts[kind]}" for kind in FindingKind if counts[kind]]
-    grade = summarise_grades(survey.grades)
+    grade = summarise_grades(report.grades)
     grades = _("Reading grade: %(average).1f on average, highest %(highest).1f of 6 at most.") % {
         "average": grade.average,
         "highest": grade.highest,

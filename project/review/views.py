@@ -165,7 +165,7 @@ def solo_view(request: HttpRequest) -> HttpResponse:
         change_solo_mode(request)
         return redirect("admin:working-alone")
     title, solo = _("Working alone"), signing.get_solo_declaration()
-    return render_screen(request, "admin/solo.html", title=title, solo=solo)
+    return render_screen(request, "admin/solo_mode.html", title=title, solo=solo)
 
 
 def change_solo_mode(request: HttpRequest) -> None:

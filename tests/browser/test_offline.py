@@ -48,7 +48,11 @@ ACTIVATE_NOW = f"""async () => {{
 # Modules that a page fetches only when they are wanted, at the addresses that this page would use.
 LAZY_MODULES = """async () => {
   const app = document.querySelector("script").src;
-  const names = ["components/settings.js", "lib/phone/track.js", "components/apply-update.js"];
+  const names = [
+    "components/settings.js",
+    "components/apply-update.js",
+    "lib/phone/cue-track-player.js",
+  ];
   return Promise.all(names.map(async (name) => (await fetch(new URL(name, app))).status));
 }"""
 ONE_WORD = """

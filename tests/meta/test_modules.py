@@ -49,7 +49,7 @@ def test_what_is_needed_holds_every_import_of_every_import() -> None:
     assert {"components/player.js", "lib/player/timeline.js", "lib/phone/ignore-errors.js"} <= set(
         needed
     )
-    assert "lib/phone/track.js" not in needed
+    assert "lib/phone/cue-track-player.js" not in needed
 
 
 def test_the_modules_of_the_players_page_weigh_little() -> None:

@@ -45,7 +45,7 @@ export class Phone extends EventTarget {
   voice = new Voice(document.documentElement.lang, () => this.#notify("change"));
   /**
    * Plays cues while the screen is off. Loaded only if the setting is on.
-   * @type {import("../lib/phone/track.js").Track | null}
+   * @type {import("../lib/phone/cue-track-player.js").CueTrackPlayer | null}
    */
   track = null;
   /** @type {import("../lib/phone/lock-screen.js").LockScreen | null} */
@@ -197,10 +197,10 @@ export class Phone extends EventTarget {
 
   async #prepareTrack() {
     if (!this.settings.screenOff || this.track) return;
-    const { Track } = await import("../lib/phone/track.js");
+    const { CueTrackPlayer } = await import("../lib/phone/cue-track-player.js");
     const { LockScreen } = await import("../lib/phone/lock-screen.js");
     this.#lockScreen = new LockScreen();
-    this.track = new Track(() => this.#notify(this.track?.refused ? "sound" : "change"));
+    this.track = new CueTrackPlayer(() => this.#notify(this.track?.refused ? "sound" : "change"));
     this.#notify("sound");
   }
 

@@ -209,6 +209,7 @@ def test_a_lost_phone_ends_sessions_and_only_the_link_sets_up_a_new_one(
     old = sign_in_client(Client(), rita)
     page = fetch_text(at_mara, f"/admin/auth/user/{rita.pk}/new-second-factor/", sure="1")
     assert not is_signed_in(old, TIPS)
+    assert not StaffSession.objects.filter(person=rita).exists()
     assert {"Removed the second factor."} <= set(read_audit_messages(rita))
     thief = sign_in_with_password("rita")
     assert thief.get(ENROL).status_code == 403

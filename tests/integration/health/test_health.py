@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from project.health.findings import Finding, FindingKind, is_malformed_url
-from project.health.survey import survey_drafts
+from project.health.report import report_on_drafts
 from tests.factories import (
     AreaFactory,
     DrawnPoseFactory,
@@ -35,7 +35,9 @@ CHECKED = {"checked_by": "Dr Who", "checked_on": date(2020, 1, 1)}
 
 def found(kind: FindingKind) -> dict[str, Finding]:
     return {
-        each.key: each for each in survey_drafts(timezone.localdate()).findings if each.kind == kind
+        each.key: each
+        for each in report_on_drafts(timezone.localdate()).findings
+        if each.kind == kind
     }
 
 
@@ -118,7 +120,7 @@ def test_a_text_that_is_too_hard_is_told_and_the_hardest_texts_come_first(
     hard = found(FindingKind.HARD)
     assert list(hard) == ["tip/hard"]
     assert "Reading grade" in hard["tip/hard"].words
-    assert list(survey_drafts(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
+    assert list(report_on_drafts(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
     hardest = client_of("Editors").get(HEALTH).content.decode().partition('id="hardest"')[2]
     assert hardest.index("Think") < hardest.index("Drink")
 

@@ -4,7 +4,7 @@ import { describe, mock, test } from "node:test";
 import { setImmediate as soon } from "node:timers/promises";
 import { LockScreen } from "../../../static/js/lib/phone/lock-screen.js";
 import { readStored, writeStored } from "../../../static/js/lib/phone/storage.js";
-import { Track } from "../../../static/js/lib/phone/track.js";
+import { CueTrackPlayer } from "../../../static/js/lib/phone/cue-track-player.js";
 import { Voice } from "../../../static/js/lib/phone/voice.js";
 import { startRun } from "../../../static/js/lib/player/state.js";
 import { stubPhone } from "./phone-stubs.js";
@@ -139,7 +139,7 @@ describe("the cue track", () => {
 
   test("plays from a blob, always in the same element", async () => {
     const created = stubAudio();
-    const track = new Track(() => {});
+    const track = new CueTrackPlayer(() => {});
     track.play(cues);
     await soon();
     assert.match(created[0].src, /^blob:/);
@@ -155,7 +155,7 @@ describe("the cue track", () => {
   test("skips the time that the phone took to start", async () => {
     const now = mock.method(performance, "now", () => 0);
     const created = stubAudio(async () => now.mock.mockImplementation(() => 180));
-    new Track(() => {}).play(cues);
+    new CueTrackPlayer(() => {}).play(cues);
     await soon();
     assert.equal(created[0].currentTime, 0.18);
     now.mock.restore();
@@ -166,7 +166,7 @@ describe("the cue track", () => {
       throw new DOMException("tap first", "NotAllowedError");
     });
     const tell = mock.fn();
-    const track = new Track(tell);
+    const track = new CueTrackPlayer(tell);
     track.play(cues);
     await soon();
     assert.equal(track.refused, true);
@@ -177,7 +177,7 @@ describe("the cue track", () => {
     stubAudio(async () => {
       throw new DOMException("replaced", "AbortError");
     });
-    const track = new Track(() => {});
+    const track = new CueTrackPlayer(() => {});
     track.play(cues);
     await soon();
     assert.equal(track.refused, false);
@@ -185,7 +185,7 @@ describe("the cue track", () => {
 
   test("counts as refused if there is no audio at all", () => {
     stubPhone("Audio", undefined);
-    const track = new Track(() => {});
+    const track = new CueTrackPlayer(() => {});
     track.play(cues);
     assert.equal(track.refused, true);
     assert.doesNotThrow(() => track.pause());

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
+from project.health.report import report_on_drafts
 from project.health.screen import FINDING_NAMES
-from project.health.survey import survey_drafts
 from project.health.weekly import build_subject, build_summary
 from project.pages.site import AddressTaken
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             return
         day = timezone.localdate()
         try:
-            result = survey_drafts(day)
+            result = report_on_drafts(day)
         except AddressTaken as taken:
             raise CommandError(
                 f"Nothing was sent: two drafts want the address {taken}. Give one another."

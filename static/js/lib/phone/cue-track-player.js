@@ -14,7 +14,7 @@ const MAX_LENGTH = 30 * 60 * 1000;
 /** A track that starts late by more than this, in milliseconds, is moved forward. */
 const MAX_LATENESS = 30;
 
-export class Track {
+export class CueTrackPlayer {
   /** @type {HTMLAudioElement | undefined} */
   #audio;
   #address = "";

@@ -31,11 +31,11 @@ from project.releases.content import Content, Key
 from project.releases.drafts import find_drafts
 from project.releases.models import DraftItem
 
-KEPT = 2
+CACHED_REPORTS = 2
 
 
 @dataclass(frozen=True)
-class Survey:
+class HealthReport:
     """The findings, most urgent kind first, and each text's reading grade, hardest first."""
 
     findings: tuple[Finding, ...]
@@ -44,18 +44,18 @@ class Survey:
     """The drafts that findings and grades are about."""
 
 
-def survey_drafts(today: date, key: CacheKey | None = None) -> Survey:
+def report_on_drafts(today: date, key: CacheKey | None = None) -> HealthReport:
     """The findings on the drafts on a day; `key` is their cache key, if it is known.
 
     Raises AddressTaken if two drafts claim one address.
     """
-    return survey_at(
+    return report_for_key(
         key or read_cache_key(timezone.now()), today, get_language() or settings.LANGUAGE_CODE
     )
 
 
-@lru_cache(maxsize=KEPT)
-def survey_at(key: CacheKey, today: date, language: str) -> Survey:
+@lru_cache(maxsize=CACHED_REPORTS)
+def report_for_key(key: CacheKey, today: date, language: str) -> HealthReport:
     content = Content(collect_drafts())
     pages = list(render_site(Site(content, describe_next_release()), language))
     grades = graded(content)
@@ -70,4 +70,4 @@ def survey_at(key: CacheKey, today: date, language: str) -> Survey:
     order = list(FindingKind)
     findings = sorted(findings, key=lambda each: order.index(each.kind))
     rows = find_drafts({*grades, *(finding.key for finding in findings if finding.key)})
-    return Survey(tuple(findings), MappingProxyType(grades), MappingProxyType(rows))
+    return HealthReport(tuple(findings), MappingProxyType(grades), MappingProxyType(rows))
