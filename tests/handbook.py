@@ -211,9 +211,9 @@ def find_and_change(walk: Walk) -> None:
     page.close(run_before_unload=False)
     walk.desks["edda"] = page = another
     page.goto(TIP)
-    page.get_by_role("button", name="Take it back").wait_for()
+    page.get_by_role("button", name="Restore it").wait_for()
     walk.stop(page)
-    page.get_by_role("button", name="Throw it away").click()
+    page.get_by_role("button", name="Discard it").click()
 
 
 def steps(walk: Walk) -> None:

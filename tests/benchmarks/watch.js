@@ -49,14 +49,20 @@
   const player = () => document.querySelector("[data-player]");
   const part = (name) => player()?.querySelector(`[data-part="${name}"]`);
 
+  /** How much of the ring is filled, from 0 to 1: its animations share one time and end together. */
+  function ringShare() {
+    const animations = part("ring").getAnimations({ subtree: true });
+    const ends = animations.map(({ effect }) => effect.getComputedTiming().endTime);
+    return animations[0].currentTime / Math.max(...ends);
+  }
+
   document.addEventListener("visibilitychange", () => {
     const look = { visible: document.visibilityState === "visible", at: Date.now() };
     watched.seen.push(look);
     if (!look.visible) return;
     whenPainted(() => {
-      const [share] = part("fill").style.strokeDasharray.split(/[ ,]+/);
       const { kind } = player().dataset;
-      Object.assign(look, { paintedAt: Date.now(), kind, share: Number.parseFloat(share) / 100 });
+      Object.assign(look, { paintedAt: Date.now(), kind, share: ringShare() });
     });
   });
 
