@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from checklist.models import Tip
+from tests.html import unwrap_tags
 from tests.integration.forms import fetch_fields
 
 pytestmark = [
@@ -34,7 +35,7 @@ def address() -> str:
 def fetch_advice(editor: Client, address: str, **typed: object) -> str:
     """The advice that comes with a preview of the form with these values typed."""
     response = editor.post(f"{address}preview/", {**fetch_fields(editor, address), **typed})
-    page = response.content.decode()
+    page = unwrap_tags(response.content.decode())
     assert page.count("<template data-advice") == 1
     return page.split("<template data-advice")[1].split("</template>")[0]
 

@@ -11,6 +11,7 @@ from checklist.pages import pages
 from project.pages.render import render_page
 from project.pages.site import Page, ReleaseInfo, Site
 from project.releases.content import Content
+from tests.html import unwrap_tags
 
 REVIEWED = {
     "sources": ["NHS"],
@@ -109,7 +110,7 @@ def render_html(site: Site, path: str) -> str:
     """The page on one line, as if no tag were wrapped."""
     entry = next(entry for entry in pages(site) if entry.path == path)
     assert isinstance(entry, Page)
-    return " ".join(render_page(entry, site).split()).replace(" >", ">")
+    return unwrap_tags(render_page(entry, site))
 
 
 def in_order(text: str, *parts: str) -> bool:

@@ -21,6 +21,7 @@ from stretches.figure import POSES, draw_pose
 from stretches.figure.export import export_plan
 from stretches.pages import pages
 from stretches.posing.release_poses import read_pose_item
+from tests.html import unwrap_tags
 
 UNCHECKED: dict[str, Any] = {
     "sources": [],
@@ -106,7 +107,7 @@ def render_html(site: Site, path: str) -> str:
     """The page on one line, as if no tag were wrapped."""
     entry = list_entries(site)[path]
     assert isinstance(entry, Page)
-    return " ".join(render_page(entry, site).split()).replace(" >", ">")
+    return unwrap_tags(render_page(entry, site))
 
 
 def list_links(text: str) -> list[str]:
