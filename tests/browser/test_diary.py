@@ -88,9 +88,7 @@ def test_case_14_a_database_that_fails_hurts_nothing_else(visitor: Visitor, scri
     expect(page.get_by_role("timer")).to_be_visible()
 
 
-def test_case_14_saved_erased_and_brought_in_again_it_is_the_same(
-    page: Page, tmp_path: Path
-) -> None:
+def test_case_14_a_diary_saved_erased_and_imported_is_the_same(page: Page, tmp_path: Path) -> None:
     write(page, 'Warm towel, "tight" <b>calf</b>')
     write(page, "Second")
     before = notes(page)

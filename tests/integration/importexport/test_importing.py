@@ -68,7 +68,7 @@ def dry_run(incoming: Incoming) -> str:
     return reverse("admin:review-import", args=[incoming.pk])
 
 
-def test_what_was_brought_in_stands_in_the_history_and_can_be_taken_back(somebody: User) -> None:
+def test_an_import_is_in_the_history_and_an_older_version_can_be_restored(somebody: User) -> None:
     tip = TipFactory(permanent_id="T1", why="It may help.")
 
     def change(content: Any) -> None:
@@ -85,7 +85,7 @@ def test_what_was_brought_in_stands_in_the_history_and_can_be_taken_back(somebod
     assert tip.why == "It may help."
 
 
-def test_a_file_of_an_older_schema_is_brought_up_to_date_first(
+def test_a_file_of_an_older_schema_is_upgraded_first(
     somebody: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def upgrade(document: Any) -> Any:
@@ -122,7 +122,7 @@ def test_an_older_file_that_its_upgrade_stumbles_over_is_refused_in_words(
         brought(somebody, taken_out(somebody, older))
 
 
-def test_a_spreadsheet_brings_its_new_words_and_keeps_what_staff_wrote_since(
+def test_importing_a_spreadsheet_changes_its_texts_and_keeps_edits_made_since(
     somebody: User,
 ) -> None:
     TipFactory(permanent_id="T1", title="Drink", why="It may help.")
@@ -218,7 +218,7 @@ def test_nobody_opens_a_file_of_another_person_or_one_that_waited_too_long(
         ("superuser", 200, 302),
     ],
 )
-def test_all_roles_take_out_and_publishers_bring_in(
+def test_all_roles_export_and_publishers_import(
     role: str, takes: int, brings: int, client_of: Callable[[str], Client]
 ) -> None:
     TipFactory(permanent_id="T1")

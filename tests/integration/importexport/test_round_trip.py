@@ -50,7 +50,7 @@ def published_and_taken_out() -> tuple[str, bytes, str]:
     return release.digest, file, picture.hash
 
 
-def test_what_the_drafts_say_already_is_not_brought_in(somebody: User) -> None:
+def test_a_file_that_equals_the_drafts_is_not_imported(somebody: User) -> None:
     TipFactory()
     file = export_content(by=somebody, source=get_draft_source(), at=NOW)
     with pytest.raises(Refused, match="says what the drafts say already"):
