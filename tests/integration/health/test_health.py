@@ -139,7 +139,7 @@ def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
     assert len(queries) <= MOST_QUERIES, statements
 
 
-def test_what_was_mended_is_gone_at_the_next_look() -> None:
+def test_a_corrected_text_is_no_longer_a_finding() -> None:
     pattern = PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
     assert found(FindingKind.LINK)
     pattern.meaning = "See [the list](/help/)."
@@ -147,7 +147,7 @@ def test_what_was_mended_is_gone_at_the_next_look() -> None:
     assert not found(FindingKind.LINK)
 
 
-def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
+def test_each_finding_links_to_its_form_and_can_be_filtered_by_kind_and_heading(
     client_of: Callable[[str], Client],
 ) -> None:
     pattern = PatternFactory(title="Warmth", meaning="See [the list](/nowhere/).")

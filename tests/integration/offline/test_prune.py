@@ -66,7 +66,7 @@ def test_where_there_are_few_all_stay(releases: list[str]) -> None:
     assert run_prune("--keep", "4") == "Bundles: 0 removed (0 bytes), 5 kept.\n"
 
 
-def test_it_tells_how_many_went_and_their_bytes(releases: list[str]) -> None:
+def test_the_number_and_bytes_of_removed_bundles_are_printed(releases: list[str]) -> None:
     old = Bundle.objects.filter(hash__in=releases[:3])
     weight = sum(len(bundle.brotli) + len(bundle.gzip) for bundle in old)
     assert run_prune("--keep", "1") == f"Bundles: 3 removed ({weight} bytes), 2 kept.\n"

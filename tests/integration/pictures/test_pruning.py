@@ -30,7 +30,7 @@ def prune(*words: str) -> str:
     return out.getvalue()
 
 
-def test_what_nothing_shows_goes_and_a_draft_s_picture_stays() -> None:
+def test_unused_pictures_are_removed_and_pictures_of_drafts_stay() -> None:
     shown, gone = PictureFactory.create(), PictureFactory.create(size=(500, 300))
     weight = len(StoredPicture.objects.get(hash=gone.hash).webp)
     gone.delete()
