@@ -35,11 +35,11 @@ STAFF = [
         "handbook",
         "importing",
         "joining",
-        "kept",
         "own_picture",
         "passkeys",
         "poses",
         "today",
+        "unsaved_text",
     )
 ]
 

@@ -34,8 +34,8 @@ class PutAway(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("first two minutes put away")
-        verbose_name_plural = _("first two minutes put away")
+        verbose_name = _("dismissed tour")
+        verbose_name_plural = _("dismissed tours")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -19,12 +19,12 @@ class Incoming(models.Model):
     brought_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("file brought in")
-        verbose_name_plural = _("files brought in")
+        verbose_name = _("uploaded file")
+        verbose_name_plural = _("uploaded files")
         default_permissions = ()
         permissions = (
-            ("take_out", _("Can take content out as a file")),
-            ("bring_in", _("Can bring content in from a file")),
+            ("take_out", _("Can export content")),
+            ("bring_in", _("Can import content")),
         )
 
     def __str__(self) -> str:

@@ -47,7 +47,7 @@ class Picture(DraftItem):
         _("what it shows"),
         max_length=250,
         validators=[check_alt],
-        help_text=_("A sentence that is read to who can't see the picture."),
+        help_text=_("One sentence, for people who can't see the picture."),
     )
     hash = models.CharField(max_length=PICTURE_NAME_LENGTH, editable=False)
     width = models.PositiveSmallIntegerField(editable=False)

@@ -1,4 +1,4 @@
-"""Models: what all drafts share, releases, and what people said about them."""
+"""Models: what all drafts share, releases, cancellations, signatures and solo mode."""
 
 import uuid
 from datetime import datetime
@@ -90,13 +90,15 @@ class Release(models.Model):
     )
     note = models.TextField(_("note"))
     urgent = models.BooleanField(_("urgent"), default=False)
-    unchecked_start = models.BooleanField(_("holds starting content nobody signed"), default=False)
+    unchecked_start = models.BooleanField(
+        _("contains starting content that nobody signed"), default=False
+    )
     solo = models.BooleanField(_("published in solo mode"), default=False)
-    restores = models.ForeignKey("self", models.PROTECT, null=True, verbose_name=_("goes back to"))
+    restores = models.ForeignKey("self", models.PROTECT, null=True, verbose_name=_("rolls back to"))
     changed = models.JSONField(_("changed items"), default=dict)
     """Key of each published change → {"digest", "signed_by"}, for audits."""
     live_from = models.DateTimeField(_("live from"), default=timezone.now)
-    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -105,7 +107,7 @@ class Release(models.Model):
         verbose_name_plural = _("releases")
         ordering: ClassVar[list[str]] = ["-number"]
         permissions = (
-            ("publish_release", _("Can publish and go back")),
+            ("publish_release", _("Can publish and roll back")),
             ("sign_change", _("Can sign changes")),
         )
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -130,13 +132,13 @@ class Withdrawal(models.Model):
 
     release = models.OneToOneField(Release, models.PROTECT, related_name="withdrawal")
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("taken back by")
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("cancelled by")
     )
-    withdrawn_at = models.DateTimeField(_("taken back at"))
+    withdrawn_at = models.DateTimeField(_("cancelled at"))
 
     class Meta:
-        verbose_name = _("release taken back")
-        verbose_name_plural = _("releases taken back")
+        verbose_name = _("cancelled release")
+        verbose_name_plural = _("cancelled releases")
 
     def __str__(self) -> str:
         return f"{self.release} · {self.withdrawn_by}"

@@ -57,7 +57,7 @@ def make_phone(
         return phones[-1]
 
     yield make
-    put_away(phones)
+    close_phones(phones)
 
 
 @pytest.fixture
@@ -70,10 +70,10 @@ def make_visitor(playwright: Playwright, browser: Browser) -> Iterator[Callable[
         return visitors[-1]
 
     yield make
-    put_away(visitors)
+    close_phones(visitors)
 
 
-def put_away(phones: Sequence[Phone]) -> None:
+def close_phones(phones: Sequence[Phone]) -> None:
     for phone in phones:
         phone.close()
     assert [fault for phone in phones for fault in phone.faults] == []

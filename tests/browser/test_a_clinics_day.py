@@ -254,7 +254,7 @@ def publish_all_but_the_sign(publisher: Person) -> None:
     publisher.publish(2)
 
 
-def find_the_mistake_and_go_back(publisher: Person) -> None:
+def find_mistake_and_roll_back(publisher: Person) -> None:
     publisher.link("View site")
     publisher.link("Tips")
     expect(publisher.page.get_by_text(SLIP)).to_be_visible()
@@ -404,7 +404,7 @@ def test_a_day_of_three_people_leaves_each_release_as_it_should_be(
     phone_shows(phone, "Don't stretch", "feels warm")
     phone_shows(phone, "^Calf", "Lean over the front foot")
 
-    find_the_mistake_and_go_back(paula)
+    find_mistake_and_roll_back(paula)
     assert document(own_site, 3) == start
     phone_shows(phone, "Tips", start["items"][FIRST_TIP]["why"])
 

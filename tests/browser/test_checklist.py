@@ -101,7 +101,7 @@ def test_nothing_ticked_is_a_one_off_and_each_tick_changes_the_result_at_once(pa
     expect(card(page, ONE_OFF)).to_contain_text(EXERCISE)
 
 
-def test_an_emergency_takes_the_screen_on_the_tick_and_unticking_brings_all_back(
+def test_ticking_an_emergency_fills_the_screen_and_unticking_restores_the_page(
     page: Page,
 ) -> None:
     tick(page, SAME_SPOT, WARM)

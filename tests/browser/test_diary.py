@@ -24,7 +24,7 @@ def page(visitor: Visitor) -> Page:
     return visitor.page
 
 
-def said(page: Page, words: str) -> None:
+def expect_message(page: Page, words: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(words)
 
 
@@ -33,7 +33,7 @@ def write(page: Page, note: str, area: str = "Calf") -> None:
     page.get_by_label("What helped").fill(note)
     page.get_by_role("button", name="Write it down").tap()
     expect(page.get_by_label("What helped")).to_have_value("")
-    said(page, "It is in your diary.")
+    expect_message(page, "It is in your diary.")
 
 
 def notes(page: Page) -> list[str]:
@@ -49,7 +49,7 @@ def saved(page: Page, folder: Path) -> Path:
     return path
 
 
-def bring_in(page: Page, path: Path) -> None:
+def import_diary(page: Page, path: Path) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Bring in a saved diary").tap()
     chooser.value.set_files(path)
@@ -58,7 +58,7 @@ def bring_in(page: Page, path: Path) -> None:
 def erase(page: Page) -> None:
     page.get_by_role("button", name="Erase all").tap()
     page.get_by_role("dialog").get_by_role("button", name="Erase all").tap()
-    said(page, "Your diary is empty.")
+    expect_message(page, "Your diary is empty.")
 
 
 def test_what_is_written_is_there_the_next_time(page: Page) -> None:
@@ -69,7 +69,7 @@ def test_what_is_written_is_there_the_next_time(page: Page) -> None:
     expect(page.locator(".diary-list li")).to_have_count(2)
     assert sorted(notes(page)) == ["Walked a little", "Warm towel"]
     page.get_by_role("button", name="Remove: Calf").tap()
-    said(page, "It is removed.")
+    expect_message(page, "It is removed.")
     assert notes(page) == ["Walked a little"]
 
 
@@ -80,7 +80,7 @@ def test_case_14_a_database_that_fails_hurts_nothing_else(visitor: Visitor, scri
     page = visitor.page
     page.add_init_script(f"({script})()")
     page.goto(DIARY)
-    said(page, "storage does not answer")
+    expect_message(page, "storage does not answer")
     page.get_by_label("What helped").fill("Not lost")
     page.get_by_role("button", name="Write it down").tap()
     expect(page.get_by_label("What helped")).to_have_value("Not lost")
@@ -88,19 +88,17 @@ def test_case_14_a_database_that_fails_hurts_nothing_else(visitor: Visitor, scri
     expect(page.get_by_role("timer")).to_be_visible()
 
 
-def test_case_14_saved_erased_and_brought_in_again_it_is_the_same(
-    page: Page, tmp_path: Path
-) -> None:
+def test_case_14_a_diary_saved_erased_and_imported_is_the_same(page: Page, tmp_path: Path) -> None:
     write(page, 'Warm towel, "tight" <b>calf</b>')
     write(page, "Second")
     before = notes(page)
     path = saved(page, tmp_path)
     erase(page)
     expect(page.locator(".diary-list li")).to_have_count(0)
-    bring_in(page, path)
+    import_diary(page, path)
     expect(page.get_by_role("dialog")).to_contain_text("The file holds 2 entries.")
     page.get_by_role("button", name="Add them").tap()
-    said(page, "The entries are in your diary.")
+    expect_message(page, "The entries are in your diary.")
     assert notes(page) == before
 
 
@@ -110,8 +108,8 @@ def test_case_14_a_file_that_is_no_diary_is_refused_and_changes_nothing(
 ) -> None:
     write(page, "Mine")
     (tmp_path / "odd.json").write_text(text)
-    bring_in(page, tmp_path / "odd.json")
-    said(page, "This file holds no diary of this app.")
+    import_diary(page, tmp_path / "odd.json")
+    expect_message(page, "This file holds no diary of this app.")
     assert notes(page) == ["Mine"]
 
 
@@ -119,10 +117,10 @@ def test_case_14_a_hostile_entry_is_text_and_nothing_else(page: Page, tmp_path: 
     hostile = "<img src=x onerror=alert(1)><a href=javascript:alert(1)>x</a>"
     entries = [{"id": "x", "at": 1, "area": hostile, "note": hostile}, {"id": "y"}]
     (tmp_path / "odd.json").write_text(json.dumps({"unknot-diary": 1, "entries": entries}))
-    bring_in(page, tmp_path / "odd.json")
+    import_diary(page, tmp_path / "odd.json")
     expect(page.get_by_role("dialog")).to_contain_text("1 more can't be read")
     page.get_by_role("button", name="Add them").tap()
-    said(page, "The entries are in your diary.")
+    expect_message(page, "The entries are in your diary.")
     assert notes(page) == [hostile]
     expect(page.locator(".diary-list :is(img, a)")).to_have_count(0)
 
@@ -141,5 +139,5 @@ def test_nothing_of_it_leaves_the_phone(visitor: Visitor) -> None:
     visitor.context.on("request", lambda request: asked.append(request.url))
     write(page, "Private words")
     page.get_by_role("button", name="Remove: Calf").tap()
-    said(page, "It is removed.")
+    expect_message(page, "It is removed.")
     assert asked == []

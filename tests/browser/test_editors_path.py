@@ -1,4 +1,4 @@
-"""One edit's whole way: typed, previewed, signed, published, on a phone, and taken back."""
+"""One edit from start to end: typed, previewed, signed, published, on a phone, and rolled back."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -93,7 +93,7 @@ def shows(phone: Visitor, path: str, text: str) -> bool:
     return text in phone.page.content()
 
 
-def test_a_change_reaches_phones_at_their_next_visit_and_going_back_takes_it_away(
+def test_a_change_reaches_phones_at_their_next_visit_and_a_rollback_removes_it(
     desk: Page, own_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     phone = make_visitor(base_url=own_site.url)

@@ -62,7 +62,7 @@ def test_each_word_in_bold_is_on_the_screen_that_the_handbook_says(
     assert page.get_by_role("heading", name="Publish: now, at a time, urgently").is_visible()
 
 
-def test_the_walk_goes_through_every_part_of_the_handbook() -> None:
+def test_every_section_of_the_handbook_is_tested() -> None:
     assert [heading for heading, _text in parts()] == list(SECTIONS)
 
 

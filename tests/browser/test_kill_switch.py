@@ -83,7 +83,7 @@ def came_from_worker(page: Page, path: str) -> bool:
 @pytest.mark.parametrize(
     ("thrown", "released"), [(throw, release), mark_full((throw_by_setting, release_by_setting))]
 )
-def test_case_8_the_next_visit_takes_the_worker_away_and_after_the_release_the_next_gives_it_back(
+def test_case_8_the_kill_switch_removes_the_worker_at_the_next_visit_and_releasing_it_reinstalls_it(
     own_site: LiveSite,
     phone: Phone,
     thrown: Callable[[LiveSite], None],

@@ -204,7 +204,7 @@ class TestServerAndBrowserEnded:
             expect(phone.page.get_by_role("main")).to_be_visible()
         assert missing == []
 
-    def test_case_15_a_kept_page_runs_no_inline_script(self, visit: Visit) -> None:
+    def test_case_15_a_page_from_the_bundle_runs_no_inline_script(self, visit: Visit) -> None:
         phone = visit.phone
         phone.page.goto("/calf/")
         phone.page.evaluate(

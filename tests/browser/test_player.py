@@ -175,7 +175,7 @@ def test_after_10_minutes_the_same_day_card_takes_the_screen_and_can_not_be_lost
     expect(card).to_be_visible()
 
 
-def test_it_let_go_can_be_taken_back_and_the_hold_goes_on_where_it_was(page: Page) -> None:
+def test_it_let_go_can_be_undone_and_the_hold_continues_where_it_was(page: Page) -> None:
     start_cramp(page)
     page.clock.run_for(10_000)
     button(page, "It let go").tap()
@@ -237,7 +237,7 @@ def test_the_bedtime_set_gives_both_sides_the_full_hold_and_the_bar_follows(page
 
 
 @pytest.mark.full
-def test_what_comes_next_is_told_and_a_changeover_says_which_side(page: Page) -> None:
+def test_the_next_step_is_shown_and_a_changeover_says_which_side(page: Page) -> None:
     start_bedtime(page)
     expect(part(page, "next")).to_have_text("Next: Back knee straight, heel down")
     for _ in range(6):
@@ -535,7 +535,7 @@ def test_with_the_screen_off_one_track_holds_the_whole_routine_and_the_lock_scre
 
 
 @pytest.mark.full
-def test_a_phone_put_away_right_after_the_tap_has_all_its_cues_ahead(page: Page) -> None:
+def test_a_phone_locked_right_after_the_tap_has_all_its_cues_ahead(page: Page) -> None:
     page.add_init_script(f"({FAKE_AUDIO})()")
     open_page(page, "/")
     page.locator('.tile[href="/calf/"]').tap()

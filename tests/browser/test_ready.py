@@ -94,7 +94,7 @@ def test_the_chip_leads_from_the_first_page_to_the_whole_story(visitor: Visitor)
         (NO_WORKERS, "pages", "This browser can't keep pages."),
     ],
 )
-def test_what_a_phone_lacks_is_said_with_what_to_do(
+def test_what_a_phone_lacks_is_shown_with_what_to_do(
     visitor: Visitor, script: str, name: str, words: str
 ) -> None:
     visitor.page.add_init_script(f"({script})()")
@@ -183,7 +183,7 @@ class TestHomeScreen:
 
 
 class TestNews:
-    def test_new_advice_is_told_on_the_first_page_until_somebody_looked(
+    def test_new_advice_is_announced_on_the_first_page_until_somebody_reads_it(
         self, own_site: LiveSite, own_phone: Visitor
     ) -> None:
         page = own_phone.visit("/")
@@ -266,7 +266,9 @@ class TestUrgent:
 
 
 @pytest.mark.full
-def test_how_much_has_come_is_told(live_site: LiveSite, make_phone: Callable[..., Phone]) -> None:
+def test_the_progress_of_a_download_is_shown(
+    live_site: LiveSite, make_phone: Callable[..., Phone]
+) -> None:
     page = make_phone(base_url=live_site.url).page
     page.add_init_script(f"({LISTEN})()")
     page.goto(READY)

@@ -51,7 +51,7 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
 
 
 @pytest.mark.full
-def test_who_finds_nothing_is_told_what_to_do_on_any_phone(
+def test_a_search_without_results_says_what_to_do_on_any_phone(
     live_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:
     flags = ("--blink-settings=defaultFontSize=32",)

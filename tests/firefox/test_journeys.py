@@ -80,7 +80,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
 
 
 @pytest.mark.full
-def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+def test_the_kill_switch_removes_everything_at_one_visit_until_it_is_released(
     own_firefox: Firefox, own_site: LiveSite
 ) -> None:
     own_firefox.visit("/")

@@ -17,7 +17,7 @@ ONLY_FULL = {
     "browser/test_joining.py": "integration/accounts joins, enrols and ends sessions",
     "browser/test_own_picture.py": "integration/pictures proves each step",
     "browser/test_person.py": "tests/js and unit/stretches/figure draw every person",
-    "webkit/test_house.py": "webkit/test_relief.py starts sound by a tap",
+    "webkit/test_user_activation.py": "webkit/test_relief.py starts sound by a tap",
 }
 """Modules all of whose tests are marked `full`, each with what `make test` proves instead."""
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from project.environment import Environment
 
 
-def test_every_mistake_is_told_at_once() -> None:
+def test_every_mistake_is_reported_at_once() -> None:
     env = Environment({"DEBUG": "perhaps", "DATABASE_URL": "mysql://x/y", "KEPT": "-1"})
     env.flag("DEBUG", default=False)
     env.text("SECRET_KEY", why="It signs sessions.")
@@ -39,7 +39,7 @@ def test_another_word_is_no_number(word: str) -> None:
     assert env.mistakes == [f"KEPT is {word!r}: write a whole number, 0 or more."]
 
 
-def test_a_postgres_url_is_taken_apart() -> None:
+def test_a_postgres_url_is_parsed() -> None:
     env = Environment({"DATABASE_URL": "postgres://u%40:p%3A@host:6543/name?sslmode=require"})
     database = env.database("DATABASE_URL", "")
     assert database["USER"] == "u@"

@@ -111,7 +111,7 @@ def test_a_change_is_found_at_one_visit_and_there_at_the_next(
 
 
 @pytest.mark.full
-def test_the_kill_switch_takes_everything_away_at_one_visit_until_it_is_released(
+def test_the_kill_switch_removes_everything_at_one_visit_until_it_is_released(
     kept: WebKitGTK, own_site: LiveSite
 ) -> None:
     own_site.manage("kill_switch", "throw", "--reason", "A test")

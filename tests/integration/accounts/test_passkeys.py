@@ -23,7 +23,9 @@ def passkey(person: User, name: str = "Firefox on Mac") -> WebAuthnCredential:
     )
 
 
-def test_who_has_the_app_is_told_what_to_make(client_of: Callable[[str], Client]) -> None:
+def test_a_person_with_an_authenticator_app_gets_passkey_options(
+    client_of: Callable[[str], Client],
+) -> None:
     options = client_of("Reviewers").post(BEGIN, content_type="application/json").json()
     assert options["rp"] == {"name": "Unknot", "id": "testserver"}
     assert options["user"]["name"] == "Reviewers"

@@ -271,7 +271,7 @@ def test_nobody_changes_what_they_may_do_themselves(mara: User) -> None:
     assert second_factor.has_second_factor(mara)
 
 
-def test_a_manager_takes_no_owner_over(mara: User) -> None:
+def test_a_manager_cannot_take_over_an_owners_account(mara: User) -> None:
     owner = User.objects.create_superuser("olga", "", PASSWORD)
     for action in (people.reset_second_factor, people.end_access, people.create_password_link):
         with pytest.raises(Refused, match="owner"):

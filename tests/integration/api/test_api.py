@@ -89,7 +89,7 @@ def test_before_the_first_release_it_says_so(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("published")
-def test_too_many_requests_are_told_when_to_come_back(
+def test_too_many_requests_get_429_and_are_asked_to_wait(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from rest_framework.throttling import AnonRateThrottle

@@ -43,7 +43,7 @@ ClinicProfile.objects.update(name="Somebody else")
 COUNT = "from project.backup.models import Backup; print(Backup.objects.count())"
 
 
-def test_a_backup_made_while_staff_write_gives_one_moment_back(site: Site) -> None:
+def test_a_backup_made_while_staff_write_restores_one_moment(site: Site) -> None:
     digest = site.shell(PUBLISH + HELD).split()[-4]
     writer = site.start("shell", "-v", "0", "-c", WRITE)
     assert writer.stdout

@@ -1,4 +1,4 @@
-"""The first two minutes: tasks of each role, ticked by facts, put away and opened again."""
+"""The first two minutes: tasks of each role, ticked by facts, dismissed and opened again."""
 
 from collections.abc import Callable
 
@@ -152,7 +152,7 @@ def test_today_shows_it_first_and_help_opens_it_again(client_of: Callable[[str],
     assert "Your first two minutes" in editor.get("/admin/").content.decode()
 
 
-def test_somebody_without_a_role_is_still_told_whom_to_ask(
+def test_a_person_without_a_role_sees_whom_to_ask_and_no_tour(
     client_of: Callable[[str], Client],
 ) -> None:
     page = client_of("").get("/admin/").content.decode()

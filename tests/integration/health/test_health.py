@@ -49,12 +49,12 @@ def test_a_check_is_overdue_on_its_day_and_not_before() -> None:
     assert found(FindingKind.UNCHECKED) == {}
 
 
-def test_a_text_that_nobody_checked_is_told() -> None:
+def test_a_text_that_nobody_checked_is_reported() -> None:
     TipFactory(permanent_id="new")
     assert list(found(FindingKind.UNCHECKED)) == ["tip/new"]
 
 
-def test_a_text_without_a_source_is_told_unless_it_says_that_it_is_a_judgement() -> None:
+def test_a_text_without_a_source_is_reported_unless_it_says_that_it_is_a_judgement() -> None:
     source = SourceFactory()
     TipFactory(permanent_id="bare", evidence="weak")
     TipFactory(permanent_id="backed", evidence="weak", sources=[source])
@@ -62,7 +62,7 @@ def test_a_text_without_a_source_is_told_unless_it_says_that_it_is_a_judgement()
     assert list(found(FindingKind.UNSOURCED)) == ["tip/bare"]
 
 
-def test_a_link_that_leads_nowhere_is_told_with_its_text_and_page() -> None:
+def test_a_broken_link_is_reported_with_its_text_and_page() -> None:
     PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
     PatternFactory(permanent_id="fine", meaning="See [help](/help/).")
     links = found(FindingKind.LINK)
@@ -71,7 +71,7 @@ def test_a_link_that_leads_nowhere_is_told_with_its_text_and_page() -> None:
     assert "/nowhere/" in links["pattern/lost"].words
 
 
-def test_an_outside_address_that_cannot_be_one_is_told() -> None:
+def test_a_malformed_external_address_is_reported() -> None:
     PatternFactory(permanent_id="typo", meaning="See [them](https://nhsuk/cramp).")
     assert list(found(FindingKind.LINK)) == ["pattern/typo"]
 
@@ -92,7 +92,7 @@ def test_what_can_be_an_outside_address(target: str, wrong: bool) -> None:
     assert is_malformed_url(target) == wrong
 
 
-def test_poses_pictures_and_sources_that_nothing_uses_are_told() -> None:
+def test_unused_poses_pictures_and_sources_are_reported() -> None:
     SourceFactory(permanent_id="USED")
     SourceFactory(permanent_id="IDLE")
     TipFactory(sources=[SourceFactory._meta.model.objects.get(permanent_id="USED")])
@@ -104,7 +104,7 @@ def test_poses_pictures_and_sources_that_nothing_uses_are_told() -> None:
     }
 
 
-def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_told() -> None:
+def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_reported() -> None:
     shown = StretchFactory(permanent_id="shown")
     StretchFactory(permanent_id="lonely", purpose="prevent", area=shown.area)
     hidden = AreaFactory(permanent_id="hand", hidden=True)
@@ -112,7 +112,7 @@ def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_told() -> None:
     assert found(FindingKind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
 
 
-def test_a_text_that_is_too_hard_is_told_and_the_hardest_texts_come_first(
+def test_a_text_that_is_too_hard_is_reported_and_the_hardest_texts_come_first(
     client_of: Callable[[str], Client],
 ) -> None:
     TipFactory(permanent_id="easy", title="Drink", why=EASY)
@@ -139,7 +139,7 @@ def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
     assert len(queries) <= MOST_QUERIES, statements
 
 
-def test_what_was_mended_is_gone_at_the_next_look() -> None:
+def test_a_corrected_text_is_no_longer_a_finding() -> None:
     pattern = PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
     assert found(FindingKind.LINK)
     pattern.meaning = "See [the list](/help/)."
@@ -147,7 +147,7 @@ def test_what_was_mended_is_gone_at_the_next_look() -> None:
     assert not found(FindingKind.LINK)
 
 
-def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
+def test_each_finding_links_to_its_form_and_can_be_filtered_by_kind_and_heading(
     client_of: Callable[[str], Client],
 ) -> None:
     pattern = PatternFactory(title="Warmth", meaning="See [the list](/nowhere/).")
@@ -165,7 +165,9 @@ def test_each_finding_leads_to_its_form_and_can_be_picked_by_kind_and_room(
     assert "Warmth" not in clinic
 
 
-def test_two_drafts_at_one_address_are_told_instead(client_of: Callable[[str], Client]) -> None:
+def test_two_drafts_at_one_address_are_reported_instead_of_findings(
+    client_of: Callable[[str], Client],
+) -> None:
     AreaFactory(slug="help")
     page = client_of("Editors").get(HEALTH).content.decode()
     assert "Two drafts want the web address /help/" in page

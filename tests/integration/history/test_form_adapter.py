@@ -24,7 +24,7 @@ DJANGO_SERIES:
    _create_formsets(), and the latter must take their data from get_formset_kwargs().
 2. Compare BaseFormSet, BaseInlineFormSet and ManagementForm: the prefixes, the fields of the
    management form, and that saved rows come before new ones.
-3. Run tests/integration/history, tests/integration/editing and tests/browser/test_kept.py.
+3. Run tests/integration/history, tests/integration/editing and tests/browser/test_unsaved_text.py.
 """
 NEEDED_METHODS = {
     "_create_formsets": ["self", "request", "obj", "change"],

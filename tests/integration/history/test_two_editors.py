@@ -72,7 +72,7 @@ def save_both(
     return second.post(address, {**second_fields, **second_edit})
 
 
-def test_changes_of_different_fields_are_merged_and_the_second_person_is_told(
+def test_changes_of_different_fields_are_merged_and_the_second_person_is_notified(
     edda: Client, rita: Client, tip: Tip
 ) -> None:
     response = save_both(edda, rita, tip, {"title": "Move more"}, {"why": "It helps many."})

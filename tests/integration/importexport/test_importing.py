@@ -33,11 +33,11 @@ NOW = datetime(2026, 1, 31, 2, 10, tzinfo=UTC)
 CHECKBOX = re.compile(r'name="chosen" value="([^ "]+) \w*"( checked)?')
 
 
-def taken_out(somebody: User, change: bad.Change) -> bytes:
+def export_changed(somebody: User, change: bad.Change) -> bytes:
     return bad.changed(export_content(by=somebody, source=get_draft_source(), at=NOW), change)
 
 
-def brought(somebody: User, upload: bytes, at: datetime = NOW) -> Incoming:
+def upload_file(somebody: User, upload: bytes, at: datetime = NOW) -> Incoming:
     return receive_upload(by=somebody, name="all.json", upload=upload, at=at)
 
 
@@ -68,13 +68,13 @@ def dry_run(incoming: Incoming) -> str:
     return reverse("admin:review-import", args=[incoming.pk])
 
 
-def test_what_was_brought_in_stands_in_the_history_and_can_be_taken_back(somebody: User) -> None:
+def test_an_import_is_in_the_history_and_an_older_version_can_be_restored(somebody: User) -> None:
     tip = TipFactory(permanent_id="T1", why="It may help.")
 
     def change(content: Any) -> None:
         content["items"]["tip/T1"]["why"] = "A tangerine helps."
 
-    incoming = brought(somebody, taken_out(somebody, change))
+    incoming = upload_file(somebody, export_changed(somebody, change))
     assert not Version.objects.exists()
     apply_import(by=somebody, incoming=incoming, chosen=digests(incoming), at=NOW)
     newest, oldest = list_versions(get_item_types()["tip"], "T1")
@@ -85,7 +85,7 @@ def test_what_was_brought_in_stands_in_the_history_and_can_be_taken_back(somebod
     assert tip.why == "It may help."
 
 
-def test_a_file_of_an_older_schema_is_brought_up_to_date_first(
+def test_a_file_of_an_older_schema_is_upgraded_first(
     somebody: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def upgrade(document: Any) -> Any:
@@ -101,7 +101,7 @@ def test_a_file_of_an_older_schema_is_brought_up_to_date_first(
 
     TipFactory(permanent_id="T1", why="It may help.")
     monkeypatch.setitem(cast("dict[int, Any]", UPGRADES), 0, upgrade)
-    incoming = brought(somebody, taken_out(somebody, older))
+    incoming = upload_file(somebody, export_changed(somebody, older))
     assert apply_import(by=somebody, incoming=incoming, chosen=digests(incoming), at=NOW) == 1
     assert Tip.objects.get().why == "Water"
 
@@ -119,16 +119,18 @@ def test_an_older_file_that_its_upgrade_stumbles_over_is_refused_in_words(
     TipFactory(permanent_id="T1")
     monkeypatch.setitem(cast("dict[int, Any]", UPGRADES), 0, upgrade)
     with pytest.raises(Refused, match="older than this site can read, or it is damaged"):
-        brought(somebody, taken_out(somebody, older))
+        upload_file(somebody, export_changed(somebody, older))
 
 
-def test_a_spreadsheet_brings_its_new_words_and_keeps_what_staff_wrote_since(
+def test_importing_a_spreadsheet_changes_its_texts_and_keeps_edits_made_since(
     somebody: User,
 ) -> None:
     TipFactory(permanent_id="T1", title="Drink", why="It may help.")
     texts = export_texts(by=somebody, at=NOW)
     Tip.objects.update(title="Drink water")
-    incoming = brought(somebody, bad.sheet(texts, bad.typed("tip/T1", "why", "It helps.\nOften.")))
+    incoming = upload_file(
+        somebody, bad.sheet(texts, bad.typed("tip/T1", "why", "It helps.\nOften."))
+    )
     apply_import(by=somebody, incoming=incoming, chosen=digests(incoming), at=NOW)
     tip = Tip.objects.get()
     assert (tip.title, tip.why) == ("Drink water", "It helps.\nOften.")
@@ -143,7 +145,7 @@ def test_a_draft_that_was_changed_meanwhile_is_kept_and_named(somebody: User) ->
         for key in ("tip/T1", "tip/T2"):
             content["items"][key]["why"] = "Theirs"
 
-    incoming = brought(somebody, taken_out(somebody, both))
+    incoming = upload_file(somebody, export_changed(somebody, both))
     seen = digests(incoming)
     Tip.objects.filter(permanent_id="T1").update(why="Ours")
     with pytest.raises(Refused, match="“Drink” was changed here after you looked"):
@@ -158,10 +160,10 @@ def test_a_draft_that_was_changed_meanwhile_is_kept_and_named(somebody: User) ->
 def test_what_a_ticked_item_needs_is_named_and_ticked_with_it(publisher: Client) -> None:
     area = AreaFactory(permanent_id="calf", name="Calf")
     StretchFactory(permanent_id="bed", area=area)
-    upload = taken_out(user_of(publisher), lambda content: None)
+    upload = export_changed(user_of(publisher), lambda content: None)
     Stretch.objects.all().delete()
     BodyArea.objects.all().delete()
-    incoming = brought(user_of(publisher), upload, at=timezone.now())
+    incoming = upload_file(user_of(publisher), upload, at=timezone.now())
     first = publisher.post(dry_run(incoming), {"chosen": ["stretch/bed "]})
     assert first.status_code == 409
     assert "needs “Calf”. Nothing was imported. Tick it too." in first.content.decode()
@@ -175,12 +177,12 @@ def test_the_clinics_own_details_come_in_only_if_they_are_ticked(publisher: Clie
     TipFactory(permanent_id="T1")
     ClinicFactory(permanent_id="clinic", name="Ours")
 
-    def theirs(content: Any) -> None:
+    def change_tip_and_clinic(content: Any) -> None:
         content["items"]["tip/T1"]["why"] = "Theirs"
         content["items"]["clinic/clinic"]["name"] = "Theirs"
 
-    upload = taken_out(user_of(publisher), theirs)
-    incoming = brought(user_of(publisher), upload, at=timezone.now())
+    upload = export_changed(user_of(publisher), change_tip_and_clinic)
+    incoming = upload_file(user_of(publisher), upload, at=timezone.now())
     assert ticks(publisher.get(dry_run(incoming)).content.decode()) == {
         "tip/T1": True,
         "clinic/clinic": False,
@@ -195,9 +197,9 @@ def test_nobody_opens_a_file_of_another_person_or_one_that_waited_too_long(
     publisher: Client,
 ) -> None:
     TipFactory(permanent_id="T1")
-    upload = taken_out(user_of(publisher), bad.setting("tip/T1", why="Theirs"))
-    others = brought(UserFactory.create(), upload, at=timezone.now())
-    old = brought(user_of(publisher), upload, at=timezone.now() - UPLOAD_LIFETIME)
+    upload = export_changed(user_of(publisher), bad.setting("tip/T1", why="Theirs"))
+    others = upload_file(UserFactory.create(), upload, at=timezone.now())
+    old = upload_file(user_of(publisher), upload, at=timezone.now() - UPLOAD_LIFETIME)
     for incoming in (others, old):
         chosen = {"chosen": [f"{key} {digest}" for key, digest in digests(incoming).items()]}
         for answer in (publisher.get(dry_run(incoming)), publisher.post(dry_run(incoming), chosen)):
@@ -218,16 +220,16 @@ def test_nobody_opens_a_file_of_another_person_or_one_that_waited_too_long(
         ("superuser", 200, 302),
     ],
 )
-def test_all_roles_take_out_and_publishers_bring_in(
+def test_all_roles_export_and_publishers_import(
     role: str, takes: int, brings: int, client_of: Callable[[str], Client]
 ) -> None:
     TipFactory(permanent_id="T1")
     client = client_of(role)
-    upload = taken_out(user_of(client), bad.setting("tip/T1", why="Theirs"))
+    upload = export_changed(user_of(client), bad.setting("tip/T1", why="Theirs"))
     file = SimpleUploadedFile("all.json", upload)
     assert client.post(reverse("admin:import"), {"file": file}).status_code == brings
     assert Incoming.objects.exists() == (brings == 302)
     for what in ("live", "drafts", "texts"):
         assert client.post(reverse("admin:export"), {"what": what}).status_code == takes
-    incoming = brought(user_of(client), upload, at=timezone.now())
+    incoming = upload_file(user_of(client), upload, at=timezone.now())
     assert client.get(dry_run(incoming)).status_code == (200 if brings == 302 else 403)

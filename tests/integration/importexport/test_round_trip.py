@@ -28,7 +28,7 @@ def everything(upload: bytes) -> dict[Key, str]:
 @pytest.mark.full
 def test_all_content_makes_the_same_release_on_an_empty_site() -> None:
     with transaction.atomic():
-        digest, file, picture = published_and_taken_out()
+        digest, file, picture = publish_and_export()
         transaction.set_rollback(True)
     assert not Release.objects.exists()
     assert not StoredPicture.objects.exists()
@@ -39,7 +39,7 @@ def test_all_content_makes_the_same_release_on_an_empty_site() -> None:
     assert StoredPicture.objects.get().hash == picture
 
 
-def published_and_taken_out() -> tuple[str, bytes, str]:
+def publish_and_export() -> tuple[str, bytes, str]:
     """The release's digest, the file of it, and its picture's name."""
     load_content()
     picture = PictureFactory.create(permanent_id="towel")
@@ -50,7 +50,7 @@ def published_and_taken_out() -> tuple[str, bytes, str]:
     return release.digest, file, picture.hash
 
 
-def test_what_the_drafts_say_already_is_not_brought_in(somebody: User) -> None:
+def test_a_file_that_equals_the_drafts_is_not_imported(somebody: User) -> None:
     TipFactory()
     file = export_content(by=somebody, source=get_draft_source(), at=NOW)
     with pytest.raises(Refused, match="says what the drafts say already"):

@@ -54,7 +54,7 @@ def test_the_page_for_unknown_addresses_says_404(release: Release, client: Clien
 
 
 @pytest.mark.parametrize("path", ["/", "/calf/", "/manifest.json"])
-def test_a_kept_page_is_the_page_that_is_online(
+def test_a_page_in_the_bundle_equals_the_page_online(
     release: Release, client: Client, path: str
 ) -> None:
     entry, online = entries_of(Bundle.objects.get(), client)[path], client.get(path)
@@ -63,7 +63,7 @@ def test_a_kept_page_is_the_page_that_is_online(
         assert online.headers[name] == value
 
 
-def test_a_kept_page_has_every_header_that_protects_it_online(
+def test_a_page_in_the_bundle_has_every_security_header_of_the_page_online(
     release: Release, client: Client
 ) -> None:
     """It lacks only those that are about caching and transfer."""

@@ -63,7 +63,7 @@ def test_it_is_made_when_a_release_is_published_from_the_newest_few(old: str) ->
     assert not newest.deltas.filter(base__hash=old).exists()
 
 
-def test_going_back_to_content_that_was_live_makes_no_delta_to_itself(old: str, new: str) -> None:
+def test_rolling_back_to_content_that_was_live_makes_no_delta_to_itself(old: str, new: str) -> None:
     publish_small_site(3)
     bundles = Delta.objects.values_list("bundle__hash", "base__hash")
     assert all(bundle != base for bundle, base in bundles)

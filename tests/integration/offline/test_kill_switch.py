@@ -31,7 +31,7 @@ def answers_retired(client: Client) -> bool:
     return bool(sent.content == build_retired_worker()["brotli"])
 
 
-def test_thrown_it_retires_the_worker_and_released_it_brings_it_back(
+def test_throwing_the_switch_retires_the_worker_and_releasing_it_restores_the_worker(
     release: Release, client: Client
 ) -> None:
     before = client.get("/serviceworker.js").content

@@ -66,7 +66,7 @@ def test_where_there_are_few_all_stay(releases: list[str]) -> None:
     assert run_prune("--keep", "4") == "Bundles: 0 removed (0 bytes), 5 kept.\n"
 
 
-def test_it_tells_how_many_went_and_their_bytes(releases: list[str]) -> None:
+def test_the_number_and_bytes_of_removed_bundles_are_printed(releases: list[str]) -> None:
     old = Bundle.objects.filter(hash__in=releases[:3])
     weight = sum(len(bundle.brotli) + len(bundle.gzip) for bundle in old)
     assert run_prune("--keep", "1") == f"Bundles: 3 removed ({weight} bytes), 2 kept.\n"
@@ -104,7 +104,7 @@ def test_a_bundle_that_an_old_release_shares_with_the_live_one_stays(
     assert find_bundle(release) == releases[-1]
 
 
-def test_who_asks_for_a_removed_one_is_told_that_nothing_is_lost(
+def test_a_removed_bundle_answers_404_and_says_that_phones_lose_nothing(
     releases: list[str], client: Client
 ) -> None:
     run_prune("--keep", "0")
@@ -113,7 +113,7 @@ def test_who_asks_for_a_removed_one_is_told_that_nothing_is_lost(
     assert b"What a phone keeps is untouched" in response.content
 
 
-def test_going_back_to_a_release_whose_bundle_went_builds_anew(
+def test_rolling_back_to_a_release_whose_bundle_was_removed_builds_it_again(
     release: Release, client: Client
 ) -> None:
     tips = {"tip/T1": {"id": "T1", "title": "Wrong"}}

@@ -102,7 +102,7 @@ def test_every_page_is_as_if_it_were_rendered_afresh(
     assert render_all(site) == render_afresh(site, monkeypatch)
 
 
-def test_a_page_shows_what_is_said_of_its_own_release(
+def test_a_page_shows_the_facts_of_its_own_release(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert site.release_info.unchecked_start

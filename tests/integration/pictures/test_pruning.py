@@ -30,7 +30,7 @@ def prune(*words: str) -> str:
     return out.getvalue()
 
 
-def test_what_nothing_shows_goes_and_a_draft_s_picture_stays() -> None:
+def test_unused_pictures_are_removed_and_pictures_of_drafts_stay() -> None:
     shown, gone = PictureFactory.create(), PictureFactory.create(size=(500, 300))
     weight = len(StoredPicture.objects.get(hash=gone.hash).webp)
     gone.delete()
@@ -40,7 +40,7 @@ def test_what_nothing_shows_goes_and_a_draft_s_picture_stays() -> None:
     assert StoredPicture.objects.get().hash == shown.hash
 
 
-def test_what_an_old_release_shows_stays_and_going_back_finds_it() -> None:
+def test_a_picture_of_an_old_release_is_kept_and_a_rollback_finds_it() -> None:
     picture = PictureFactory.create()
     stretch = StretchFactory.create(steps=[{"picture": picture}])
     first = publish_all()
@@ -59,7 +59,7 @@ def test_a_draft_without_an_image_is_refused_by_the_database() -> None:
         Picture.objects.create(title="Towel", alt="Words enough here", hash="", width=1, height=1)
 
 
-def test_what_a_draft_was_before_stays_and_can_be_brought_back() -> None:
+def test_a_picture_of_an_older_version_is_kept_and_can_be_restored() -> None:
     picture = PictureFactory.create()
     item_type = get_item_types()["picture"]
     version = add_version(

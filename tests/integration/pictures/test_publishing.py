@@ -145,7 +145,7 @@ class TestWithPages:
         assert address in page(client)
         assert address in in_the_bundle(client)
 
-    def test_going_back_to_a_picture_that_is_lost_is_refused_by_its_title(
+    def test_rolling_back_to_a_missing_picture_is_refused_with_its_title(
         self, picture: Picture
     ) -> None:
         publish_all()

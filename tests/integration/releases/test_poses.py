@@ -83,7 +83,7 @@ def test_two_live_poses_never_share_their_words() -> None:
     assert publish(by=user, chosen=get_offered_digests(), note="", seen=1).number == 2
 
 
-def test_a_rollback_brings_the_pose_back_as_it_was(pose: DrawnPose) -> None:
+def test_a_rollback_publishes_the_pose_as_it_was(pose: DrawnPose) -> None:
     publish_all()
     before = get_live_content().get_item("pose", pose.permanent_id)
     pose.posture = {**pose.posture, "head": 70}
@@ -110,7 +110,7 @@ def test_the_posture_comes_back_as_it_was_saved(pose: DrawnPose) -> None:
     ],
     ids=lambda changes: next(iter(changes)),
 )
-def test_a_row_that_mimics_the_house_or_cannot_be_drawn_is_refused(
+def test_a_pose_with_a_built_in_name_or_that_cannot_be_drawn_is_refused(
     pose: DrawnPose, changes: dict
 ) -> None:
     for name, value in changes.items():

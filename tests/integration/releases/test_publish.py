@@ -161,7 +161,7 @@ def test_the_database_refuses_to_change_a_release() -> None:
         cursor.execute("UPDATE releases_release SET note = 'changed'")
 
 
-def test_a_new_item_goes_where_its_draft_stands_even_if_the_order_was_not_chosen() -> None:
+def test_a_new_item_is_placed_like_its_draft_even_if_the_order_was_not_chosen() -> None:
     TipFactory(permanent_id="T1", position=1)
     TipFactory(permanent_id="T3", position=3)
     publish_all()

@@ -59,7 +59,7 @@ def test_it_shows_who_and_when_and_each_change_word_by_word(read: Callable[[int]
     assert release.digest in page
 
 
-def test_one_that_is_over_tells_until_when_it_was_live_and_offers_to_roll_back_to_it(
+def test_a_former_release_shows_until_when_it_was_live_and_offers_to_roll_back_to_it(
     read: Callable[[int], str],
 ) -> None:
     first = Release.objects.get(number=1)

@@ -202,7 +202,7 @@ def test_releases_can_be_read_and_never_changed(publisher: Client) -> None:
     assert publisher.get(f"/admin/releases/release/{release.pk}/delete/").status_code == 403
 
 
-def test_signing_the_starting_content_takes_the_notice_away(reviewer: Client) -> None:
+def test_signing_the_starting_content_removes_the_notice(reviewer: Client) -> None:
     assert "not yet checked by your clinician" in Client().get("/").content.decode()
     assert "I have read all of it" in reviewer.get("/admin/").content.decode()
     assert "Read it and sign" in reviewer.get("/admin/checklist/tip/").content.decode()

@@ -120,7 +120,7 @@ def test_what_is_no_pose_is_refused_with_a_sentence(kind: str, editor: Client) -
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "1e300", "over there", "", "1001"])
-def test_a_number_that_is_none_is_told_at_the_figure(number: str, editor: Client) -> None:
+def test_an_invalid_number_is_reported_at_the_figure(number: str, editor: Client) -> None:
     answer = drawn(editor, typed(editor, hip_x=number))
     assert answer.status_code == 400
     assert answer.json()["problems"][0].startswith("Hip: across: ")

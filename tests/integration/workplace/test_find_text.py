@@ -18,7 +18,7 @@ def test_a_draft_is_found_by_its_words_and_opens(client_of: Callable[[str], Clie
     assert f'href="/admin/checklist/tip/{tip.pk}/change/"' in page
 
 
-def test_no_match_is_said_in_words(client_of: Callable[[str], Client]) -> None:
+def test_a_search_without_a_match_says_so(client_of: Callable[[str], Client]) -> None:
     page = client_of("Editors").get("/admin/find/?q=zebra").content.decode()
     assert "0 texts have “zebra”. Try fewer words" in page
 

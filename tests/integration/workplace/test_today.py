@@ -121,7 +121,7 @@ def test_the_reading_grade_of_the_live_site_is_shown(rita: Client) -> None:
     assert grades[1] == grades[2] != "0.0"
 
 
-def test_somebody_without_a_role_is_told_whom_to_ask(client_of: Callable[[str], Client]) -> None:
+def test_a_person_without_a_role_sees_whom_to_ask(client_of: Callable[[str], Client]) -> None:
     TipFactory()
     page = read(client_of(""))
     assert "you have no role yet" in page

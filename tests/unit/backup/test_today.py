@@ -12,7 +12,7 @@ def made(ago: timedelta) -> Backup:
     return Backup(name="unknot.sqlite3", bytes=3_200_000, made_at=NOW - ago)
 
 
-def test_a_fresh_backup_is_told_with_its_size() -> None:
+def test_a_fresh_backup_is_shown_with_its_size() -> None:
     told = build_backup_panel(made(timedelta(hours=5, minutes=50)), at=NOW)
     assert told.lines == ()
     assert told.empty == "Last backup: today 02:10, 3.1\xa0MB"

@@ -275,7 +275,7 @@ def test_no_row_of_the_checklist_has_more_boxes_than_a_card_may_have_lines() -> 
 @pytest.mark.parametrize(
     ("item", "words"), [("C2", "call today"), ("M1", "call your doctor or pharmacist today")]
 )
-def test_what_would_make_a_row_urgent_is_said(item: str, words: str) -> None:
+def test_a_trigger_says_what_would_make_it_urgent(item: str, words: str) -> None:
     assert holds(items("triggers.toml")[item]["urgent"], words)
 
 
@@ -325,7 +325,7 @@ def test_emergency_cards_hold_no_link() -> None:
         ("triggers.toml", "R2"),
     ],
 )
-def test_a_change_of_colour_is_told_for_brown_and_black_skin(file: str, item: str) -> None:
+def test_a_change_of_colour_is_described_for_brown_and_black_skin(file: str, item: str) -> None:
     assert "brown or black skin" in str(items(file)[item])
 
 

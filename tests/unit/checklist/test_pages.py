@@ -253,7 +253,7 @@ def test_with_its_own_numbers_cards_have_call_buttons() -> None:
     assert 'href="https://clinic.example/book">Book an appointment</a>' in page
 
 
-def test_same_day_cards_bring_the_opening_hours_and_show_both_lines_without_a_script() -> None:
+def test_same_day_cards_have_the_opening_hours_and_show_both_lines_without_a_script() -> None:
     page = render_html(build_site(NUMBERS, care_card=[card("today", "same-day")]), "/help/")
     assert 'data-module="clinic-hours" data-hours="0 08:00-18:00"' in page
     assert "hidden" not in page.split('data-module="clinic-hours"')[1].split("</div>")[0]
@@ -343,7 +343,7 @@ def test_starting_content_is_marked_on_every_page() -> None:
         assert "Starting content: not yet checked by your clinician." in text
 
 
-def test_each_item_of_the_checklist_brings_its_own_sources() -> None:
+def test_each_item_of_the_checklist_has_its_own_sources() -> None:
     items = [trigger("R1", "red", level="emergency"), trigger("H1", "habits", pattern="habits")]
     page = render_html(build_site(trigger=items, pattern=[pattern("habits", 1)]), "/check/")
     assert page.count('<details class="sources">') == 3

@@ -41,7 +41,7 @@ def test_a_module_is_found_though_it_was_not_collected() -> None:
     assert entry.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
 
-def test_one_module_brings_them_all_since_some_are_fetched_only_when_wanted() -> None:
+def test_one_module_includes_all_modules_since_some_load_on_demand() -> None:
     folder = f"/static/{name_modules_folder()}"
     kept = paths(f'<link rel="modulepreload" href="{folder}/app.js">')
     assert f"{folder}/lib/phone/cue-track-player.js" in kept

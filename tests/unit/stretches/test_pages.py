@@ -154,7 +154,7 @@ def test_standing_comes_last_whatever_staff_ordered() -> None:
     assert [view["order"] for view in page.context["positions"]] == [1, 2, 0]
 
 
-def test_two_stretches_of_one_place_are_told_apart_by_title_and_address() -> None:
+def test_two_stretches_of_one_place_differ_in_title_and_address() -> None:
     rows = [
         stretch("one", area="back", title="Back, on pillows"),
         stretch("two", area="back", title="Back, on your side"),

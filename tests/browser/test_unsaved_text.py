@@ -16,18 +16,18 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
 
 
-def saved(page: Page) -> None:
+def expect_saved(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
-def is_kept(page: Page) -> None:
+def expect_stored_in_browser(page: Page) -> None:
     expect(page.get_by_text("on this computer")).to_be_visible()
 
 
 def close_without_saving(page: Page, typed: str) -> Page:
-    """The page is gone as after a crash: nobody asks before. Gives another of the same browser."""
+    """Closes the page without a prompt, as a crash does. Gives a new page of the same browser."""
     page.get_by_label("Why:").fill(typed)
-    is_kept(page)
+    expect_stored_in_browser(page)
     another = page.context.new_page()
     page.close(run_before_unload=False)
     return another
@@ -45,7 +45,7 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     edda.get_by_label("Tip:").fill("Stretch it at once")
     edda.get_by_label("Why:").fill("It lets go sooner.")
     save(edda)
-    saved(edda)
+    expect_saved(edda)
     rita.get_by_label("Tip:").fill("Stretch right away")
     save(rita)
     expect(rita.get_by_role("alert").get_by_text("edda saved it")).to_be_visible()
@@ -53,7 +53,7 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     assert axe_faults_in_both_schemes(rita, preload=False) == []
     rita.get_by_label("What I typed").check()
     save(rita)
-    saved(rita)
+    expect_saved(rita)
 
     # A page that closed without saving.
     rita.goto(TIP)
@@ -65,7 +65,7 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     expect(rita.get_by_text("It is not saved yet")).to_be_visible()
     expect(rita.get_by_label("Why:")).to_have_value("A thought nobody saved.")
     save(rita)
-    saved(rita)
+    expect_saved(rita)
     rita.goto(TIP)
     expect(rita.get_by_role("button", name="Restore it")).to_have_count(0)
 
@@ -85,4 +85,4 @@ def test_nothing_typed_is_lost(own_site: LiveSite, make_visitor: Callable[..., V
     rita.get_by_role("button", name="Restore it").click()
     expect(rita.get_by_label("Why:")).to_have_value("Typed by rita.")
     save(rita)
-    saved(rita)
+    expect_saved(rita)

@@ -1,4 +1,4 @@
-"""The tools themselves: the site opens on a phone, dies, and lives again."""
+"""The fixtures of the browser tests: a phone, and a live site that can be killed and restarted."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ def test_the_first_page_asks_where_the_cramp_is(phone: Phone) -> None:
     expect(phone.page.get_by_role("heading", level=1)).to_contain_text("Where is the cramp?")
 
 
-def test_a_killed_server_answers_nobody_and_starts_again_at_its_address(
+def test_a_killed_site_answers_nothing_and_restarts_at_its_address(
     phone: Phone, live_site: LiveSite
 ) -> None:
     live_site.kill()
@@ -26,7 +26,7 @@ def test_a_killed_server_answers_nobody_and_starts_again_at_its_address(
 
 
 @pytest.mark.full
-def test_one_visit_then_server_and_browser_gone_and_the_page_still_opens(
+def test_after_one_visit_a_page_opens_without_server_in_a_new_browser(
     phone: Phone, live_site: LiveSite
 ) -> None:
     phone.visit("/")
@@ -36,7 +36,7 @@ def test_one_visit_then_server_and_browser_gone_and_the_page_still_opens(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Calf")
 
 
-def test_what_the_policy_had_to_stop_is_noticed(phone: Phone) -> None:
+def test_a_violation_of_the_content_security_policy_is_recorded(phone: Phone) -> None:
     phone.page.goto("/")
     with phone.page.expect_console_message():
         phone.page.evaluate("document.body.setAttribute('style', 'color: red')")
@@ -45,7 +45,7 @@ def test_what_the_policy_had_to_stop_is_noticed(phone: Phone) -> None:
 
 
 @pytest.mark.full
-def test_a_site_of_ones_own_has_the_same_content_at_another_address(
+def test_own_site_has_the_same_content_at_another_address(
     own_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:
     page = make_phone(base_url=own_site.url).page

@@ -1,4 +1,4 @@
-"""The tools themselves: in WebKit a tap inside a page starts sound and holds the screen awake.
+"""User activation in WebKit: a tap inside a page starts sound and holds a wake lock.
 
 A script run by the driver would count as a tap of its own, so these pages write what they see.
 """
