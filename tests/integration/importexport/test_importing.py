@@ -30,7 +30,7 @@ from tests.integration.importexport import hostile as bad
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 1, 31, 2, 10, tzinfo=UTC)
-CHECKBOX = re.compile(r'name="chosen" value="([^ "]+) \w*"( checked)?')
+CHECKBOX = re.compile(r'name="chosen"\s+value="([^ "]+) \w*"(\s+checked)?')
 
 
 def export_changed(somebody: User, change: bad.Change) -> bytes:
