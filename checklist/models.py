@@ -42,7 +42,7 @@ class Pattern(ReviewedItem):
     meaning = models.TextField(_("what it may mean"), help_text=MARKDOWN)
     helps = models.TextField(_("what helps"), help_text=LINES)
     helps_not_with_clot = models.TextField(
-        _("what helps by a stretch or a rub"),
+        _("what helps: stretching and rubbing"),
         blank=True,
         help_text=_("One a line. Hidden when one leg is swollen, warm or red: it may be a clot."),
     )
@@ -152,7 +152,9 @@ class Spot(ReviewedItem):
         error_messages={"unique": _("Another spot has this place already.")},
     )
     text = models.TextField(_("what is often seen there"), help_text=MARKDOWN)
-    items = models.ManyToManyField(Trigger, blank=True, verbose_name=_("worth ticking"))
+    items = models.ManyToManyField(
+        Trigger, blank=True, verbose_name=_("checklist items worth ticking")
+    )
     area = models.ForeignKey(
         BodyArea,
         models.PROTECT,
@@ -186,13 +188,13 @@ class CareCard(ReviewedItem):
             "there by what it is about, any other is left out."
         ),
     )
-    intro = models.TextField(_("first words"), blank=True)
+    intro = models.TextField(_("introduction"), blank=True)
     after = models.TextField(_("what to do meanwhile"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
 
     class Meta(ReviewedItem.Meta):
-        verbose_name = _("warning card")
-        verbose_name_plural = _("warning cards")
+        verbose_name = _("care card")
+        verbose_name_plural = _("care cards")
 
     def __str__(self) -> str:
         return f"{self.get_level_display()}: {self.about}"
@@ -264,7 +266,7 @@ class Topic(ReviewedItem):
 
     place = models.CharField(_("page"), max_length=10, choices=Place)
     title = models.CharField(_("title"), max_length=120)
-    intro = models.TextField(_("first words"), blank=True)
+    intro = models.TextField(_("introduction"), blank=True)
     text = models.TextField(_("text"), help_text=MARKDOWN)
 
     class Meta(ReviewedItem.Meta):

@@ -134,7 +134,7 @@ class BodyArea(ReviewedItem):
     hidden = models.BooleanField(
         _("hidden"),
         default=False,
-        help_text=_("Leaves the first page; printed addresses then answer with help."),
+        help_text=_("Not on the first page. Printed addresses still open, with general advice."),
     )
 
     class Meta(ReviewedItem.Meta):

@@ -1,4 +1,4 @@
-"""Stands in for the page builder where a test is about releases only."""
+"""Replaces the page builder in tests that are about releases only."""
 
 from project.releases.models import Release
 

@@ -21,7 +21,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Coverage looks away from sweeps and property tests: what only they reach counts as missed."""
+    """Coverage ignores sweeps and property tests: code that only they reach counts as missed."""
     watching = sys.gettrace()
     if repeats(item):
         sys.settrace(None)
@@ -32,7 +32,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def repeats(item: pytest.Item) -> bool:
-    """Whether a test goes the same ways many times. Hypothesis marks its own."""
+    """Whether a test repeats the same code paths many times. Hypothesis marks its own."""
     return any(item.get_closest_marker(name) for name in ("sweep", "hypothesis"))
 
 
@@ -61,7 +61,7 @@ def own_site(shared_site: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
 
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
-    """A site where a few releases wait, for others to copy. It never runs."""
+    """A site with a few unpublished releases, for other sites to copy. It never runs."""
     return publishing.stocked_site(tmp_path_factory.mktemp("stock"), publishing.FEW)
 
 
@@ -73,7 +73,7 @@ def large_stock(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
 
 @pytest.fixture
 def stocked_site(stock: LiveSite, tmp_path: Path) -> Iterator[LiveSite]:
-    """A site of a test's own where releases wait: tests.publishing.show puts them live."""
+    """A test's own site with unpublished releases: tests.publishing.show puts them live."""
     site = stock.copy(tmp_path)
     site.start()
     yield site

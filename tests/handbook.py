@@ -1,9 +1,9 @@
-"""Walks through the admin as the handbook tells, and renews the handbook's pictures.
+"""Follows the handbook through the admin, and takes the handbook's pictures.
 
     python -m tests.handbook
 
-docs/handbook.md is the text. `tests/browser/test_handbook.py` goes the same way: a screen that is
-no longer there, or a word in bold that is no longer on it, fails.
+docs/handbook.md is the text. `tests/browser/test_handbook.py` does the same and fails if a screen
+is missing, or a word in bold is no longer on its screen.
 """
 
 import base64
@@ -77,7 +77,7 @@ LABELS = """() => {
 
 @dataclass(frozen=True)
 class Stop:
-    """A screen on the way: the words that stand on it, and its picture if the handbook shows it."""
+    """A screen of the run: its words, and its picture if the handbook shows it."""
 
     section: str
     labels: list[str]
@@ -85,13 +85,13 @@ class Stop:
     image: bytes = b""
 
     def has(self, words: str) -> bool:
-        """Whether something is called so; a number, or another sentence, may follow."""
+        """Whether something on the screen has this name, perhaps followed by a number or more."""
         return any(re.fullmatch(rf"{re.escape(words)}(( \d|\.).*)?", each) for each in self.labels)
 
 
 @dataclass
 class Walk:
-    """The walk so far. `open_desk` gives a page of somebody's own computer."""
+    """The run so far. `open_desk` opens a page in a browser of a person's own."""
 
     site: LiveSite
     open_desk: Callable[[], Page]
@@ -100,7 +100,7 @@ class Walk:
     desks: dict[str, Page] = field(default_factory=dict)
 
     def as_person(self, name: str) -> Page:
-        """Their desk, where they are signed in."""
+        """The person's page, signed in."""
         if name not in self.desks:
             self.desks[name] = self.open_desk()
             sign_in(self.desks[name], name)

@@ -1,4 +1,4 @@
-"""Leads the player through minutes in seconds, in any browser: see player_run.js."""
+"""Runs the player through minutes in seconds, in any browser: see player_run.js."""
 
 from pathlib import Path
 from typing import TypedDict

@@ -1,4 +1,4 @@
-"""What staff do to a live site behind the browser's back: they change words and publish."""
+"""What staff do on the live site while a browser test runs: they change texts and publish."""
 
 import json
 from collections.abc import Iterable

@@ -6,21 +6,23 @@ from project.wording.sentences import split_sentences, split_words
 
 
 def problems(text: str) -> list[str]:
-    """What is hard to read, or never to be said, in an item's Markdown: one sentence each."""
-    said = split_sentences(text)
-    return [*long_sentences(said), *forbidden(said), *high_grades(text)]
+    """What is hard to read, or forbidden, in an item's Markdown: one sentence each."""
+    sentences = split_sentences(text)
+    return [*long_sentences(sentences), *forbidden(sentences), *high_grades(text)]
 
 
-def long_sentences(said: list[str]) -> list[str]:
+def long_sentences(sentences: list[str]) -> list[str]:
     return [
         f"{len(split_words(sentence))} words in a sentence, {MOST_WORDS} are the most: “{sentence}”"
-        for sentence in said
+        for sentence in sentences
         if len(split_words(sentence)) > MOST_WORDS
     ]
 
 
-def forbidden(said: list[str]) -> list[str]:
-    return [f"never say “{phrase}”" for phrase in never_said.find_forbidden_phrases(" ".join(said))]
+def forbidden(sentences: list[str]) -> list[str]:
+    return [
+        f"never say “{phrase}”" for phrase in never_said.find_forbidden_phrases(" ".join(sentences))
+    ]
 
 
 def high_grades(text: str) -> list[str]:

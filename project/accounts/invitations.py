@@ -35,9 +35,9 @@ def panels(request: HttpRequest) -> Iterator[Panel]:
         for link in one_time_links.list_open_invitations(at=timezone.now())
     )
     yield Panel(
-        _("Invited, not here yet"),
+        _("Invited, not yet joined"),
         lines,
-        _("Everybody who was invited has come."),
+        _("Everybody who was invited has joined."),
         Line(_("Invite somebody"), url=reverse("admin:invite")),
     )
 

@@ -43,10 +43,10 @@ def require_another_manager(person: User) -> None:
 def require_may_manage(by: User, person: User) -> None:
     """Raises Refused if `by` is that very person, or if only an owner may help them."""
     if by == person:
-        message = _("Nobody changes this for themselves. Nothing was changed. Ask another manager.")
+        message = _("You can't change this for yourself. Nothing was changed. Ask another manager.")
         raise Refused(Problem("yourself", message))
     if person.is_superuser and not by.is_superuser:
-        message = _("Only an owner helps an owner. Nothing was changed. Ask one of the owners.")
+        message = _("Only an owner can help an owner. Nothing was changed. Ask one of the owners.")
         raise Refused(Problem("owner", message))
 
 

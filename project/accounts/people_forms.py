@@ -29,7 +29,7 @@ class InviteForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=150,
-        help_text=_("As colleagues know the person; it stands beside what they sign."),
+        help_text=_("The name that colleagues know. It is shown beside what the person signs."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     email = forms.EmailField(

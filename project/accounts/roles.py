@@ -35,7 +35,7 @@ ROLE_DESCRIPTIONS: Mapping[str, Any] = {
     EDITORS: _("Write and change texts, stretches and pictures. Patients see nothing of it yet."),
     REVIEWERS: _("Read clinical changes and sign them. They edit as well."),
     PUBLISHERS: _("Publish signed changes, and roll back. They edit as well."),
-    MANAGERS: _("Invite people, give roles, help who is locked out, read the audit log. No texts."),
+    MANAGERS: _("Invite people, give roles, restore access, read the audit log. No texts."),
 }
 """Role → one sentence for the manager who gives it."""
 PERMISSIONS_WITH_SECOND_FACTOR = (SIGN_CHANGES, PUBLISH_RELEASES, MANAGE_PEOPLE)

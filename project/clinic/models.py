@@ -55,7 +55,7 @@ class ClinicProfile(DraftItem):
         blank=True,
         default=this_site,
         validators=[SITE],
-        help_text=_("Printed cards show it, and their code leads there."),
+        help_text=_("Shown on printed cards; their QR code leads there."),
     )
     emergency_number = models.CharField(
         _("emergency number"),

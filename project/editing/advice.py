@@ -48,7 +48,7 @@ def list_advice(forms: Iterable[ModelForm]) -> Iterator[FieldAdvice]:
             for sentence in advise_on_text(str(field.value() or "")):
                 yield FieldAdvice(field.id_for_label, sentence)
         if "sources" in form.fields and not form["sources"].value():
-            sentence = _("No source yet. Patients are told where each fact is from.")
+            sentence = _("No source yet. Patients see where each fact is from.")
             yield FieldAdvice("id_sources", sentence)
 
 

@@ -107,7 +107,7 @@ TASKS = (
     ),
     TourTask(
         _("Open a person"),
-        _("There you help who lost a phone or a password, and end the access of who leaves."),
+        _("There you restore access after a lost phone or password, or end it."),
         "auth_user_changelist",
         MANAGE_PEOPLE,
         visit="auth_user_change",

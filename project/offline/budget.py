@@ -38,14 +38,14 @@ def check_bundle_size(bundle: Bundle, pictures: Mapping[str, int]) -> Iterator[P
     if size - sum(pictures.values()) <= limit:
         message = _(
             "Phones would have to download %(size)s, and the limit is %(limit)s. Nothing was "
-            "published. Your own pictures are what is large: %(pictures)s. Take some out of "
-            "their steps, or choose calmer ones, which get smaller. Then publish. If it can't "
-            "wait, publish it as urgent: then the limit doesn't count."
+            "published. Your own pictures are what is large: %(pictures)s. Remove some from "
+            "their steps, or choose ones with less detail, which get smaller. Then publish. If it "
+            "can't wait, publish it as urgent: then the limit doesn't count."
         )
     else:
         message = _(
             "Phones would have to download %(size)s, and the limit is %(limit)s. Nothing was "
-            "published. Make texts shorter or take some out, then publish. If it can't wait, "
+            "published. Make texts shorter or remove some, then publish. If it can't wait, "
             "publish it as urgent: then the limit doesn't count."
         )
     yield Problem("over-budget", message % sizes)
@@ -58,7 +58,7 @@ def check_worker_size(script: CompressedBody) -> Iterator[Problem]:
         message = _(
             "The short help that every phone carries for the worst case is too long by about "
             "%(letters)s letters. Nothing was published. It holds what each area's first stretch "
-            "says about itself, and the warning cards in short: make some of these shorter, then "
+            "says about itself, and the care cards in short: make some of these shorter, then "
             "publish. If it can't wait, publish it as urgent."
         )
         too_many = {"letters": (size - WORKER_LIMIT) * LETTERS_PER_BYTE}

@@ -50,7 +50,7 @@ def change_preview_links(request: HttpRequest) -> None:
             by=get_staff_user(request),
             link=get_object_or_404(PreviewLink, pk=key if key.isdecimal() else 0),
         )
-        messages.success(request, _("Ended. The link now says that it is over."))
+        messages.success(request, _("Ended. The link now says so."))
         return
     days = request.POST.get("days", "")
     try:

@@ -32,7 +32,7 @@ def respond_with_draft(token: str, path: str) -> HttpResponse:
         words = _("This link opens nothing. Was all of it copied?")
         return explain_preview_link(words, status=404)
     except PreviewLinkOver:
-        words = _("This link is over. Ask whoever sent it for a new one.")
+        words = _("This link has ended. Ask the person who sent it for a new one.")
         return explain_preview_link(words, status=410)
     root = reverse("shared-draft", args=[token])
     entry = find_shared_page(link, path, root)

@@ -52,7 +52,7 @@ def list_release_facts(
 def list_release_remarks(release: Release) -> Iterator[str]:
     """A sentence on each thing that was out of the ordinary."""
     if release.urgent:
-        yield _("It was urgent: phones were asked to take it at once.")
+        yield _("It was urgent: phones were asked to load it at once.")
     if release.solo:
         yield _("It was published in solo mode: nobody else signed it.")
     if release.unchecked_start:

@@ -16,9 +16,9 @@ class LayWord(DraftItem):
         help_text=_("Words of the page that they should find: the search looks for these instead."),
     )
     suggested = models.BooleanField(
-        _("offered"),
+        _("suggested"),
         default=False,
-        help_text=_("The first line stands below the empty search field, to be tapped."),
+        help_text=_("The first line is suggested below the empty search field."),
     )
 
     class Meta(DraftItem.Meta):

@@ -131,7 +131,7 @@ class StaffSite(AdminSite):
                 if (url := addresses.get(label))
             ]
             menu.append((heading, links))
-        menu.append((_("Keeping it well"), list(self.list_screen_links(request))))
+        menu.append((_("Upkeep"), list(self.list_screen_links(request))))
         return [(heading, links) for heading, links in menu if links]
 
     def list_screen_links(self, request: HttpRequest) -> Iterator[MenuLink]:

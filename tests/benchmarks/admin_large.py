@@ -3,7 +3,7 @@
     python -m tests.benchmarks.admin_large    a minute
 
 Each screen is asked for by somebody of every role, in this process, on a new SQLite database. Times
-are of the processor, and told as ratios to an empty list of the same run too.
+are of the processor, and reported as ratios to an empty list of the same run too.
 """
 
 import os

@@ -14,50 +14,52 @@ const PATIENCE = 30_000;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-/** The page is looked at for so long before and after it is hidden. */
+/** How long the page is visible before and after it is hidden. */
 const LOOK = 12 * SECOND;
-/** What is due in the last moments of a run may not have been heard out. */
+/** Notes due in the last moments of a run are not counted: they may not have sounded to their end. */
 const HEARD_OUT = SECOND;
-/** Further from its time than this, a note is another one. */
+/** A note further than this from its planned time is a different one. */
 const SAME_NOTE = 2 * SECOND;
 const SLOW = 6;
 const TAPS = 5;
-/** A quick tap's time on the glass. */
+/** Milliseconds that a quick tap lasts. */
 const FINGER_DOWN = 80;
 /** Frames of a hold whose script is timed. */
 const FRAMES = 300;
 
-/** What is run in real time, and how it starts. */
+/** The two runs that are measured in real time, and what starts them. */
 const BEDTIME = { path: "/routines/bedtime/", tap: "[data-start]" };
 const CALF = { path: "/", tap: '.tile[data-now="/calf/now/"]' };
 const BEDTIME_MINUTES = 3.5;
 
 const browser = await puppeteer.launch({ executablePath, args: JSON.parse(flags) });
 try {
-  console.log(JSON.stringify(minutes ? await longRun(Number(minutes)) : await shortRuns()));
+  console.log(
+    JSON.stringify(minutes ? await measureLongRun(Number(minutes)) : await measureShortRuns()),
+  );
 } finally {
   await browser.close();
 }
 
-async function longRun(length) {
+async function measureLongRun(length) {
   const what = length > BEDTIME_MINUTES ? CALF : BEDTIME;
-  return { runs: [await realRun(what, length * MINUTE, 1)] };
+  return { runs: [await runInRealTime(what, length * MINUTE, 1)] };
 }
 
-async function shortRuns() {
+async function measureShortRuns() {
   const runs = [];
-  for (const slowness of [1, SLOW]) runs.push(await realRun(BEDTIME, 1.5 * MINUTE, slowness));
+  for (const slowness of [1, SLOW]) runs.push(await runInRealTime(BEDTIME, 1.5 * MINUTE, slowness));
   const first = [];
   const later = [];
   for (let count = 0; count < TAPS; count += 1) {
-    first.push(await tapToFirstCue(false));
-    later.push(await tapToFirstCue(true));
+    first.push(await measureTapToFirstCue(false));
+    later.push(await measureTapToFirstCue(true));
   }
-  return { runs, first, later, frames: await scriptOfFrames() };
+  return { runs, first, later, frames: await measureFrameScripts() };
 }
 
-/** A page of a phone that has never been to the site. Who closes the context forgets all of it. */
-async function newPhone() {
+/** A page of a phone that has never been to the site. Closing the context forgets all of it. */
+async function openPhone() {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -66,40 +68,40 @@ async function newPhone() {
   return { context, page };
 }
 
-/** Lead through minutes in real time, hidden for all but the first and the last seconds. */
-async function realRun(what, length, slowness) {
-  const { context, page } = await newPhone();
+/** Runs a stretch in real time, with the page hidden for all but the first and the last seconds. */
+async function runInRealTime(what, length, slowness) {
+  const { context, page } = await openPhone();
   await page.emulateCPUThrottling(slowness);
   await page.goto(address + what.path, { waitUntil: "networkidle0" });
   await page.tap(what.tap);
-  await counts(page);
-  const { began, sameDay } = await startOf(page, what);
-  await until(began + LOOK);
+  await waitForCount(page);
+  const { began, sameDay } = await readStart(page, what);
+  await waitUntil(began + LOOK);
   const other = await context.newPage();
   await other.bringToFront();
-  await until(began + length - LOOK);
+  await waitUntil(began + length - LOOK);
   await page.bringToFront();
   await page.waitForFunction("watched.seen.at(-1).paintedAt");
-  await until(began + length);
-  const { notes, seen } = await told(page);
-  const segments = await planOf(page, what);
+  await waitUntil(began + length);
+  const { notes, seen } = await readWatched(page);
+  const segments = await planSegments(page, what);
   await context.close();
   const end = length - HEARD_OUT;
   return {
     slowness,
     seconds: length / SECOND,
     hidden: (seen[1].at - seen[0].at) / SECOND,
-    ...compared(notesOf(segments, sameDay, end), notes, began, end),
-    onReturn: offOnReturn(segments, began, seen.at(-1)),
+    ...compareNotes(listNotes(segments, sameDay, end), notes, began, end),
+    onReturn: measureReturnError(segments, began, seen.at(-1)),
   };
 }
 
-async function tapToFirstCue(again) {
-  const { context, page } = await ready(again);
-  await press(page, CALF.tap);
-  await counts(page);
+async function measureTapToFirstCue(again) {
+  const { context, page } = await openFirstPage(again);
+  await tapLikeAFinger(page, CALF.tap);
+  await waitForCount(page);
   await page.waitForFunction("watched.firstNoteAt && watched.firstCountAt");
-  const { tappedAt, firstNoteAt, firstCountAt, longTasks } = await told(page);
+  const { tappedAt, firstNoteAt, firstCountAt, longTasks } = await readWatched(page);
   await context.close();
   const cueAt = Math.max(firstNoteAt, firstCountAt);
   const within = longTasks.filter(
@@ -113,21 +115,21 @@ async function tapToFirstCue(again) {
 }
 
 /** Milliseconds of script in each frame while a hold runs. */
-async function scriptOfFrames() {
-  const { context, page } = await ready(true);
+async function measureFrameScripts() {
+  const { context, page } = await openFirstPage(true);
   await page.tap(CALF.tap);
   await page.waitForSelector('[data-player][data-kind="hold"]');
   await page.evaluate("void (watched.frames.length = 0)");
-  // Looked at now and then: to look with each frame would itself be a script in it.
+  // Polled each second: polling in each frame would itself be a script in it.
   await page.waitForFunction(`watched.frames.length >= ${FRAMES}`, { polling: SECOND });
-  const { frames } = await told(page);
+  const { frames } = await readWatched(page);
   await context.close();
   return frames.slice(0, FRAMES);
 }
 
 /** The first page on a slow phone, at its first visit or when the whole site is kept already. */
-async function ready(again) {
-  const phone = await newPhone();
+async function openFirstPage(again) {
+  const phone = await openPhone();
   const { page } = phone;
   if (again) {
     await page.goto(`${address}/`);
@@ -138,28 +140,28 @@ async function ready(again) {
   return phone;
 }
 
-/** A tap as a finger gives it: it stays down for a moment, which `page.tap` leaves out. */
-async function press(page, selector) {
+/** A tap that lasts as long as a finger's; `page.tap` lasts no time at all. */
+async function tapLikeAFinger(page, selector) {
   const box = await (await page.$(selector)).boundingBox();
   const finger = await page.touchscreen.touchStart(box.x + box.width / 2, box.y + box.height / 2);
-  await until(Date.now() + FINGER_DOWN);
+  await waitUntil(Date.now() + FINGER_DOWN);
   await finger.end();
 }
 
-async function counts(page) {
+async function waitForCount(page) {
   await page.waitForSelector("[role=timer]:not(:empty)", { visible: true });
 }
 
-/** What was watched, as plain data. */
-async function told(page) {
+/** What watch.js noted, as plain data. */
+async function readWatched(page) {
   return await page.evaluate("({ ...watched, notes: [...watched.notes] })");
 }
 
 /**
- * When the run began, as the page itself keeps it: cues count from here. The one that asks to call for
- * advice counts from when the cramp began, which was the tap.
+ * When the run began, from the page's own storage: cues count from here. The same-day cue counts from
+ * the start of the cramp, which was the tap.
  */
-async function startOf(page, what) {
+async function readStart(page, what) {
   const kept = await page.waitForFunction(() =>
     Object.values(localStorage)
       .map((text) => JSON.parse(text)?.state)
@@ -170,18 +172,18 @@ async function startOf(page, what) {
   return { began, sameDay: what === CALF ? crampedSince - began + SAME_DAY_AFTER : null };
 }
 
-async function until(time) {
+async function waitUntil(time) {
   await new Promise((resolve) => setTimeout(resolve, time - Date.now()));
 }
 
 /** The segments as the printed list of steps plans them. */
-async function planOf(page, what) {
-  const { stretches, changeover } = await page.evaluate(printed);
+async function planSegments(page, what) {
+  const { stretches, changeover } = await page.evaluate(readPrintedStretches);
   return what === CALF ? buildCrampTimeline(stretches[0]) : buildTimeline(stretches, changeover);
 }
 
-/** Runs in the page. What is printed of a cramp's stretch that is not led through is left away. */
-function printed() {
+/** Runs in the page. For a cramp: only the stretch that the player runs. */
+function readPrintedStretches() {
   const led = document.querySelector('[data-player] [data-part="title"]').textContent;
   const all = [...document.querySelectorAll("[data-stretch]")];
   const one = all.filter((stretch) => stretch.querySelector("[data-title]").textContent === led);
@@ -201,7 +203,7 @@ function printed() {
 }
 
 /** Every note of the plan up to a moment, with its milliseconds from the start. */
-function notesOf(segments, sameDay, end) {
+function listNotes(segments, sameDay, end) {
   const cues = listCues(segments);
   if (sameDay) cues.push({ at: sameDay, sound: "same-day" });
   const notes = cues.flatMap(({ at, sound }) =>
@@ -210,8 +212,8 @@ function notesOf(segments, sameDay, end) {
   return notes.filter(({ at }) => at < end);
 }
 
-/** How far each planned note is from the nearest one that was made. */
-function compared(plan, notes, began, end) {
+/** How far each planned note is from the nearest one that sounded, in milliseconds. */
+function compareNotes(plan, notes, began, end) {
   const left = new Set(notes.filter(({ due }) => due - began < end));
   const off = { scheduled: 0, heard: 0 };
   let missing = 0;
@@ -232,8 +234,8 @@ function compared(plan, notes, began, end) {
   return { planned: plan.length, missing, extra: left.size, ...off };
 }
 
-/** How far the picture on return was from the plan; null if it showed something else. */
-function offOnReturn(segments, began, { paintedAt, kind, share }) {
+/** Milliseconds between ring and plan when the page was seen again; null for another kind of segment. */
+function measureReturnError(segments, began, { paintedAt, kind, share }) {
   const { segment, elapsed } = getProgress(beginSession(segments, began), paintedAt);
   return kind === segment.kind ? Math.abs(share * segment.seconds * SECOND - elapsed) : null;
 }

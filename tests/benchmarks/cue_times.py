@@ -73,7 +73,7 @@ def rows_of_run(run: dict[str, Any]) -> list[Row]:
 
 
 def rows_of_taps(name: str, taps: list[dict[str, float]]) -> list[Row]:
-    """The worst of a few taps: nobody with a cramp is an average."""
+    """The worst of a few taps, since each one counts for somebody with a cramp."""
     return [
         (
             f"{name}, 1/6 CPU: tap to sound scheduled, ms",

@@ -4,7 +4,7 @@
 
 The bedtime set runs at a quarter of the CPU's speed; the browser's own trace says how long its main
 thread worked for each of these in every frame of the screen while the body moves, ring and count
-included. In most frames it has nothing to do: the heaviest is told too. Other work on the machine
+included. In most frames it has nothing to do: the heaviest is shown too. Other work on the machine
 makes the figures worse: measure when it is idle.
 """
 
@@ -74,7 +74,7 @@ def moving_frames(page: Page, chromium: CDPSession) -> list[dict[str, float]]:
 
 
 def by_frame(trace: list[Event]) -> list[dict[str, float]]:
-    """The page's own time on the processor: what other programs took of it is no cost of ours."""
+    """The page's own processor time, without that of other programs."""
     marks = {event["name"]: event for event in trace if event.get("name") in MARKS}
     start, end = (marks[name]["ts"] for name in MARKS)
     page = marks[MARKS[0]]["tid"]
@@ -84,7 +84,7 @@ def by_frame(trace: list[Event]) -> list[dict[str, float]]:
         kind = KINDS.get(event["name"])
         if not kind or event["tid"] != page or not ended < event["ts"] < end:
             continue
-        # What it does within, as style that a script asks for, is told already.
+        # Nested events, such as style that a script asks for, are counted in the outer one.
         ended = event["ts"] + event["dur"]
         frames[int((event["ts"] - start) / 1000 / SCREEN)][kind] += event["tdur"] / 1000
     return frames

@@ -78,18 +78,18 @@ MakePhone = Callable[[str], Phone]
 def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        site = prepared_site(made(folder, "site"))
+        site = prepared_site(create_folder(folder, "site"))
         stack.callback(site.kill)
         site.start()
         make_phone = partial(new_phone, stack.enter_context(sync_playwright()), folder)
-        rows = rows_of_first_visits(make_phone, site, made(folder, "far"))
-        rows += rows_without_server(make_phone, site, made(folder, "bare"))
+        rows = rows_of_first_visits(make_phone, site, create_folder(folder, "far"))
+        rows += rows_without_server(make_phone, site, create_folder(folder, "bare"))
         site.start()
         rows += rows_of_sizes(site)
     return report(rows)
 
 
-def made(folder: Path, name: str) -> Path:
+def create_folder(folder: Path, name: str) -> Path:
     (folder / name).mkdir()
     return folder / name
 
@@ -160,7 +160,7 @@ def rows_without_server(make_phone: MakePhone, site: LiveSite, folder: Path) -> 
 
 
 def rows_of_launches(phone: Phone, bare: Phone, slowness: int) -> list[Row]:
-    """In turn, so that whatever else the machine does slows all of them alike."""
+    """In turn, so that other work on the machine slows all of them alike."""
     times: dict[str, list[float]] = defaultdict(list)
     for _ in range(LAUNCHES):
         times[BARE].append(launch_to_paint(bare, "/", slowness))
@@ -204,7 +204,7 @@ def tap_to_paint(page: Page, path: str) -> float:
 
 
 def first_paint(page: Page) -> float:
-    """Milliseconds from the start of the way to this page to its first content."""
+    """Milliseconds from the start of the navigation to the page's first content."""
     return float(page.evaluate(FIRST_PAINT))
 
 

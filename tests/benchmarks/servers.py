@@ -67,7 +67,7 @@ class Files(Quiet, SimpleHTTPRequestHandler):
 
 
 class Wire(BaseRequestHandler):
-    """Hands bytes on to another server and back, each a while after it came."""
+    """Forwards bytes to another server and back, each with a delay."""
 
     def __init__(self, *connection: Any, port: int, latency: float) -> None:
         self.port = port

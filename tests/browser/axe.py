@@ -1,4 +1,4 @@
-"""What axe finds on an open page: put in once, asked again whenever the page looks different."""
+"""Runs axe on an open page: injected once, run again whenever the page changes."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def axe_faults(page: Page, **options: Any) -> list[str]:
 
 
 def axe_faults_in_both_schemes(page: Page, **options: Any) -> list[str]:
-    """As above by day, and then what night breaks. It stays night."""
+    """The same in the light scheme, then in the dark one, which stays on."""
     page.emulate_media(color_scheme="light")
     by_day = axe_faults(page, **options)
     page.emulate_media(color_scheme="dark")

@@ -1,4 +1,4 @@
-"""Chromium on a phone's screen, and a real server that may die. One test at a time."""
+"""Chromium on a phone's screen, and a real server that tests may kill. One test at a time."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +33,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One for all visitors: to start a browser takes longer than most tests."""
+    """One browser for all visitors, since starting one takes longer than most tests."""
     started = playwright.chromium.launch(
         executable_path=chromium(),
         args=QUIET,

@@ -1,4 +1,4 @@
-"""A phone with Chromium: small screen, touch, and a memory that outlives the browser."""
+"""A phone with Chromium: small screen, touch, and a profile on disk that outlives the browser."""
 
 import os
 from pathlib import Path
@@ -102,7 +102,7 @@ class Phone:
         self.page: Page = self.context.pages[0]
 
     def relaunch(self) -> Page:
-        """End the browser and open it anew, as after a day in a pocket; its page is empty."""
+        """End the browser and open it again; its page is empty."""
         self.close()
         self.launch()
         return self.page
@@ -127,7 +127,7 @@ class Phone:
         self.page.wait_for_url(ERROR_PAGE)
 
     def visit(self, path: str = "/") -> Page:
-        """Open a page and return when the worker says that it has kept the whole site."""
+        """Open a page and wait until the worker has stored the whole site."""
         self.open(path)
         self.wait_for(f"async () => (await ({ASK_WORKER})()).ready")
         return self.page
@@ -140,7 +140,7 @@ class Phone:
         return list(self.page.evaluate("caches.keys()"))
 
     def wait_for(self, question: str, *, patience: int = PATIENCE) -> None:
-        """Return when the function in JavaScript, async or not, gives something true."""
+        """Wait until the function in JavaScript, async or not, returns something true."""
         self.page.evaluate(UNTIL % (patience * 1000, question))
 
     def wait_for_update(self) -> None:
@@ -158,7 +158,7 @@ class Phone:
             self.wait_for(NOTHING_WAITS)
 
     def end_workers(self) -> None:
-        """End the workers' processes; the next thing that anybody asks of one starts it again."""
+        """End the workers' processes; the next request to one starts it again."""
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("ServiceWorker.enable")
         devtools.send("ServiceWorker.stopAllWorkers")

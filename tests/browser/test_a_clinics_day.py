@@ -46,7 +46,7 @@ NO_WAY_ON = """() => {
 
 
 class Person:
-    """Somebody at a desk of their own. Counts what they press and which screens they see."""
+    """A person with a browser of their own. Counts what they press and which screens they see."""
 
     def __init__(self, page: Page, name: str) -> None:
         self.page, self.name = page, name
@@ -66,7 +66,7 @@ class Person:
         yield
 
     def press(self, target: Locator, *, patience: int = BUILD) -> None:
-        """Press one thing; where that leads must have a way on and a way back."""
+        """Press one thing; the next screen must have links forward and back."""
         self.pressed.append(target.first.inner_text() or target.first.get_attribute("value") or "")
         target.first.click(timeout=patience)
         self.page.wait_for_load_state()
@@ -79,13 +79,13 @@ class Person:
     def button(self, name: str | re.Pattern[str]) -> None:
         self.press(self.page.get_by_role("button", name=name))
 
-    def room(self, name: str) -> None:
+    def open_menu(self, name: str) -> None:
         """A link of the navigation, with or without the number of its changes."""
-        rooms = self.page.get_by_role("navigation", name="Everything")
-        self.press(rooms.get_by_role("link", name=re.compile(f"^{name}( |$)")))
+        menu = self.page.get_by_role("navigation", name="Everything")
+        self.press(menu.get_by_role("link", name=re.compile(f"^{name}( |$)")))
 
     def pick(self, name: str) -> None:
-        """A row of the list, by what it is called."""
+        """Click the row of the list with this name."""
         rows = self.page.locator("#result_list")
         self.press(rows.get_by_role("link", name=re.compile(f"{name}$")))
 
@@ -102,8 +102,8 @@ class Person:
         self.is_live(number)
 
     def is_live(self, number: int) -> None:
-        said = self.page.get_by_text(f"Release {number} is live")
-        expect(said).to_be_visible(timeout=BUILD)
+        message = self.page.get_by_text(f"Release {number} is live")
+        expect(message).to_be_visible(timeout=BUILD)
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def open_step(editor: Person, cue: str) -> Locator:
 
 
 def hold_longer(editor: Person) -> None:
-    editor.room("Stretches")
+    editor.open_menu("Stretches")
     editor.pick("Calf · Calf, in bed")
     step = open_step(editor, "Pull your toes")
     step.get_by_role("spinbutton", name=re.compile("^Seconds")).fill("35")
@@ -153,7 +153,7 @@ def hold_longer(editor: Person) -> None:
 
 def slip_in_a_tip(editor: Person) -> None:
     """One sentence, with a mistake that nobody sees yet."""
-    editor.room("Tips")
+    editor.open_menu("Tips")
     editor.pick("Stretch first, until it lets go")
     editor.page.get_by_role("textbox", name=re.compile("^Why")).fill(SLIP)
     editor.button("Save and review")
@@ -165,7 +165,7 @@ def slip_in_a_tip(editor: Person) -> None:
 
 def add_a_stretch(editor: Person) -> None:
     page = editor.page
-    editor.room("Stretches")
+    editor.open_menu("Stretches")
     editor.link("Add stretch")
     page.get_by_label("Title").fill("Calf, kneeling")
     for label, choice in {
@@ -201,13 +201,13 @@ def choose_picture(editor: Person, step: Locator, title: str) -> None:
     gallery = editor.page.get_by_role("dialog", name="Choose a pose")
     gallery.get_by_label("Find").fill(title)
     editor.press(gallery.get_by_text(title, exact=True))
-    editor.press(gallery.get_by_role("button", name="Take this pose"))
+    editor.press(gallery.get_by_role("button", name="Use this pose"))
     chosen = step.get_by_role("combobox", name=re.compile("^Picture:?$"))
     expect(chosen.locator("option:checked")).to_have_text(title)
 
 
 def mend_a_warning_sign(editor: Person) -> None:
-    editor.room("Warning signs")
+    editor.open_menu("Warning signs")
     editor.pick("One leg swollen, warm, or a new colour")
     editor.page.locator("#signs-1").get_by_role("textbox").first.fill(WARM)
     editor.save()
@@ -217,14 +217,14 @@ def sign_everything(reviewer: Person) -> None:
     """From Today to each change that waits, one after the other."""
     waiting = reviewer.page.get_by_role("region", name="Waiting for your signature")
     for left in (3, 2, 1):
-        reviewer.room("Today")
+        reviewer.open_menu("Today")
         expect(waiting.locator(".count")).to_have_text(str(left))
         reviewer.press(waiting.get_by_role("link", name=re.compile("^Read and sign")))
         reviewer.press(
             reviewer.page.locator("article:target").get_by_role("button", name="I have read this")
         )
         expect(reviewer.page.get_by_text("Signed. It can be published now.")).to_be_visible()
-    reviewer.room("Today")
+    reviewer.open_menu("Today")
     expect(reviewer.page.get_by_role("heading", level=1)).to_contain_text("Nothing needs you.")
 
 
@@ -245,7 +245,7 @@ def is_refused_without_signatures(publisher: Person) -> None:
 
 
 def publish_all_but_the_sign(publisher: Person) -> None:
-    publisher.room("Today")
+    publisher.open_menu("Today")
     publisher.link("Review and publish 4 changes")
     expect(publisher.page.locator('[name="chosen"]:checked')).to_have_count(4)
     publisher.press(publisher.page.get_by_label("One leg swollen, warm, or a new colour"))
@@ -260,7 +260,7 @@ def find_mistake_and_roll_back(publisher: Person) -> None:
     expect(publisher.page.get_by_text(SLIP)).to_be_visible()
     publisher.page.go_back()
     publisher.page.go_back()
-    publisher.room("Releases")
+    publisher.open_menu("Releases")
     publisher.pick("1")
     publisher.link("Roll back to this release")
     expect(publisher.page.locator("del").filter(has_text="for an hour")).to_be_visible()
@@ -270,7 +270,7 @@ def find_mistake_and_roll_back(publisher: Person) -> None:
 
 
 def mend_the_tip(editor: Person) -> None:
-    editor.room("Today")
+    editor.open_menu("Today")
     mine = editor.page.get_by_role("region", name="Not published yet")
     editor.press(mine.get_by_role("link", name="Open: Stretch first, until it lets go"))
     editor.page.get_by_role("textbox", name=re.compile("^Why")).fill(MENDED)
@@ -278,15 +278,15 @@ def mend_the_tip(editor: Person) -> None:
 
 
 def publish_all_that_is_ready(publisher: Person) -> None:
-    publisher.room("Today")
+    publisher.open_menu("Today")
     publisher.link("Review and publish 4 changes")
     publisher.publish(4)
     expect(publisher.page.get_by_text("Nothing to publish")).to_be_visible()
 
 
 def reword_and_publish(publisher: Person) -> None:
-    """The everyday errand, and the fewest presses that it takes."""
-    publisher.room("Tips")
+    """The most common task, with as few presses as possible."""
+    publisher.open_menu("Tips")
     publisher.pick("Stretch first, until it lets go")
     publisher.page.get_by_role("textbox", name=re.compile("^Why")).fill(WORDED)
     publisher.button("Save and review")
@@ -365,7 +365,7 @@ def new_stretch(before: Document, after: Document) -> str:
 
 
 def phone_shows(phone: Page, way: str, *texts: str) -> None:
-    """From the first page by one link to words that are there, as a patient goes."""
+    """Go from the first page by one link to a page that has these words, as a patient would."""
     phone.goto("/")
     phone.get_by_role("link", name=re.compile(way)).first.click()
     for text in texts:
@@ -387,16 +387,16 @@ def test_a_day_of_three_people_leaves_each_release_as_it_should_be(
     add_a_stretch(edda)
     mend_a_warning_sign(edda)
 
-    paula.room("Today")
+    paula.open_menu("Today")
     is_refused_without_signatures(paula)
     assert live_number(own_site) == 1
-    rita.room("Today")
+    rita.open_menu("Today")
     sign_everything(rita)
     publish_all_but_the_sign(paula)
 
     part = document(own_site, 2)
     new = new_stretch(start, part)
-    edda.room("Stretches")
+    edda.open_menu("Stretches")
     edda.pick("Calf · Calf, kneeling")
     typed = with_new_stretch(with_longer_hold(start), new, pictures(edda))
     assert part == with_tip(typed, SLIP)
@@ -416,11 +416,11 @@ def test_a_day_of_three_people_leaves_each_release_as_it_should_be(
     phone_shows(phone, "Don't stretch", WARM)
     phone_shows(phone, "^Calf", "Lean over the front foot")
 
-    paula.room("Today")
+    paula.open_menu("Today")
     with paula.counting():
         reword_and_publish(paula)
-    told = f"{len(paula.pressed)} clicks {paula.pressed}, {len(paula.screens)} screens"
-    record_property("one sentence changed and published", told)
-    assert len(paula.pressed) <= MOST_CLICKS, told
+    effort = f"{len(paula.pressed)} clicks {paula.pressed}, {len(paula.screens)} screens"
+    record_property("one sentence changed and published", effort)
+    assert len(paula.pressed) <= MOST_CLICKS, effort
     assert document(own_site, 5) == with_tip(whole, WORDED)
     phone_shows(phone, "Tips", WORDED)

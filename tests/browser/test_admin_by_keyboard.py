@@ -1,4 +1,4 @@
-"""The way from Today to a published sentence, by keyboard alone."""
+"""From Today to a published sentence, by keyboard alone."""
 
 from collections.abc import Callable
 
@@ -53,7 +53,7 @@ def press(page: Page, target: Locator) -> None:
 
 
 def arrive(page: Page, title: str) -> None:
-    """The screen of that title is there; past its menu."""
+    """Wait for the screen with this title, and skip its menu."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.wait_for_load_state()
     press(page, page.get_by_role("link", name="Skip to main content"))

@@ -124,7 +124,7 @@ def changed_site(
     params=["every kind", pytest.param("every screen", marks=pytest.mark.full)],
 )
 def walked(request: pytest.FixtureRequest) -> list[str]:
-    """The addresses that the walk opens."""
+    """The addresses of the screens that are checked."""
     every_screen = list(addresses())
     assert set(EVERY_KIND) <= set(every_screen)
     return EVERY_KIND if request.param == "every kind" else every_screen
@@ -134,7 +134,7 @@ def walked(request: pytest.FixtureRequest) -> list[str]:
 def walk(
     walked: list[str], changed_site: LiveSite, playwright: Playwright, browser: Browser
 ) -> Iterator[dict[str, list[str]]]:
-    """What is wrong with the screens in each look. One visit serves both: visits take the time."""
+    """Faults of the screens in each look. One visit serves both looks: visits are slow."""
     visitor = Visitor(playwright, browser, base_url=changed_site.url, **DESKTOP)
     page = visitor.page
     sign_in(page, "ruth")
@@ -198,7 +198,7 @@ def test_a_list_shows_its_first_rows_and_opens_only_the_filter_in_use(
     expect(page.locator("#changelist-filter details[open]")).to_have_count(1)
 
 
-def test_on_a_phone_what_is_about_oneself_is_behind_one_button(
+def test_on_a_phone_the_account_menu_is_behind_one_button(
     changed_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     page = make_visitor(base_url=changed_site.url, **HAND).page

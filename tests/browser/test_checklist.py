@@ -172,7 +172,7 @@ def test_ticks_outlive_reload_and_back_and_start_over_erases_them(page: Page) ->
 
 
 @pytest.mark.full
-def test_a_storage_that_throws_costs_nothing_but_memory(visitor: Visitor) -> None:
+def test_with_a_storage_that_throws_only_saved_ticks_are_lost(visitor: Visitor) -> None:
     visitor.page.add_init_script(f"({NO_STORAGE})()")
     page = visitor.open(CHECK)
     tick(page, STATIN)
@@ -208,7 +208,7 @@ def test_ticking_and_reading_makes_no_request_and_leaves_no_trace(
     assert page.evaluate(PLACE) == place
 
 
-def test_a_link_carries_nothing_and_three_taps_lead_to_a_routine_that_counts(
+def test_links_carry_no_ticks_and_three_taps_start_a_routine(
     visitor: Visitor,
 ) -> None:
     page = visitor.open(CHECK)
@@ -227,9 +227,7 @@ def test_a_link_carries_nothing_and_three_taps_lead_to_a_routine_that_counts(
     assert not [request.url for request in sent if "H1" in request.url or "?" in request.url]
 
 
-def test_the_result_goes_along_as_one_sheet_as_a_file_or_by_the_share_sheet(
-    visitor: Visitor, tmp_path: Path
-) -> None:
+def test_the_result_can_be_printed_saved_or_shared(visitor: Visitor, tmp_path: Path) -> None:
     visitor.page.add_init_script("navigator.share = async (what) => { window.shared = what; }")
     page = visitor.open(CHECK)
     expect(page.get_by_role("button", name="Print it")).to_be_hidden()
@@ -252,7 +250,7 @@ def test_the_result_goes_along_as_one_sheet_as_a_file_or_by_the_share_sheet(
     assert page.evaluate("window.shared.text") == text
 
 
-def test_with_a_keyboard_alone_all_is_reached_and_seen(page: Page) -> None:
+def test_everything_can_be_reached_and_seen_with_the_keyboard_alone(page: Page) -> None:
     first = box(page, CHEST)
     first.focus()
     page.keyboard.press("Space")
@@ -271,7 +269,7 @@ def test_with_a_keyboard_alone_all_is_reached_and_seen(page: Page) -> None:
 
 
 @pytest.mark.full
-def test_who_comes_for_one_passage_reads_the_leaflet_whole(visitor: Visitor) -> None:
+def test_a_link_to_one_passage_opens_the_whole_leaflet(visitor: Visitor) -> None:
     page = visitor.open(f"{CHECK}#nerve")
     expect(card(page, NERVE).get_by_text("The same spot keeps seizing")).to_be_visible()
     expect(card(page, HABITS)).to_be_visible()

@@ -26,7 +26,7 @@ def wears(page: Page, colour: str) -> None:
 
 
 @pytest.mark.full
-def test_a_colour_is_refused_in_words_or_worn_by_the_page_beside_the_form_and_then_by_all(
+def test_a_colour_is_refused_with_a_reason_or_previewed_and_then_used_on_every_page(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     add_people(own_site, ann="")

@@ -1,4 +1,4 @@
-"""The diary of cramps: on the phone alone, and never in anybody's way."""
+"""The diary of cramps: stored on the phone alone, and nothing else depends on it."""
 
 import json
 from pathlib import Path
@@ -51,7 +51,7 @@ def saved(page: Page, folder: Path) -> Path:
 
 def import_diary(page: Page, path: Path) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Bring in a saved diary").tap()
+        page.get_by_role("button", name="Import a saved diary").tap()
     chooser.value.set_files(path)
 
 
@@ -61,7 +61,7 @@ def erase(page: Page) -> None:
     expect_message(page, "Your diary is empty.")
 
 
-def test_what_is_written_is_there_the_next_time(page: Page) -> None:
+def test_entries_are_still_there_after_a_reload(page: Page) -> None:
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
     write(page, "Warm towel")
     write(page, "Walked a little", "Foot or toes")
@@ -133,7 +133,7 @@ def test_erasing_asks_first(page: Page) -> None:
     assert notes(page) == ["Mine"]
 
 
-def test_nothing_of_it_leaves_the_phone(visitor: Visitor) -> None:
+def test_the_diary_never_leaves_the_phone(visitor: Visitor) -> None:
     page = visitor.visit(DIARY)
     asked: list[str] = []
     visitor.context.on("request", lambda request: asked.append(request.url))

@@ -265,7 +265,7 @@ def test_the_phone_beside_the_form_follows_keeps_its_place_and_takes_switches(de
     expect(source).to_have_css("outline-style", "none")
 
 
-def test_the_open_step_stands_on_the_phones_stage_and_its_seconds_slide(desk: Page) -> None:
+def test_the_open_step_is_previewed_and_its_seconds_have_a_slider(desk: Page) -> None:
     sign_in(desk, "edda")
     open_calf_in_bed(desk)
     seconds = desk.locator(f'[name="{hold_cue(desk).replace("cue", "seconds")}"]')

@@ -54,7 +54,7 @@ def test_an_editor_does_the_tasks_and_each_ticks_itself(
     expect(page.get_by_label("Tip:")).to_have_value(was)
     expect(tour(page)).to_contain_text("3 of 5")
 
-    tour(page).get_by_role("button", name="Put it away").click()
+    tour(page).get_by_role("button", name="Hide this").click()
     expect(tour(page)).to_have_count(0)
     page.get_by_role("navigation", name="Everything").get_by_role("link", name="Help").click()
     page.get_by_role("button", name="Show it on Today again").click()

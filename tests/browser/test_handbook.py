@@ -1,5 +1,5 @@
-"""The handbook tells the admin as it is: the walk that its pictures are from, and each word in
-bold on the screen that it is said to be on. And staff read and print it."""
+"""The handbook matches the admin: the run that takes its pictures, and each word in
+bold is on its screen. Staff can read and print it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -66,7 +66,7 @@ def test_every_section_of_the_handbook_is_tested() -> None:
     assert [heading for heading, _text in parts()] == list(SECTIONS)
 
 
-def test_the_pictures_are_there_and_small_and_no_other_is_kept() -> None:
+def test_the_pictures_of_the_handbook_exist_and_are_small_and_there_are_no_others() -> None:
     shown = set(PICTURE.findall(TEXT.read_text(encoding="utf-8")))
     assert {path.stem for path in FOLDER.iterdir()} == shown
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES

@@ -1,4 +1,4 @@
-"""Content out as a file, a word of it changed elsewhere, and one of two changes adopted."""
+"""Content is exported, changed in the file, and one of two changes is imported."""
 
 import json
 from collections.abc import Callable
@@ -52,7 +52,7 @@ def test_one_of_two_changes_of_a_file_is_imported_and_waits_for_review(
     upload(page, json.dumps(content).encode())
     expect(change_named(page, wanted["title"]).locator("ins").first).to_have_text("tangerine")
     page.get_by_role("checkbox", name=other["title"]).uncheck()
-    page.get_by_role("button", name="Put what is ticked into the drafts").click()
+    page.get_by_role("button", name="Import what is ticked into the drafts").click()
     expect(page.get_by_text("1 item is in the drafts now.")).to_be_visible()
     expect(change_named(page, wanted["title"]).locator("ins").first).to_have_text("tangerine")
     expect(page.get_by_text("walnut")).to_have_count(0)

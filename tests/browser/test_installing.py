@@ -7,7 +7,7 @@ import pytest
 from tests.browser.visitor import Visitor
 
 
-def test_chromium_finds_nothing_against_installing_it(visitor: Visitor) -> None:
+def test_chromium_finds_the_site_installable(visitor: Visitor) -> None:
     visitor.visit("/")
     chromium = visitor.context.new_cdp_session(visitor.page)
     found = chromium.send("Page.getInstallabilityErrors")["installabilityErrors"]
@@ -15,7 +15,7 @@ def test_chromium_finds_nothing_against_installing_it(visitor: Visitor) -> None:
     assert [error for error in found if error["errorId"] != "in-incognito"] == []
 
 
-def test_chromium_reads_the_manifest_without_a_word_against_it(visitor: Visitor) -> None:
+def test_chromium_reads_the_manifest_without_a_warning(visitor: Visitor) -> None:
     visitor.visit("/")
     chromium = visitor.context.new_cdp_session(visitor.page)
     read = chromium.send("Page.getAppManifest")
@@ -26,7 +26,7 @@ def test_chromium_reads_the_manifest_without_a_word_against_it(visitor: Visitor)
 
 
 @pytest.mark.full
-def test_every_picture_of_the_manifest_has_the_size_that_it_tells(visitor: Visitor) -> None:
+def test_every_picture_of_the_manifest_has_its_declared_size(visitor: Visitor) -> None:
     page = visitor.visit("/")
     wrong = page.evaluate(
         """async () => {

@@ -1,4 +1,4 @@
-"""What people do on a phone with Chromium, from the first page on, where no other file does it."""
+"""What people do in Chromium from the first page on, where no other file tests it."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""The worker is taken away from phones that have it, and given back. What people stored stays."""
+"""The kill switch removes the worker from phones until it is released. People's own data stay."""
 
 import json
 from collections.abc import Callable
@@ -45,7 +45,7 @@ NO_WORKER = f"""async () => {{
 
 @pytest.fixture
 def phone(own_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
-    """A phone that keeps the whole site, and on which somebody stored something."""
+    """A phone that has stored the whole site and a person's own data."""
     phone = make_phone(base_url=own_site.url)
     phone.visit("/")
     phone.page.evaluate(STORE)
@@ -118,7 +118,7 @@ def test_a_phone_in_the_middle_of_an_update_loses_all_of_it(
 
 
 @pytest.mark.full
-def test_a_stretch_that_runs_goes_on(own_site: LiveSite, phone: Phone) -> None:
+def test_a_running_stretch_continues(own_site: LiveSite, phone: Phone) -> None:
     page = phone.page
     page.get_by_role("link", name="Calf").first.click()
     timer = page.get_by_role("timer", name="Time left")
@@ -139,15 +139,15 @@ def test_an_open_page_no_longer_says_that_it_works_offline(
     own_site: LiveSite, phone: Phone
 ) -> None:
     phone.page.goto("/")
-    said = phone.page.locator(".chip[data-state=ready]")
-    expect(said).to_be_visible()
+    chip = phone.page.locator(".chip[data-state=ready]")
+    expect(chip).to_be_visible()
     throw(own_site)
     phone.page.evaluate(LOOK_FOR_UPDATE)
-    expect(said).to_be_hidden()
+    expect(chip).to_be_hidden()
 
 
 @pytest.mark.full
-def test_a_phone_that_comes_while_it_is_thrown_keeps_nothing(
+def test_a_first_visit_while_it_is_thrown_stores_nothing(
     own_site: LiveSite, make_phone: Callable[..., Phone]
 ) -> None:
     throw(own_site)
@@ -159,7 +159,7 @@ def test_a_phone_that_comes_while_it_is_thrown_keeps_nothing(
 
 
 @pytest.mark.full
-def test_every_server_process_hears_of_it_at_once(own_site: LiveSite) -> None:
+def test_every_server_process_reads_the_switch_at_once(own_site: LiveSite) -> None:
     own_site.kill()
     own_site.start(workers=2)
     for change, answers_fetches in ((throw, False), (release, True)):

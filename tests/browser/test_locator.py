@@ -1,4 +1,4 @@
-"""Where it seizes: a tap on the body or on a name shows that place, and nobody learns which."""
+"""Where it seizes: a tap on the body or on a name shows that place, and nothing is sent."""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,7 +46,7 @@ def shown(page: Page) -> list[str]:
     return page.locator("main section:visible > h2").all_inner_texts()
 
 
-def test_a_tap_on_the_body_shows_that_place_alone_and_nobody_learns_which(visitor: Visitor) -> None:
+def test_a_tap_on_the_body_shows_that_place_alone_and_sends_nothing(visitor: Visitor) -> None:
     page = visitor.visit("/check/")
     page.get_by_role("link", name="Show where it seizes").tap()
     expect(by_name(page, NAMED_ONLY)).to_be_enabled()
@@ -72,7 +72,7 @@ def test_a_tap_on_the_body_shows_that_place_alone_and_nobody_learns_which(visito
     assert (page.evaluate(KEPT), asked) == (before, [])
 
 
-def test_by_keyboard_and_for_who_comes_for_one_place(
+def test_the_locator_works_by_keyboard_and_opens_a_linked_place(
     live_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     page = make_visitor(base_url=live_site.url, is_mobile=False).open(f"{WHERE}#neck")
@@ -91,7 +91,7 @@ def test_by_keyboard_and_for_who_comes_for_one_place(
 
 
 @pytest.mark.parametrize("width", full_except([320], [320, 390, 1280]))
-def test_every_place_on_the_body_is_a_fingers_breadth_and_hides_no_other(
+def test_every_target_on_the_body_is_large_enough_and_covers_no_other(
     width: int, live_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     options: dict[str, Any] = {"viewport": {"width": width, "height": 844}, "is_mobile": False}

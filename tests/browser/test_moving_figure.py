@@ -72,7 +72,7 @@ def start_bedtime(page: Page) -> None:
     page.evaluate(WATCH)
 
 
-def test_the_figure_moves_into_the_next_pose_and_then_stands_as_the_page_printed_it(
+def test_the_figure_moves_into_the_next_pose_and_ends_as_printed(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     visitor = make_visitor(base_url=own_site.url)
@@ -87,7 +87,7 @@ def test_the_figure_moves_into_the_next_pose_and_then_stands_as_the_page_printed
 
 
 @pytest.mark.full
-def test_where_movement_is_unwelcome_the_figure_stands_still(visitor: Visitor) -> None:
+def test_with_reduced_motion_the_figure_does_not_move(visitor: Visitor) -> None:
     page = visitor.page
     page.emulate_media(reduced_motion="reduce")
     visitor.open("/routines/bedtime/")

@@ -1,4 +1,4 @@
-"""One visit is enough: after it everything opens without a server, whole, in one version."""
+"""After one visit everything opens without a server, complete and in one version."""
 
 import gzip
 import re
@@ -97,7 +97,7 @@ def own_phone(own_site: LiveSite, make_phone: Callable[..., Phone]) -> Phone:
 
 @pytest.fixture
 def own_visitor(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Visitor:
-    """The same for a test that never switches it off."""
+    """The same for a test that never closes the browser."""
     return make_visitor(base_url=own_site.url)
 
 
@@ -129,8 +129,8 @@ def scripts(site: LiveSite) -> bytes:
 
 def is_whole(phone: Phone, version: str) -> bool:
     """Whether the phone answers from this version and has all of it."""
-    said = phone.page.evaluate(ASK_WORKER)
-    return bool(said["ready"] and said["version"] == version)
+    state = phone.page.evaluate(ASK_WORKER)
+    return bool(state["ready"] and state["version"] == version)
 
 
 def end(site: LiveSite, phone: Phone) -> None:
@@ -141,7 +141,7 @@ def end(site: LiveSite, phone: Phone) -> None:
 
 @dataclass(frozen=True)
 class Visit:
-    """A phone that was at a site once, before the server died and the browser was closed."""
+    """A phone that visited the site once, before the server was killed and the browser closed."""
 
     site: LiveSite
     phone: Phone
@@ -169,7 +169,7 @@ def ended(
 
 @pytest.fixture
 def visit(ended: Visit) -> Iterator[Visit]:
-    """Each test ends with a look at what must never happen."""
+    """Each test ends with a check for faults."""
     yield ended
     assert ended.phone.faults == []
 
@@ -230,7 +230,7 @@ class TestServerAndBrowserEnded:
 
 class TestAfterOneVisit:
     @pytest.mark.parametrize("path", full_except(["/calf/now/"], ["/calf/now/", "/tips/"]))
-    def test_any_page_may_be_the_one_that_was_visited(
+    def test_a_visit_to_any_page_stores_the_whole_site(
         self, live_site: LiveSite, phone: Phone, path: str
     ) -> None:
         phone.visit(path)
@@ -260,7 +260,7 @@ class TestAfterOneVisit:
             phone.close()
         phone.launch()
 
-    def test_case_15_staff_and_programs_always_reach_the_server(self, visitor: Visitor) -> None:
+    def test_case_15_the_admin_and_the_api_always_reach_the_server(self, visitor: Visitor) -> None:
         visitor.visit("/")
         for path in ("/admin/", "/api/v1/", "/offline/health/"):
             assert not opened(visitor, path).from_service_worker, path
@@ -283,7 +283,7 @@ class TestUpdate:
         expect(own_phone.page.get_by_text(WORDS).first).to_be_visible()
 
     @pytest.mark.full
-    def test_two_open_pages_keep_the_version_they_were_made_with(
+    def test_two_open_pages_keep_the_version_they_were_loaded_with(
         self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
         own_visitor.visit("/")
@@ -298,7 +298,7 @@ class TestUpdate:
         assert own_visitor.version() == old
 
     @pytest.mark.full
-    def test_the_version_before_is_kept_and_none_before_that(
+    def test_only_the_version_before_the_current_one_is_kept(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
@@ -396,7 +396,7 @@ class TestManyReleases:
         yield site
         site.kill()
 
-    def test_case_7_who_skipped_ten_releases_is_current_within_two_launches(
+    def test_case_7_after_ten_skipped_releases_a_phone_is_current_within_two_launches(
         self, own_site: LiveSite, own_phone: Phone
     ) -> None:
         own_phone.visit("/")
@@ -417,7 +417,7 @@ class TestNewBuildAndRelease:
     def test_case_5_two_pages_of_the_build_before_still_find_their_files(
         self, own_site: LiveSite, own_visitor: Visitor
     ) -> None:
-        """The new build's scripts have other addresses; the old pages want some of theirs late."""
+        """The new build's scripts have other addresses; old pages load some of theirs late."""
         own_visitor.visit("/")
         page, other = own_visitor.page, own_visitor.context.new_page()
         page.goto("/calf/now/")
@@ -458,7 +458,7 @@ class TestNewBuildAndRelease:
 
 
 def spoil(site: LiveSite, name: str, body: bytes) -> None:
-    """Spoil what the server has stored, as a disk might: the whole, and the ways to it."""
+    """Corrupt what the server has stored, as a disk might: the bundle and its deltas."""
     bodies = brotli.compress(body, quality=4), gzip.compress(body)
     store(site, name, name, *bodies)
     site.sql(
@@ -480,7 +480,7 @@ def store(site: LiveSite, name: str, new_name: str, *bodies: bytes) -> None:
 
 
 class TestLost:
-    def test_case_3_a_phone_without_space_keeps_nothing_by_halves_and_tries_again(
+    def test_case_3_a_phone_without_space_stores_nothing_incomplete_and_tries_again(
         self, live_site: LiveSite, phone: Phone
     ) -> None:
         chromium = phone.context.new_cdp_session(phone.page)
@@ -495,7 +495,7 @@ class TestLost:
         phone.visit("/")
 
     @pytest.mark.full
-    def test_case_9_a_phone_whose_storage_throws_asks_the_network_else_shows_first_help(
+    def test_case_9_a_phone_whose_storage_throws_uses_the_network_or_shows_the_short_help(
         self, live_site: LiveSite, visitor: Visitor
     ) -> None:
         visitor.visit("/")
@@ -515,7 +515,7 @@ class TestLost:
         full_except([LOSE_A_PAGE], [LOSE_A_PAGE, DAMAGE_A_PAGE]),
         ids=["lost", "damaged"],
     )
-    def test_a_phone_that_lacks_one_page_never_says_ready_and_gets_it_back(
+    def test_a_phone_that_lacks_one_page_is_not_ready_and_fetches_it_again(
         self, live_site: LiveSite, visitor: Visitor, harm: str
     ) -> None:
         visitor.visit("/")
@@ -530,7 +530,7 @@ class TestLost:
         expect(visitor.page.locator("[data-verdict]")).to_contain_text("Ready.")
         assert visitor.page.evaluate(ASK_WORKER)["ready"] is True
 
-    def test_case_9_a_lost_page_is_fetched_else_first_help_is_shown(
+    def test_case_9_a_lost_page_is_fetched_or_the_short_help_is_shown(
         self, live_site: LiveSite, visitor: Visitor
     ) -> None:
         visitor.visit("/")

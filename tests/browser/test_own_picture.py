@@ -1,4 +1,4 @@
-"""A photo's whole way: chosen in the admin, signed, published, on a phone without a network."""
+"""A photo from upload to a phone: chosen in the admin, signed, published, shown offline."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A passkey is added, opens the admin in place of a code, and opens it no more once removed."""
+"""A passkey is added, signs in in place of a code, and no longer works once it is removed."""
 
 from collections.abc import Callable, Iterator
 
@@ -49,7 +49,7 @@ def add_passkey(page: Page) -> None:
     expect(page.get_by_text("Next time your passkey is enough after the password.")).to_be_visible()
 
 
-def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
+def test_a_passkey_signs_in_like_a_code_until_it_is_removed(
     named_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     page = make_visitor(base_url=named_site.url, **DESKTOP).page
@@ -74,7 +74,7 @@ def test_a_passkey_opens_what_a_code_opened_until_it_is_removed(
 
 
 @pytest.mark.full
-def test_another_persons_passkey_opens_nothing_and_the_code_still_does(
+def test_another_persons_passkey_is_refused_and_the_code_still_works(
     named_site: LiveSite, make_visitor: MakeVisitor
 ) -> None:
     page = make_visitor(base_url=named_site.url, **DESKTOP).page
@@ -89,6 +89,6 @@ def test_another_persons_passkey_opens_nothing_and_the_code_still_does(
     page.reload()
     named_site.sql("UPDATE django_otp_webauthn_webauthncredential SET user_id = user_id - 1")
     page.get_by_role("button", name="Use your passkey").click()
-    expect(page.get_by_text("The passkey did not open it.")).to_be_visible()
+    expect(page.get_by_text("The passkey was not accepted.")).to_be_visible()
     type_code(page)
     expect(page.get_by_role("heading", name="Good ")).to_be_visible()

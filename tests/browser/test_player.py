@@ -18,8 +18,8 @@ THUMB = 0.6  # of the screen's height, from below, is what one thumb reaches
 BEDTIME = "/routines/bedtime/"
 TRANSCRIPT = """() => {
   const live = document.querySelector("[data-part='live']");
-  document.said = [];
-  const listen = () => document.said.push(live.textContent);
+  document.announced = [];
+  const listen = () => document.announced.push(live.textContent);
   new MutationObserver(listen).observe(live, { childList: true });
 }"""
 # What a phone may lack: each is gone before the page's first script.
@@ -52,7 +52,7 @@ def part(page: Page, name: str) -> Locator:
 
 @pytest.fixture
 def page(visitor: Visitor) -> Page:
-    """A page whose clock stands still until the test turns it."""
+    """A page whose clock stands still until the test advances it."""
     stop_clock(visitor.page)
     return visitor.page
 
@@ -68,7 +68,7 @@ def open_page(page: Page, path: str) -> None:
 
 
 def let_components_start(page: Page) -> None:
-    """Let the clock go on, by as little as it takes."""
+    """Advance the clock in small steps until the components run."""
     for _ in range(500):
         page.clock.run_for(20)
         if page.evaluate(STARTED):
@@ -81,7 +81,7 @@ def start_cramp(page: Page, address: str = "/calf/now/") -> None:
 
 
 def arrive(page: Page) -> None:
-    """Let the clock go on, by as little as it takes, until the stretch is there."""
+    """Advance the clock in small steps until the stretch is there."""
     counting = part(page, "count").filter(has_text=":")
     for _ in range(500):
         page.clock.run_for(20)
@@ -428,12 +428,12 @@ def test_a_whole_routine_with_the_keyboard_alone(page: Page) -> None:
     expect(button(page, "Start")).to_be_focused()
 
 
-def test_who_listens_hears_each_step_and_ten_second_marks_and_no_more(page: Page) -> None:
+def test_a_screen_reader_announces_each_step_and_every_ten_seconds_only(page: Page) -> None:
     open_page(page, "/routines/calf-stretch/")
     page.evaluate(TRANSCRIPT)
     button(page, "Start").tap()
     page.clock.run_for(47_000)
-    assert page.evaluate("document.said") == [
+    assert page.evaluate("document.announced") == [
         "Left side. Step one foot back",
         "Left side. Back knee straight, heel down",
         "20 seconds left",
@@ -449,12 +449,12 @@ def test_the_whole_bedtime_set_can_be_followed_with_eyes_closed(page: Page) -> N
     page.evaluate(TRANSCRIPT)
     button(page, "Start").tap()
     to_the_end(page)
-    said: list[str] = page.evaluate("document.said")
+    announced: list[str] = page.evaluate("document.announced")
     for side in ("Left", "Right"):
-        assert said.count(f"{side} side. Back knee straight, heel down") == 3
-        assert said.count(f"{side} side. Lean in with a straight back") == 3
-    assert said.count("Right side. Change sides") == 2
-    assert len(said) == 24
+        assert announced.count(f"{side} side. Back knee straight, heel down") == 3
+        assert announced.count(f"{side} side. Lean in with a straight back") == 3
+    assert announced.count("Right side. Change sides") == 2
+    assert len(announced) == 24
     expect(page.get_by_role("heading", name="Well done")).to_be_focused()
 
 

@@ -1,4 +1,4 @@
-"""A pose's whole way: copied, dragged, moved by keys, saved, picked, published, on a phone."""
+"""A pose from copy to phone: dragged, moved by keys, saved, chosen, published, shown."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def drag(page: Page, handle: Locator, to: tuple[float, float]) -> None:
     page.mouse.up()
 
 
-def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
+def test_a_copied_pose_can_be_chosen_by_its_picture_and_previewed_on_a_phone(
     own_site: LiveSite, make_visitor: Callable[..., Visitor]
 ) -> None:
     add_people(own_site, ruth="")
@@ -79,7 +79,7 @@ def test_a_pose_is_made_from_another_picked_by_its_picture_and_seen_on_a_phone(
     expect(gallery.get_by_role("radio")).to_have_count(1)
     gallery.get_by_role("radio", name=TITLE).focus()
     page.keyboard.press("Space")
-    gallery.get_by_role("button", name="Take this pose").click()
+    gallery.get_by_role("button", name="Use this pose").click()
     expect(gallery).to_be_hidden()
     name = page.locator('[name="steps-1-pose"]').input_value()
     expect(

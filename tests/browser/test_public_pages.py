@@ -1,4 +1,4 @@
-"""Every public page, as phones get it: fit for all eyes, hands, text sizes and networks."""
+"""Every public page on a phone: accessibility, text sizes, narrow screens and download size."""
 
 import gzip
 import json
@@ -72,7 +72,7 @@ def public_pages(shared_site: LiveSite) -> dict[str, str]:
 
 @dataclass
 class Walk:
-    """What was found on a walk through every public page; each finding begins with its path."""
+    """What is wrong on any public page; each finding begins with the path."""
 
     axe: dict[str, list[str]] = field(default_factory=lambda: {"light": [], "dark": []})
     wide: list[str] = field(default_factory=list)

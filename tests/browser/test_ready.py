@@ -36,11 +36,11 @@ STORAGE_HANGS = """() => {
 # Each share of the download that the worker tells, and all that the verdict says.
 LISTEN = """() => {
   document.shares = [];
-  document.said = [];
+  document.verdicts = [];
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.type === "progress") document.shares.push(data.share);
   });
-  const read = () => document.said.push(document.querySelector("[data-verdict]")?.textContent);
+  const read = () => document.verdicts.push(document.querySelector("[data-verdict]")?.textContent);
   new MutationObserver(read).observe(document, { subtree: true, childList: true });
 }"""
 INSTALLABLE = """() => {
@@ -280,5 +280,5 @@ def test_the_progress_of_a_download_is_shown(
     page.evaluate(LOSE_A_PAGE)
     page.reload()
     expect(verdict(page)).to_contain_text("Ready.")
-    said = page.evaluate("document.said")
-    assert [words for words in said if words and words.startswith("Getting ready: ")]
+    verdicts = page.evaluate("document.verdicts")
+    assert [words for words in verdicts if words and words.startswith("Getting ready: ")]

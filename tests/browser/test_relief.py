@@ -25,7 +25,7 @@ COUNTING = re.compile(r"0:0[1-3]|0:[1-3]\d")
 
 
 def tap_tile(phone: Phone, name: str) -> None:
-    """From the first page: one tap, and a stretch runs in the very document that was tapped."""
+    """One tap on the first page starts a stretch in the same document."""
     page = phone.open("/")
     page.evaluate("() => { document.tapped = true; }")
     page.locator(f'.tile[href="{TILES[name]}"]').tap()
@@ -40,7 +40,7 @@ def other_positions(page: Page) -> list[str]:
 
 
 def counts(page: Page) -> None:
-    """The countdown is there and goes down."""
+    """The countdown is shown and counts down."""
     count = page.get_by_role("timer")
     expect(count).to_be_visible()
     seen = count.inner_text()
@@ -48,7 +48,7 @@ def counts(page: Page) -> None:
 
 
 def two_taps_to_each_position(phone: Phone, name: str) -> None:
-    """Each further tap stands for a second one: the player that it meets runs like the first."""
+    """Each further tap changes the position of a player that already runs."""
     page = phone.page
     tap_tile(phone, name)
     for position in other_positions(page):

@@ -1,4 +1,4 @@
-"""Searching on the phone: forgiving, by keyboard, without a network, and nobody else's business."""
+"""Searching on the phone: with typing errors, by keyboard, without a network, sending nothing."""
 
 from collections.abc import Callable
 

@@ -37,7 +37,7 @@ def put_on(page: Page, look: str) -> None:
 
 @pytest.fixture
 def page(own_site: LiveSite, make_visitor: Callable[..., Visitor]) -> Page:
-    """Rita, a reviewer, where Ed, an editor, changed a warning card."""
+    """Rita, a reviewer, where Ed, an editor, changed a care card."""
     add_people(own_site, rita="Reviewers", ed="Editors")
     own_site.manage("shell", "-v", "0", "-c", EDITED)
     visitor = make_visitor(base_url=own_site.url, **DESKTOP)

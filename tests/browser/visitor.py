@@ -9,7 +9,7 @@ from tests.browser.phone import Phone
 
 
 class Visitor(Phone):
-    """Starts in no time. What it keeps, it keeps to itself and only until it is closed."""
+    """Starts at once. Its storage is its own and lasts until it is closed."""
 
     def __init__(self, playwright: Playwright, browser: Browser, **options: Any) -> None:
         self.browser = browser

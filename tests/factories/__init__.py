@@ -172,8 +172,8 @@ class RoutineFactory(ReviewedFactory):
     kind = "area"
 
 
-def kept(picture: EncodedPicture) -> str:
-    """Store the bytes, and give their name."""
+def store_encoded(picture: EncodedPicture) -> str:
+    """Store the bytes; returns their hash."""
     store_picture(picture)
     return picture.hash
 
@@ -190,7 +190,7 @@ class PictureFactory(DjangoModelFactory):
     permanent_id = factory.Sequence(lambda n: f"picture{n}")
     title = "Towel"
     alt = "A person pulls the toes up with a towel."
-    hash = factory.LazyAttribute(lambda picture: kept(picture.image))
+    hash = factory.LazyAttribute(lambda picture: store_encoded(picture.image))
     width = factory.SelfAttribute("image.width")
     height = factory.SelfAttribute("image.height")
 

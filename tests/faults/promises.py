@@ -1,4 +1,4 @@
-"""What two people do at once, what each was told is done, and whether it still is."""
+"""What two people do at once, what was confirmed to each, and whether it still holds."""
 
 import os
 import tempfile
@@ -30,7 +30,7 @@ from project.releases.publish import publish
 from project.releases.schedule import cancel_release
 
 PROMISES = Path(tempfile.mkdtemp(prefix="unknot-promises-"))
-"""One file for each promise: it outlives the process that was told."""
+"""One file for each confirmed action: files outlive killed processes."""
 
 
 def get_person_name(person: int) -> str:
@@ -38,7 +38,7 @@ def get_person_name(person: int) -> str:
 
 
 def write_promise(kind: str, name: str, text: str) -> None:
-    """Note that somebody was told that it is done: from now on it must be so."""
+    """Store that an action was confirmed: from now on it must hold."""
     path = PROMISES / f"{kind}-{name}"
     temporary = path.with_suffix(f".{os.getpid()}")
     temporary.write_text(text)
@@ -53,7 +53,7 @@ def read_promise(kind: str, name: str) -> str:
 def save_tip(person: int, number: int) -> None:
     """Change the title of the person's own tip."""
     name, title = get_person_name(person), f"Title {number}"
-    # Whoever is killed before they are told may have saved or not: each try since is possible.
+    # Killed before the confirmation, a person may have saved or not: each attempt is possible.
     write_promise("tries", name, read_promise("tries", name) + f"{title}\n")
     tip = Tip.objects.get(permanent_id=name)
     tip.title = title

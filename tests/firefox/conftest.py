@@ -1,4 +1,4 @@
-"""Firefox, and a real server that may die."""
+"""Firefox, and a real server that tests may kill."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def opened(address: str, home: Path) -> Iterator[Firefox]:
-    """Each test ends with a look at what must never happen."""
+    """Each test ends with a check for faults."""
     browser = Firefox(address, home)
     yield browser
     faults = browser.faults

@@ -19,7 +19,7 @@ class Refused(Exception):
 
 
 class Firefox:
-    """One page of a browser that has never been anywhere, on a clock that stands still.
+    """One page of a new browser, on a clock that stands still.
 
     Its selectors are puppeteer's: CSS and `::-p-text(…)`. `relaunch` ends the browser and opens it
     again; what it kept is still there.
@@ -44,7 +44,7 @@ class Firefox:
         )
 
     def relaunch(self) -> None:
-        """End the browser and open it anew, as after a day in a pocket; its page is empty."""
+        """End the browser and open it again; its page is empty."""
         self._faults = self.faults
         self.close()
         self._launch()
@@ -64,11 +64,11 @@ class Firefox:
         self._ask("see", selector)
 
     def tell(self, expression: str) -> Any:
-        """The value of an expression in JavaScript, or what its promise brings."""
+        """The value of an expression in JavaScript; a promise is awaited."""
         return self._ask("tell", expression)
 
     def wait_for(self, question: str) -> None:
-        """Return when the function in JavaScript brings true."""
+        """Wait until the function in JavaScript returns true."""
         wait_until(lambda: self.tell(f"({question})()") is True, question)
 
     @property

@@ -21,7 +21,7 @@ def own_site(stocked_site: LiveSite) -> LiveSite:
 
 
 def counts(browser: Firefox) -> None:
-    """The countdown is there, and goes down from getting ready into a hold and out of it."""
+    """The countdown is shown and runs through getting ready, a hold and what follows."""
     browser.see(COUNT)
     run = browser.tell(run_to(45))
     assert kinds(run)[:2] == ["ready", "hold"]

@@ -16,7 +16,7 @@ QUICK_QUALITY = 4
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests on the starting content come last: once it is there, it stays to the end."""
+    """Tests on the starting content run last: once loaded, it stays to the end."""
     if connection.vendor != "sqlite":
         config.hook.pytest_deselected(items=list(filter(starts_databases, items)))
         items[:] = [item for item in items if not starts_databases(item)]

@@ -1,4 +1,4 @@
-"""Clients of people who gave password and second factor."""
+"""Clients of people who are signed in with password and second factor."""
 
 from django.contrib.auth.models import User
 from django.test import Client

@@ -1,4 +1,4 @@
-"""A site made before packages were moved and names changed: it runs on with its own database."""
+"""A site from before packages were moved and renamed still runs with its own database."""
 
 import json
 import lzma

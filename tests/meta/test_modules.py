@@ -44,7 +44,7 @@ def test_a_page_names_the_components_that_it_holds(path: str) -> None:
     assert held <= set(named(path))
 
 
-def test_what_is_needed_holds_every_import_of_every_import() -> None:
+def test_needed_modules_include_imports_of_imports() -> None:
     needed = list_needed_modules("components/phone.js", "components/area.js")
     assert {"components/player.js", "lib/player/timeline.js", "lib/phone/ignore-errors.js"} <= set(
         needed

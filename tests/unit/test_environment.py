@@ -18,7 +18,7 @@ def test_every_mistake_is_reported_at_once() -> None:
         assert words in str(error.value)
 
 
-def test_without_mistakes_the_start_goes_on() -> None:
+def test_without_mistakes_nothing_is_raised() -> None:
     Environment({}).finish()
 
 
@@ -54,12 +54,12 @@ def test_sqlite_takes_its_lock_when_a_transaction_begins() -> None:
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
 
 
-def test_without_an_address_of_the_post_no_email_is_sent() -> None:
+def test_without_email_url_no_email_is_sent() -> None:
     assert Environment({}).email("EMAIL_URL") == {}
     assert Environment({"EMAIL_URL": " "}).email("EMAIL_URL") == {}
 
 
-def test_post_begins_in_clear_and_encrypts_or_is_encrypted_from_the_start() -> None:
+def test_email_uses_starttls_or_tls_from_the_start() -> None:
     env = Environment(
         {"STARTTLS": "smtp://u%40x:p%3A@post.example", "TLS": "smtps://post.example:4650"}
     )
@@ -71,13 +71,13 @@ def test_post_begins_in_clear_and_encrypts_or_is_encrypted_from_the_start() -> N
     assert (hidden["EMAIL_USE_TLS"], hidden["EMAIL_USE_SSL"]) == (False, True)
 
 
-def test_post_can_go_to_the_console() -> None:
+def test_email_can_go_to_the_console() -> None:
     found = Environment({"EMAIL_URL": "console:"}).email("EMAIL_URL")
     assert found == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
 
 
 @pytest.mark.parametrize("word", ["imap://post.example", "smtp:", "smtp://:587", "post.example:25"])
-def test_another_address_is_none_of_the_post(word: str) -> None:
+def test_an_unknown_email_url_is_a_mistake(word: str) -> None:
     env = Environment({"EMAIL_URL": word})
     assert env.email("EMAIL_URL") == {}
     assert "EMAIL_URL starts with" in env.mistakes[0]

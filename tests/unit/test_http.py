@@ -90,14 +90,14 @@ def test_each_encoding_has_its_bytes_and_its_etag(accepted: str, body: bytes, et
     assert len(response.content) == len(body)
 
 
-def test_what_is_stored_uncompressed_alone_is_sent_so() -> None:
+def test_a_body_stored_only_uncompressed_is_sent_uncompressed() -> None:
     response: Any = get("br, gzip", bodies={IDENTITY: BODY})
     assert (response.content, response["ETag"]) == (BODY, '"0123"')
     assert "Content-Encoding" not in response
 
 
 @pytest.mark.parametrize("known", ['"0123-br"', 'W/"0123-br"', '"other", "0123-br"', "*"])
-def test_who_has_the_bytes_gets_304_with_the_same_headers(known: str) -> None:
+def test_a_matching_etag_gets_304_with_the_same_headers(known: str) -> None:
     policy = {"Content-Security-Policy": "sandbox"}
     first, again = get("br", headers=policy), get("br", known, headers=policy)
     assert (again.status_code, getattr(again, "content", None)) == (304, b"")
@@ -106,7 +106,7 @@ def test_who_has_the_bytes_gets_304_with_the_same_headers(known: str) -> None:
 
 
 @pytest.mark.parametrize("known", ['"0123"', '"0123-gzip"', '"other"', "0123-br", '"0123-br'])
-def test_who_has_other_bytes_gets_these(known: str) -> None:
+def test_another_etag_gets_the_body(known: str) -> None:
     assert get("br", known).status_code == 200
 
 

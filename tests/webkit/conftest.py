@@ -35,8 +35,8 @@ def screen() -> Iterator[str]:
         [*command, "-noreset", "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
     os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()
     assert number, "Xvfb ended before its screen was there"
     yield f":{number}"
     server.terminate()

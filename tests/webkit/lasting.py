@@ -1,8 +1,7 @@
-"""WebKit as a person has it: what it keeps outlives it.
+"""WebKit with a profile on disk, as an ordinary browser has.
 
-A MiniBrowser that is driven is a private one, which forgets everything as it ends. This one is not:
-it opens an address, and its inspector is asked what the page shows. A tap is made by a script, so
-nothing here says anything about sound.
+WebDriver opens a private window, which forgets everything when it ends. This starts MiniBrowser
+without it and reads the page by the inspector. Taps are made by a script, so it can't test sound.
 """
 
 import json
@@ -100,9 +99,9 @@ def value(inspector: WebSocket, expression: str) -> Any:
         json.dumps({"id": 2, "method": "Target.sendMessageToTarget", "params": passed_on})
     )
     while True:
-        told = json.loads(inspector.recv())
-        if told.get("method") == "Target.dispatchMessageFromTarget":
-            return json.loads(told["params"]["message"])["result"]["result"].get("value")
+        message = json.loads(inspector.recv())
+        if message.get("method") == "Target.dispatchMessageFromTarget":
+            return json.loads(message["params"]["message"])["result"]["result"].get("value")
 
 
 def shown_page(inspector: WebSocket) -> str:

@@ -25,8 +25,8 @@ def own_site(stocked_site: LiveSite) -> LiveSite:
 
 
 @pytest.fixture
-def kept(webkit: WebKitGTK, own_site: LiveSite) -> WebKitGTK:
-    """A browser that has been to the test's own site once, and holds all of it."""
+def visited_webkit(webkit: WebKitGTK, own_site: LiveSite) -> WebKitGTK:
+    """A browser that has visited the test's own site once and has the whole bundle."""
     webkit.set_script_timeout(PATIENCE)
     webkit.get(own_site.url)
     see(webkit, READY_CHIP)
@@ -38,19 +38,19 @@ def link(name: str) -> Where:
 
 
 def counts(browser: WebKitGTK) -> None:
-    """The countdown is there and goes down."""
+    """The countdown is shown and counts down."""
     see(browser, COUNT)
     seen = browser.find_element(*COUNT).text
     wait(browser).until(lambda driver: driver.find_element(*COUNT).text != seen)
 
 
 def answer(browser: WebKitGTK, question: str) -> Any:
-    """What the function in JavaScript brings."""
+    """The result of the function in JavaScript."""
     return browser.execute_async_script(ANSWER.format(question))
 
 
 def wait_for(browser: WebKitGTK, question: str) -> None:
-    """Return when the function in JavaScript brings true."""
+    """Wait until the function in JavaScript returns true."""
     wait(browser).until(lambda driver: answer(driver, question) is True)
 
 
@@ -100,26 +100,26 @@ def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
 
 
 def test_a_change_is_found_at_one_visit_and_there_at_the_next(
-    kept: WebKitGTK, own_site: LiveSite
+    visited_webkit: WebKitGTK, own_site: LiveSite
 ) -> None:
     new = show(own_site)
-    kept.get(f"{own_site.url}/calf/")
-    wait_for(kept, answers_from(new))
+    visited_webkit.get(f"{own_site.url}/calf/")
+    wait_for(visited_webkit, answers_from(new))
     own_site.kill()
-    kept.get(f"{own_site.url}/calf/")
-    see(kept, (By.XPATH, f"//*[contains(text(), '{WORDS}')]"))
+    visited_webkit.get(f"{own_site.url}/calf/")
+    see(visited_webkit, (By.XPATH, f"//*[contains(text(), '{WORDS}')]"))
 
 
 @pytest.mark.full
 def test_the_kill_switch_removes_everything_at_one_visit_until_it_is_released(
-    kept: WebKitGTK, own_site: LiveSite
+    visited_webkit: WebKitGTK, own_site: LiveSite
 ) -> None:
     own_site.manage("kill_switch", "throw", "--reason", "A test")
-    kept.get(own_site.url)
-    wait_for(kept, NOTHING_KEPT)
-    kept.get(f"{own_site.url}/calf/")
-    see(kept, HEADING)
-    assert kept.execute_script("return navigator.serviceWorker.controller") is None
+    visited_webkit.get(own_site.url)
+    wait_for(visited_webkit, NOTHING_KEPT)
+    visited_webkit.get(f"{own_site.url}/calf/")
+    see(visited_webkit, HEADING)
+    assert visited_webkit.execute_script("return navigator.serviceWorker.controller") is None
     own_site.manage("kill_switch", "release")
-    kept.get(own_site.url)
-    see(kept, READY_CHIP)
+    visited_webkit.get(own_site.url)
+    see(visited_webkit, READY_CHIP)

@@ -20,9 +20,9 @@ def words(text: str) -> tuple[str, str]:
 
 
 def notes(browser: WebKitGTK, run: str) -> list[Note]:
-    told: list[Note] = browser.execute_async_script(AND_TELL.format(run))
-    assert isinstance(told, list), told
-    return told
+    notes: list[Note] = browser.execute_async_script(AND_TELL.format(run))
+    assert isinstance(notes, list), notes
+    return notes
 
 
 @pytest.fixture

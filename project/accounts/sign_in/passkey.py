@@ -28,6 +28,6 @@ class CompletePasskeySignIn(CompleteCredentialAuthenticationView):
     def complete_auth(self, device: WebAuthnCredential) -> User:
         person: User = device.user
         complete_sign_in(self.request, device)
-        words = _("Gave the passkey %(name)s.") % {"name": device.name}
+        words = _("Used the passkey %(name)s.") % {"name": device.name}
         write_audit_entry(person, person, words)
         return person

@@ -24,7 +24,7 @@ def password_reset_view(request: HttpRequest) -> HttpResponse:
     form = EmailForm(request.POST or None)
     if settings.EMAIL and form.is_valid():
         send_password_link(form.cleaned_data["email"])
-        title = _("Look into your post")
+        title = _("Check your e-mail")
         return render_sign_in_page(request, "password_reset", title=title, sent=True)
     return render_sign_in_page(
         request,

@@ -54,7 +54,7 @@ def code_view(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refused))
         else:
             flow.complete_sign_in(request, device)
-            write_audit_entry(person, person, _("Gave the second factor."))
+            write_audit_entry(person, person, _("Passed the second factor."))
             return redirect("admin:your-sign-in" if recovery else flow.get_next_url(request))
     return flow.render_sign_in_page(
         request,

@@ -155,7 +155,7 @@ def without_factor(who: str) -> Callable[[], Client]:
 
 
 def without_code(who: str) -> Callable[[], Client]:
-    """There is a second factor, and only the password was given."""
+    """A second factor exists, and only the password was entered."""
 
     def sign_in() -> Client:
         TOTPDevice.objects.get_or_create(user=create_user(who), defaults=QUICK_DEVICE)

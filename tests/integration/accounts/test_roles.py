@@ -29,7 +29,7 @@ SIGNING = {"Reviewers", "superuser"}
     ],
 )
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
-def test_who_may_sign_and_publish(
+def test_which_roles_may_sign_and_publish(
     role: str, name: str, allowed: set[str], client_of: Callable[[str], Client]
 ) -> None:
     answer = client_of(role).post(reverse(name))

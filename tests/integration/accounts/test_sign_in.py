@@ -56,12 +56,12 @@ def read_audit_messages(user: User) -> list[str]:
     return list(log.values_list("change_message", flat=True))
 
 
-def test_a_password_alone_lets_an_editor_in_who_has_no_second_factor() -> None:
+def test_an_editor_without_a_second_factor_signs_in_with_the_password_alone() -> None:
     create_person("edda", "Editors")
     assert is_signed_in(sign_in_with_password("edda"), TIPS)
 
 
-def test_a_second_factor_that_is_there_is_asked_for_whatever_the_role() -> None:
+def test_an_existing_second_factor_is_asked_for_whatever_the_role() -> None:
     create_person("edda", "Editors", with_app=True)
     client = sign_in_with_password("edda")
     assert not is_signed_in(client, TIPS)
@@ -71,7 +71,7 @@ def test_a_second_factor_that_is_there_is_asked_for_whatever_the_role() -> None:
 
 
 @pytest.mark.parametrize("role", ["Reviewers", "Publishers", "Managers"])
-def test_who_signs_publishes_or_manages_gets_no_further_than_setting_one_up(role: str) -> None:
+def test_reviewers_publishers_and_managers_must_set_up_a_second_factor_first(role: str) -> None:
     create_person("somebody", role)
     client = sign_in_with_password("somebody")
     for address in (START, TIPS, "/admin/review/", "/admin/password_change/", "/admin/invite/"):
@@ -80,14 +80,14 @@ def test_who_signs_publishes_or_manages_gets_no_further_than_setting_one_up(role
     assert is_signed_in(client, ENROL)
 
 
-def test_a_role_given_later_asks_for_the_factor_at_the_next_click() -> None:
+def test_a_new_role_requires_the_second_factor_at_the_next_request() -> None:
     edda = create_person("edda", "Editors")
     client = sign_in_with_password("edda")
     edda.groups.add(Group.objects.get(name="Reviewers"))
     assert not is_signed_in(client, TIPS)
 
 
-def test_the_first_admin_is_led_through_setting_up_and_then_is_in(
+def test_the_first_admin_must_enrol_and_is_then_signed_in(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     call_command("create_first_admin")
@@ -112,7 +112,7 @@ def test_a_wrong_first_code_sets_nothing_up_and_leaves_the_old_phone_working() -
     assert TOTPDevice.objects.get(user=rita).key == QUICK_DEVICE["key"]
 
 
-def test_setting_up_needs_a_password_given_just_now() -> None:
+def test_enrolment_requires_a_recent_password() -> None:
     create_person("rita", "Reviewers")
     client = sign_in_with_password("rita")
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
@@ -170,7 +170,9 @@ def test_recovery_codes_are_stored_as_hashes_and_end_with_new_ones() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["000000", "abcde-fghjk"])
-def test_wrong_codes_make_even_the_right_one_wait_and_say_until_when(wrong: str) -> None:
+def test_after_wrong_codes_even_the_right_one_must_wait_and_the_page_says_until_when(
+    wrong: str,
+) -> None:
     rita = create_person("rita", "Reviewers", with_app=True)
     right = (
         get_quick_code() if wrong.isdigit() else second_factor.create_recovery_codes(person=rita)[0]
@@ -229,12 +231,12 @@ def test_signing_in_and_out_is_in_the_audit_log() -> None:
     client.post("/admin/logout/")
     assert read_audit_messages(rita) == [
         "Signed in with the password.",
-        "Gave the second factor.",
+        "Passed the second factor.",
         "Signed out.",
     ]
 
 
-def test_whoever_gave_only_the_password_may_sign_out() -> None:
+def test_a_person_who_entered_only_the_password_may_sign_out() -> None:
     create_person("rita", "Reviewers", with_app=True)
     client = sign_in_with_password("rita")
     client.post("/admin/logout/")
@@ -249,7 +251,7 @@ def test_signing_in_never_redirects_to_another_site(url: str) -> None:
     assert answer.headers["Location"] == START
 
 
-def test_people_of_no_clinic_stay_outside() -> None:
+def test_people_who_are_not_staff_cannot_sign_in() -> None:
     stranger = UserFactory(username="guest", is_staff=False)
     stranger.set_password(PASSWORD)
     stranger.save()

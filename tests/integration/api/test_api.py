@@ -23,7 +23,7 @@ def published() -> None:
 
 
 @pytest.mark.usefixtures("published")
-def test_the_live_release_is_given_whole(client: Client) -> None:
+def test_the_api_serves_the_whole_live_release(client: Client) -> None:
     data = client.get("/api/v1/release/").json()
     assert data["number"] == 1
     assert data["items"]["tip/T1"]["title"] == "Stretch first"
@@ -42,7 +42,7 @@ def test_an_item_is_found_by_id_and_by_slug(client: Client, name: str) -> None:
 
 
 @pytest.mark.usefixtures("published")
-def test_whoever_has_the_answer_gets_304(client: Client) -> None:
+def test_a_matching_etag_gets_304_from_the_api(client: Client) -> None:
     etag = client.get("/api/v1/tips/")["ETag"]
     again = client.get("/api/v1/tips/", headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")

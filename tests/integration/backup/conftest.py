@@ -34,15 +34,15 @@ class Site:
         )
 
     def run(self, *words: str) -> tuple[bool, str]:
-        """(whether it went well, what it said)."""
+        """(whether it succeeded, its output)."""
         running = self.start(*words)
-        said, wrong = running.communicate()
-        return running.returncode == 0, said + wrong
+        output, errors = running.communicate()
+        return running.returncode == 0, output + errors
 
     def manage(self, *words: str) -> str:
-        well, said = self.run(*words)
-        assert well, said
-        return said
+        well, output = self.run(*words)
+        assert well, output
+        return output
 
     def shell(self, code: str) -> str:
         return self.manage("shell", "-v", "0", "-c", code).strip()
@@ -52,7 +52,7 @@ class Site:
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database without content, for tests to copy."""
     file = tmp_path_factory.mktemp("empty") / "unknot.db"
-    made(f"sqlite:///{file}", file.parent).manage("migrate", "-v", "0")
+    build_site(f"sqlite:///{file}", file.parent).manage("migrate", "-v", "0")
     return file
 
 
@@ -60,7 +60,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_postgresql() -> Iterator[str]:
     """As above, on the run's server: its address."""
     with new_database(server(), "empty") as url:
-        made(url, Path()).manage("migrate", "-v", "0")
+        build_site(url, Path()).manage("migrate", "-v", "0")
         yield url
 
 
@@ -74,20 +74,20 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     """A migrated site without content. On PostgreSQL where the run has a server."""
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "unknot.db")
-        yield made(f"sqlite:///{file}", tmp_path)
+        yield build_site(f"sqlite:///{file}", tmp_path)
     elif not server().startswith("postgres"):
         pytest.skip("this run has no PostgreSQL server")
     else:
         empty = urlsplit(request.getfixturevalue("empty_postgresql")).path.removeprefix("/")
         with new_database(server(), "site", template=empty) as url:
-            yield made(url, tmp_path)
+            yield build_site(url, tmp_path)
 
 
 def server() -> str:
     return os.environ.get("DATABASE_URL", "")
 
 
-def made(url: str, folder: Path) -> Site:
+def build_site(url: str, folder: Path) -> Site:
     backups = folder / "backups"
     return Site(os.environ | {"DATABASE_URL": url, "BACKUPS": str(backups)}, backups)
 

@@ -1,4 +1,4 @@
-"""A backup while staff write, and the way back from it: the same release, to the last byte."""
+"""A backup while staff write, and its restore: the same release, to the last byte."""
 
 import stat
 from pathlib import Path
@@ -49,13 +49,13 @@ def test_a_backup_made_while_staff_write_restores_one_moment(site: Site) -> None
     assert writer.stdout
     try:
         assert writer.stdout.readline() == "writing\n"
-        said = site.manage("backup")
+        output = site.manage("backup")
         assert writer.poll() is None
     finally:
         writer.kill()
         writer.communicate()
     (file,) = site.folder.iterdir()
-    assert str(file) in said
+    assert str(file) in output
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert site.shell(COUNT + SPOIL) == "1"
     refused_where_there_is_content(site, file)
@@ -66,9 +66,9 @@ def test_a_backup_made_while_staff_write_restores_one_moment(site: Site) -> None
 
 
 def refused_where_there_is_content(site: Site, file: Path) -> None:
-    well, said = site.run("restore_backup", str(file))
+    well, output = site.run("restore_backup", str(file))
     assert not well
-    assert "Nothing was changed. Add --yes" in said
+    assert "Nothing was changed. Add --yes" in output
 
 
 @pytest.mark.full
@@ -78,7 +78,7 @@ def test_a_file_that_is_no_backup_is_refused(site: Site, tmp_path: Path) -> None
     torn = tmp_path / f"torn{good.suffix}"
     torn.write_bytes(good.read_bytes()[: good.stat().st_size // 2])
     for file in (torn, tmp_path / f"missing{good.suffix}", tmp_path / "unknot.txt"):
-        well, said = site.run("restore_backup", str(file), "--yes")
-        assert not well, said
-        assert "Nothing was changed" in said
+        well, output = site.run("restore_backup", str(file), "--yes")
+        assert not well, output
+        assert "Nothing was changed" in output
     assert site.shell(COUNT) == "1"

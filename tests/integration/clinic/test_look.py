@@ -85,7 +85,7 @@ def test_a_colour_or_logo_is_published_without_a_signature_and_a_number_is_not(
 
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#1D5FA8", "#1d5fa8;}"])
-def test_what_is_no_colour_is_refused(clinic: ClinicProfile, colour: str) -> None:
+def test_an_invalid_colour_is_refused(clinic: ClinicProfile, colour: str) -> None:
     clinic.colour = colour
     with pytest.raises(ValidationError, match="six digits"):
         clinic.full_clean()

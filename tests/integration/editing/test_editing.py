@@ -121,7 +121,7 @@ def test_a_preview_of_an_invalid_form_lists_its_errors(editor: Client) -> None:
     address = stretch_address("calf-now-bed")
     values = {**fetch_fields(editor, address), "steps-1-cue": ""}
     page = editor.post(f"{address}preview/", values).content.decode()
-    assert "A preview needs these mended first" in page
+    assert "Correct these first, then preview again" in page
     assert "This field is required" in page
 
 

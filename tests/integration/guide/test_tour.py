@@ -105,7 +105,7 @@ def test_only_screens_of_tasks_are_recorded(client_of: Callable[[str], Client]) 
     assert not FirstVisit.objects.exists()
 
 
-def test_a_signature_is_asked_only_while_something_waits_and_never_for_ones_own_change() -> None:
+def test_the_signing_task_is_shown_only_while_somebody_elses_change_waits() -> None:
     rita = person("Reviewers")
     assert step(rita, "Read a change") == (False, "")
     card = CareCardFactory(edited_by=rita)

@@ -1,4 +1,4 @@
-"""How the content is doing: each fault is planted in the drafts, found, and leads to its form."""
+"""Findings on the drafts: each kind is found, and links to its form."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ HARD = (
 CHECKED = {"checked_by": "Dr Who", "checked_on": date(2020, 1, 1)}
 
 
-def found(kind: FindingKind) -> dict[str, Finding]:
+def find_by_key(kind: FindingKind) -> dict[str, Finding]:
     return {
         each.key: each
         for each in report_on_drafts(timezone.localdate()).findings
@@ -45,13 +45,13 @@ def test_a_check_is_overdue_on_its_day_and_not_before() -> None:
     today = timezone.localdate()
     TipFactory(permanent_id="late", next_due=today, **CHECKED)
     TipFactory(permanent_id="fine", next_due=today + timedelta(days=1), **CHECKED)
-    assert list(found(FindingKind.OVERDUE)) == ["tip/late"]
-    assert found(FindingKind.UNCHECKED) == {}
+    assert list(find_by_key(FindingKind.OVERDUE)) == ["tip/late"]
+    assert find_by_key(FindingKind.UNCHECKED) == {}
 
 
 def test_a_text_that_nobody_checked_is_reported() -> None:
     TipFactory(permanent_id="new")
-    assert list(found(FindingKind.UNCHECKED)) == ["tip/new"]
+    assert list(find_by_key(FindingKind.UNCHECKED)) == ["tip/new"]
 
 
 def test_a_text_without_a_source_is_reported_unless_it_says_that_it_is_a_judgement() -> None:
@@ -59,13 +59,13 @@ def test_a_text_without_a_source_is_reported_unless_it_says_that_it_is_a_judgeme
     TipFactory(permanent_id="bare", evidence="weak")
     TipFactory(permanent_id="backed", evidence="weak", sources=[source])
     TipFactory(permanent_id="ours", evidence="judgement")
-    assert list(found(FindingKind.UNSOURCED)) == ["tip/bare"]
+    assert list(find_by_key(FindingKind.UNSOURCED)) == ["tip/bare"]
 
 
 def test_a_broken_link_is_reported_with_its_text_and_page() -> None:
     PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
     PatternFactory(permanent_id="fine", meaning="See [help](/help/).")
-    links = found(FindingKind.LINK)
+    links = find_by_key(FindingKind.LINK)
     assert list(links) == ["pattern/lost"]
     assert links["pattern/lost"].page == "/check/"
     assert "/nowhere/" in links["pattern/lost"].words
@@ -73,7 +73,7 @@ def test_a_broken_link_is_reported_with_its_text_and_page() -> None:
 
 def test_a_malformed_external_address_is_reported() -> None:
     PatternFactory(permanent_id="typo", meaning="See [them](https://nhsuk/cramp).")
-    assert list(found(FindingKind.LINK)) == ["pattern/typo"]
+    assert list(find_by_key(FindingKind.LINK)) == ["pattern/typo"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_malformed_external_address_is_reported() -> None:
         ("https://a.org/two words", True),
     ],
 )
-def test_what_can_be_an_outside_address(target: str, wrong: bool) -> None:
+def test_possible_outside_addresses(target: str, wrong: bool) -> None:
     assert is_malformed_url(target) == wrong
 
 
@@ -97,7 +97,7 @@ def test_unused_poses_pictures_and_sources_are_reported() -> None:
     SourceFactory(permanent_id="IDLE")
     TipFactory(sources=[SourceFactory._meta.model.objects.get(permanent_id="USED")])
     pose, picture = DrawnPoseFactory(), PictureFactory(permanent_id="towel")
-    assert found(FindingKind.UNUSED).keys() == {
+    assert find_by_key(FindingKind.UNUSED).keys() == {
         "source/IDLE",
         f"pose/{pose.permanent_id}",
         f"picture/{picture.permanent_id}",
@@ -109,7 +109,11 @@ def test_a_stretch_that_no_page_shows_and_a_hidden_area_are_reported() -> None:
     StretchFactory(permanent_id="lonely", purpose="prevent", area=shown.area)
     hidden = AreaFactory(permanent_id="hand", hidden=True)
     StretchFactory(permanent_id="inside", area=hidden)
-    assert found(FindingKind.UNSEEN).keys() == {"area/hand", "stretch/inside", "stretch/lonely"}
+    assert find_by_key(FindingKind.UNSEEN).keys() == {
+        "area/hand",
+        "stretch/inside",
+        "stretch/lonely",
+    }
 
 
 def test_a_text_that_is_too_hard_is_reported_and_the_hardest_texts_come_first(
@@ -117,7 +121,7 @@ def test_a_text_that_is_too_hard_is_reported_and_the_hardest_texts_come_first(
 ) -> None:
     TipFactory(permanent_id="easy", title="Drink", why=EASY)
     TipFactory(permanent_id="hard", title="Think", why=HARD)
-    hard = found(FindingKind.HARD)
+    hard = find_by_key(FindingKind.HARD)
     assert list(hard) == ["tip/hard"]
     assert "Reading grade" in hard["tip/hard"].words
     assert list(report_on_drafts(timezone.localdate()).grades) == ["tip/hard", "tip/easy"]
@@ -125,7 +129,7 @@ def test_a_text_that_is_too_hard_is_reported_and_the_hardest_texts_come_first(
     assert hardest.index("Think") < hardest.index("Drink")
 
 
-def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
+def test_the_screen_needs_few_queries_however_many_findings_there_are(
     client_of: Callable[[str], Client],
 ) -> None:
     client = client_of("Editors")
@@ -141,10 +145,10 @@ def test_the_screen_needs_few_queries_however_much_there_is_to_mend(
 
 def test_a_corrected_text_is_no_longer_a_finding() -> None:
     pattern = PatternFactory(permanent_id="lost", meaning="See [the list](/nowhere/).")
-    assert found(FindingKind.LINK)
+    assert find_by_key(FindingKind.LINK)
     pattern.meaning = "See [the list](/help/)."
     pattern.save()
-    assert not found(FindingKind.LINK)
+    assert not find_by_key(FindingKind.LINK)
 
 
 def test_each_finding_links_to_its_form_and_can_be_filtered_by_kind_and_heading(
@@ -173,9 +177,9 @@ def test_two_drafts_at_one_address_are_reported_instead_of_findings(
     assert "Two drafts want the web address /help/" in page
 
 
-def test_nothing_to_mend_says_so(client_of: Callable[[str], Client]) -> None:
+def test_without_findings_the_screen_says_so(client_of: Callable[[str], Client]) -> None:
     assert "Nothing to correct here" in client_of("Editors").get(HEALTH).content.decode()
 
 
-def test_who_has_no_role_may_not_look(client_of: Callable[[str], Client]) -> None:
+def test_a_person_without_a_role_gets_403(client_of: Callable[[str], Client]) -> None:
     assert client_of("").get(HEALTH).status_code == 403

@@ -16,7 +16,7 @@ def _mail_goes_out(settings: Settings) -> None:
     settings.EMAIL = POST
 
 
-def test_each_person_gets_what_is_to_mend_and_the_way_to_it(settings: Settings) -> None:
+def test_each_person_gets_the_findings_and_a_link_to_them(settings: Settings) -> None:
     settings.WEEKLY_SUMMARY_TO = ["ann@clinic.de", "bob@clinic.de"]
     SourceFactory()
     TipFactory()
@@ -28,14 +28,14 @@ def test_each_person_gets_what_is_to_mend_and_the_way_to_it(settings: Settings) 
     assert "http://testserver/admin/health/" in lines
 
 
-def test_with_nothing_to_mend_it_says_so(settings: Settings) -> None:
+def test_a_summary_without_findings_says_so(settings: Settings) -> None:
     settings.WEEKLY_SUMMARY_TO = ["ann@clinic.de"]
     call_command("send_weekly_summary")
     assert mail.outbox[0].body.startswith("There is nothing to correct.")
 
 
 @pytest.mark.parametrize(("people", "post"), [([], POST), (["ann@clinic.de"], {})])
-def test_unless_settings_name_somebody_and_the_post_nothing_is_sent(
+def test_without_recipients_or_a_mail_server_nothing_is_sent(
     settings: Settings, people: list[str], post: dict[str, str]
 ) -> None:
     settings.WEEKLY_SUMMARY_TO, settings.EMAIL = people, post
@@ -43,7 +43,7 @@ def test_unless_settings_name_somebody_and_the_post_nothing_is_sent(
     assert mail.outbox == []
 
 
-def test_where_the_drafts_make_no_site_the_command_says_why(settings: Settings) -> None:
+def test_if_the_drafts_cannot_be_rendered_the_command_says_why(settings: Settings) -> None:
     settings.WEEKLY_SUMMARY_TO = ["ann@clinic.de"]
     AreaFactory(slug="help")
     with pytest.raises(CommandError, match="two drafts want the address /help/"):

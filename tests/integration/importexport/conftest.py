@@ -1,4 +1,4 @@
-"""Content to be moved, in releases without pages."""
+"""Content to export and import, in releases without pages."""
 
 import pytest
 from django.contrib.auth.models import User

@@ -1,4 +1,4 @@
-"""Files that are broken or mean harm: one good file, and what may be wrong with it."""
+"""Broken and hostile files: one good file, and everything that may be wrong with it."""
 
 import base64
 import json

@@ -40,7 +40,7 @@ Rows = Mapping[str, list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Site:
-    """Who brings a file, two files that are well, and every row of every table."""
+    """The person who imports, two valid files, and every row of every table."""
 
     somebody: User
     content: bytes
@@ -50,7 +50,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
-    """One site for all files: none of them may change it, so each finds it as the first did."""
+    """One site for all files: none of them may change it, so all see the same site."""
     with django_db_blocker.unblock(), transaction.atomic():
         add_items()
         somebody = UserFactory.create()
@@ -60,7 +60,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 def add_items() -> None:
-    """A few items that lean on each other."""
+    """A few items that refer to each other."""
     routine = RoutineFactory(permanent_id="by-day", slug="by-day")
     area = AreaFactory(permanent_id="calf", slug="calf", prevent_routine=routine)
     picture = PictureFactory(permanent_id="towel")
@@ -318,7 +318,7 @@ def test_a_bad_spreadsheet_is_refused_with_row_and_reason(what: str, site: Site)
     assert "Nothing was changed" in words
 
 
-def test_areas_and_routines_that_name_each_other_come_in(site: Site) -> None:
+def test_areas_and_routines_that_refer_to_each_other_are_imported(site: Site) -> None:
     def circle(content: Any) -> None:
         bad.copy_as("area/calf", "thigh", slug="thigh", prevent_routine="round")(content)
         bad.copy_as(
@@ -330,7 +330,7 @@ def test_areas_and_routines_that_name_each_other_come_in(site: Site) -> None:
     assert "area/thigh" not in collect_drafts()["items"]
 
 
-def test_a_picture_is_kept_for_its_dry_run_only_if_all_else_is_well(site: Site) -> None:
+def test_a_picture_is_stored_for_the_dry_run_only_if_the_file_is_valid(site: Site) -> None:
     StoredPicture.objects.all().delete()
     with pytest.raises(Refused):
         receive_upload(by=site.somebody, name="x", upload=text("<b>")(site.content), at=NOW)

@@ -1,4 +1,4 @@
-"""A file's way into the drafts: what is offered, what is ticked, who may, what is refused."""
+"""Importing a file into the drafts: what is offered and ticked, who may import, what is refused."""
 
 import re
 from collections.abc import Callable
@@ -106,7 +106,7 @@ def test_a_file_of_an_older_schema_is_upgraded_first(
     assert Tip.objects.get().why == "Water"
 
 
-def test_an_older_file_that_its_upgrade_stumbles_over_is_refused_in_words(
+def test_an_older_file_that_cannot_be_upgraded_is_refused_with_a_reason(
     somebody: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def upgrade(document: Any) -> Any:
@@ -157,7 +157,7 @@ def test_a_draft_that_was_changed_meanwhile_is_kept_and_named(somebody: User) ->
     assert apply_import(by=somebody, incoming=incoming, chosen=digests(incoming), at=NOW) == 1
 
 
-def test_what_a_ticked_item_needs_is_named_and_ticked_with_it(publisher: Client) -> None:
+def test_an_item_that_a_ticked_one_refers_to_is_named_and_ticked_with_it(publisher: Client) -> None:
     area = AreaFactory(permanent_id="calf", name="Calf")
     StretchFactory(permanent_id="bed", area=area)
     upload = export_changed(user_of(publisher), lambda content: None)
@@ -173,7 +173,7 @@ def test_what_a_ticked_item_needs_is_named_and_ticked_with_it(publisher: Client)
     assert Stretch.objects.filter(area__permanent_id="calf").exists()
 
 
-def test_the_clinics_own_details_come_in_only_if_they_are_ticked(publisher: Client) -> None:
+def test_the_clinics_details_are_imported_only_if_they_are_ticked(publisher: Client) -> None:
     TipFactory(permanent_id="T1")
     ClinicFactory(permanent_id="clinic", name="Ours")
 
@@ -193,7 +193,7 @@ def test_the_clinics_own_details_come_in_only_if_they_are_ticked(publisher: Clie
     assert (Tip.objects.get().why, ClinicProfile.objects.get().name) == ("Theirs", "Ours")
 
 
-def test_nobody_opens_a_file_of_another_person_or_one_that_waited_too_long(
+def test_nobody_opens_another_persons_upload_or_an_expired_one(
     publisher: Client,
 ) -> None:
     TipFactory(permanent_id="T1")

@@ -1,4 +1,4 @@
-"""All content out of one site and into an empty one: the same release, to the last byte."""
+"""All content exported and imported into an empty site gives the same release, to the last byte."""
 
 from datetime import UTC, datetime
 

@@ -32,7 +32,7 @@ def entries_of(bundle: Bundle, client: Client) -> dict[str, BundleEntry]:
     return {entry.path: entry for entry in unpack(bundle.hash, body)}
 
 
-def test_it_keeps_pages_redirects_the_manifest_and_what_pages_use(
+def test_a_bundle_holds_pages_redirects_the_manifest_and_the_files_of_pages(
     release: Release, client: Client
 ) -> None:
     entries = entries_of(Bundle.objects.get(), client)
@@ -44,7 +44,7 @@ def test_it_keeps_pages_redirects_the_manifest_and_what_pages_use(
     assert len(entries) == Bundle.objects.get().count
 
 
-def test_an_old_address_leads_on(release: Release, client: Client) -> None:
+def test_an_old_address_redirects(release: Release, client: Client) -> None:
     entry = entries_of(Bundle.objects.get(), client)["/gastrocnemius/"]
     assert (entry.status, entry.headers["Location"], entry.body) == (301, "/calf/", b"")
 
@@ -123,7 +123,7 @@ def test_a_publish_that_fails_at_the_end_leaves_the_older_bundle_live(
     assert Bundle.objects.count() == 1
 
 
-def test_what_is_too_much_for_a_phone_is_refused_in_words_unless_it_is_urgent(
+def test_a_bundle_over_the_budget_is_refused_unless_the_release_is_urgent(
     release: Release, settings: Settings
 ) -> None:
     settings.OFFLINE_BUDGET = 1_000
@@ -135,7 +135,7 @@ def test_what_is_too_much_for_a_phone_is_refused_in_words_unless_it_is_urgent(
     assert Release.objects.count() == 2
 
 
-def test_help_that_makes_the_worker_too_large_is_refused_in_words_unless_it_is_urgent(
+def test_short_help_that_makes_the_worker_too_large_is_refused_unless_the_release_is_urgent(
     release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site, "HELP", " ".join(f"{number**3}" for number in range(1_500)))
@@ -156,7 +156,7 @@ def test_a_new_build_is_drawn_whatever_it_weighs(release: Release, settings: Set
     assert build_missing_edition(release)
 
 
-def test_a_bundle_of_nothing_is_refused_by_the_database() -> None:
+def test_an_empty_bundle_is_refused_by_the_database() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Bundle.objects.create(hash="0" * 32, brotli=b"", gzip=b"", size=0, count=0)
 

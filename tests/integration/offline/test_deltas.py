@@ -24,7 +24,7 @@ def new(old: str) -> str:
     return str(live_bundle_name())
 
 
-def test_with_the_older_bundle_it_makes_the_whole_of_the_newer(
+def test_the_older_bundle_and_the_delta_give_the_newer_bundle(
     old: str, new: str, client: Client
 ) -> None:
     whole, before = (client.get(f"/offline/{name}").content for name in (new, old))
@@ -34,7 +34,7 @@ def test_with_the_older_bundle_it_makes_the_whole_of_the_newer(
     assert len(response.content) < len(whole) / 2
 
 
-def test_it_may_be_kept_for_ever_under_an_etag_of_its_own(
+def test_a_delta_is_immutable_and_has_an_etag_of_its_own(
     old: str, new: str, client: Client
 ) -> None:
     whole, way = client.get(f"/offline/{new}"), client.get(f"/offline/{new}?have={old}")
@@ -43,19 +43,23 @@ def test_it_may_be_kept_for_ever_under_an_etag_of_its_own(
 
 
 @pytest.mark.parametrize("have", [UNKNOWN, "", "../etc", "x" * 5000])
-def test_without_one_the_whole_is_sent(old: str, new: str, client: Client, have: str) -> None:
+def test_without_a_delta_the_whole_bundle_is_sent(
+    old: str, new: str, client: Client, have: str
+) -> None:
     response = client.get(f"/offline/{new}", {"have": have})
     assert "Delta-Base" not in response
     assert response.content == client.get(f"/offline/{new}").content
 
 
-def test_it_tells_how_long_it_is_unpacked(old: str, new: str, client: Client) -> None:
+def test_bundle_and_delta_have_a_header_with_their_unpacked_length(
+    old: str, new: str, client: Client
+) -> None:
     for address in (f"/offline/{new}", f"/offline/{new}?have={old}"):
         response = client.get(address)
         assert int(response["Unpacked-Length"]) == len(response.content)
 
 
-def test_it_is_made_when_a_release_is_published_from_the_newest_few(old: str) -> None:
+def test_a_publish_makes_deltas_from_the_newest_bundles(old: str) -> None:
     for number in range(2, MAX_BASES + 3):
         publish_small_site(number)
     newest = Bundle.objects.get(hash=live_bundle_name())

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/offline/health/"
 
 
-def test_it_tells_of_the_live_release(release: Release, client: Client) -> None:
+def test_health_names_the_live_release(release: Release, client: Client) -> None:
     response = client.get(ADDRESS)
     report = response.json()
     assert response.status_code == 200
@@ -30,30 +30,30 @@ def test_it_tells_of_the_live_release(release: Release, client: Client) -> None:
 
 
 @pytest.mark.parametrize("urgent", [True, False])
-def test_it_tells_whether_the_release_is_urgent(
+def test_health_says_whether_the_release_is_urgent(
     release: Release, client: Client, urgent: bool
 ) -> None:
     Release.objects.create(number=2, urgent=urgent, document=release.document, digest="x")
     assert client.get(ADDRESS).json()["release"]["urgent"] is urgent
 
 
-def test_it_tells_of_the_bundle_and_the_worker_as_they_are_sent(
+def test_health_gives_the_sizes_of_bundle_and_worker_as_sent(
     release: Release, client: Client
 ) -> None:
     report, bundle = client.get(ADDRESS).json(), Bundle.objects.get()
     assert report["bundle"]["hash"] == bundle.hash
     assert report["bundle"]["entries"] == bundle.count
     assert parse_datetime(report["bundle"]["made_at"]) == bundle.made_at
-    for told, address in [
+    for sizes, address in [
         (report["bundle"]["bytes"], f"/offline/{bundle.hash}"),
         (report["worker"]["bytes"], "/serviceworker.js"),
     ]:
         for name, encoding in [("brotli", "br"), ("gzip", "gzip"), ("identity", "")]:
             sent = client.get(address, headers={"Accept-Encoding": encoding}).content
-            assert told[name] == len(sent), f"{address} {name}"
+            assert sizes[name] == len(sent), f"{address} {name}"
 
 
-def test_it_counts_the_other_bundles_and_what_they_weigh(release: Release, client: Client) -> None:
+def test_health_counts_the_other_bundles_and_their_bytes(release: Release, client: Client) -> None:
     assert client.get(ADDRESS).json()["other_bundles"] == {"count": 0, "bytes": 0}
     old = Bundle.objects.get()
     publish_small_site(2)
@@ -61,7 +61,7 @@ def test_it_counts_the_other_bundles_and_what_they_weigh(release: Release, clien
     assert client.get(ADDRESS).json()["other_bundles"] == {"count": 1, "bytes": weight}
 
 
-def test_it_never_reads_a_bundle(release: Release, client: Client) -> None:
+def test_health_never_reads_a_bundle(release: Release, client: Client) -> None:
     """Monitoring asks every minute, and a bundle is big."""
     with CaptureQueriesContext(connection) as asked:
         client.get(ADDRESS)
@@ -69,7 +69,7 @@ def test_it_never_reads_a_bundle(release: Release, client: Client) -> None:
     assert not [query["sql"] for query in asked.captured_queries if read in query["sql"]]
 
 
-def test_before_the_first_release_it_is_unwell(client: Client) -> None:
+def test_before_the_first_release_health_reports_a_problem(client: Client) -> None:
     response = client.get(ADDRESS)
     report = response.json()
     assert (response.status_code, report["well"]) == (503, False)
@@ -77,7 +77,7 @@ def test_before_the_first_release_it_is_unwell(client: Client) -> None:
     assert (report["release"], report["bundle"], report["worker"]) == (None, None, None)
 
 
-def test_a_release_without_its_bundle_is_unwell_until_it_is_drawn(
+def test_a_live_release_without_its_bundle_is_a_problem_until_it_is_drawn(
     release: Release, client: Client
 ) -> None:
     OfflineEdition.objects.all().delete()
@@ -90,7 +90,7 @@ def test_a_release_without_its_bundle_is_unwell_until_it_is_drawn(
 
 
 class TestKillSwitch:
-    def test_nobody_has_thrown_it(self, release: Release, client: Client) -> None:
+    def test_at_first_the_kill_switch_is_not_thrown(self, release: Release, client: Client) -> None:
         assert client.get(ADDRESS).json()["kill_switch"] == {
             "thrown": False,
             "by_setting": False,
@@ -98,7 +98,7 @@ class TestKillSwitch:
             "thrown_at": None,
         }
 
-    def test_thrown_by_the_command_it_is_unwell_and_says_why(
+    def test_health_reports_a_kill_switch_thrown_by_the_command_with_its_reason(
         self, release: Release, client: Client
     ) -> None:
         switch = throw_kill_switch(reason="Pages stay white")
@@ -114,7 +114,7 @@ class TestKillSwitch:
         }
         assert report["worker"]["bytes"]["identity"] == len(client.get("/serviceworker.js").content)
 
-    def test_thrown_by_the_setting_it_is_unwell_and_says_so(
+    def test_health_reports_a_kill_switch_thrown_by_the_setting(
         self, release: Release, client: Client, settings: Settings
     ) -> None:
         settings.OFFLINE_KILL_SWITCH = True

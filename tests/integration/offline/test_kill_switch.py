@@ -1,4 +1,4 @@
-"""The kill switch takes the worker from phones and gives it back."""
+"""The kill switch retires the service worker until it is released."""
 
 from datetime import UTC, datetime
 from io import StringIO
@@ -67,7 +67,9 @@ def test_the_setting_throws_it_without_asking_the_database(
         assert answers_retired(client)
 
 
-def test_what_the_setting_threw_the_command_does_not_release(settings: Settings) -> None:
+def test_the_command_does_not_release_a_kill_switch_thrown_by_the_setting(
+    settings: Settings,
+) -> None:
     settings.OFFLINE_KILL_SWITCH = True
     command("throw", "--reason", "A test")
     assert "unset it and start the server again" in command("release")
@@ -99,7 +101,7 @@ def test_status_tells_since_when_and_why() -> None:
     assert command("status") == "Thrown by the command since 2026-03-01 02:30: Pages stay white\n"
 
 
-def test_each_throw_stays_on_record() -> None:
+def test_each_throw_is_stored() -> None:
     for reason in ("First", "Second"):
         command("throw", "--reason", reason)
         command("release")

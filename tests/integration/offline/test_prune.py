@@ -45,7 +45,7 @@ def releases(release: Release) -> list[str]:
     return [find_bundle(each) for each in [release, *others]]
 
 
-def test_the_live_one_and_the_newest_others_stay(releases: list[str]) -> None:
+def test_the_live_bundle_and_the_newest_others_stay(releases: list[str]) -> None:
     run_prune("--keep", "2")
     assert list_bundle_names() == set(releases[-3:])
 
@@ -81,7 +81,7 @@ def test_a_scheduled_one_stays(releases: list[str], release: Release) -> None:
     assert list_bundle_names() == {releases[-1], find_bundle(coming)}
 
 
-def test_what_another_build_made_of_the_live_release_stays(
+def test_a_bundle_that_another_build_drew_of_the_live_release_is_not_pruned(
     release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While server processes restart one by one, the old ones still name it."""

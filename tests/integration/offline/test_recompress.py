@@ -41,7 +41,9 @@ def test_after_the_next_response_a_new_bundle_is_as_small_as_it_gets(
     assert after["ETag"] != before["ETag"]
 
 
-def test_what_was_rolled_back_changes_nothing(release: Release, client: Client) -> None:
+def test_recompressing_a_rolled_back_release_changes_nothing(
+    release: Release, client: Client
+) -> None:
     client.get("/offline/health/")
     assert Bundle.objects.get().quality == QUICK_QUALITY
 

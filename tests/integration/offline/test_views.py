@@ -77,7 +77,7 @@ class TestBundle:
         assert response["Content-Length"] == str(len(response.content))
         assert response["ETag"] != plain["ETag"]
 
-    def test_it_may_be_kept_for_ever(self, release: Release, client: Client) -> None:
+    def test_a_bundle_is_immutable(self, release: Release, client: Client) -> None:
         kept = client.get(self.address())["Cache-Control"]
         assert kept == "public, max-age=31536000, immutable"
 
@@ -126,7 +126,7 @@ class TestEachOfThem:
         assert int(head["Content-Length"]) == len(whole.content)
 
     @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
-    def test_what_a_browser_has_already_is_not_sent_again(
+    def test_a_request_with_the_current_etag_gets_304(
         self, address: str, client: Client, encoding: str
     ) -> None:
         accepted = {"Accept-Encoding": encoding}
@@ -148,7 +148,7 @@ class TestEachOfThem:
         assert {answer["Vary"] for answer in answers} == {"Accept-Encoding"}
 
     @pytest.mark.parametrize("part", ["bytes=0-99", "bytes=-1", "bytes=999999999-"])
-    def test_who_asks_for_a_part_gets_the_whole(
+    def test_a_range_request_gets_the_whole_bundle(
         self, address: str, client: Client, part: str
     ) -> None:
         response = client.get(address, headers={"Range": part})

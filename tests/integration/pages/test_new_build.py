@@ -31,7 +31,7 @@ def fail(*args: object) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_it_is_drawn_for_the_first_visitor_whatever_it_weighs(
+def test_a_new_build_is_drawn_for_the_first_visitor_whatever_its_size(
     client: Client, settings: Settings, address: str
 ) -> None:
     settings.OFFLINE_BUDGET = 1_000
@@ -39,7 +39,7 @@ def test_it_is_drawn_for_the_first_visitor_whatever_it_weighs(
     assert Edition.objects.filter(build="anotherbuild").exists()
 
 
-def test_it_is_drawn_though_a_link_leads_nowhere(
+def test_a_new_build_is_drawn_despite_a_broken_link(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = [("/calf/", "/nowhere/")]
@@ -61,7 +61,7 @@ def test_if_it_cant_be_drawn_visitors_get_what_the_build_before_drew(
         assert bundle.hash in response.content.decode()
 
 
-def test_what_cant_be_drawn_is_tried_once(
+def test_an_edition_that_cant_be_drawn_is_tried_once(
     client: Client, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.SERVE_BUILDER = f"{__name__}.fail"

@@ -62,7 +62,7 @@ def test_every_page_arrives_in_the_first_packets(client: Client, settings: Setti
 @pytest.mark.parametrize(
     ("encoding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
 )
-def test_a_browser_gets_the_encoding_that_it_takes(
+def test_a_browser_gets_an_encoding_that_it_accepts(
     client: Client, encoding: str, unpack: Callable[[bytes], bytes]
 ) -> None:
     plain = client.get("/").content
@@ -72,7 +72,7 @@ def test_a_browser_gets_the_encoding_that_it_takes(
     assert unpack(packed.content) == plain
 
 
-def test_a_phone_that_has_the_page_gets_304(client: Client) -> None:
+def test_a_matching_etag_of_a_page_gets_304(client: Client) -> None:
     etag = client.get("/calf/")["ETag"]
     again = client.get("/calf/", headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
@@ -101,7 +101,7 @@ def test_an_unknown_address_is_answered_with_help(client: Client, path: str) -> 
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_a_page_takes_no_data_and_says_so(client: Client, method: str) -> None:
+def test_a_page_answers_405_to_other_methods(client: Client, method: str) -> None:
     response = getattr(client, method)("/check/", data={"R1": "on"})
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
@@ -123,12 +123,12 @@ def test_everyday_words_and_anatomy_lead_to_the_same_page(
     assert (response.status_code, response["Location"]) == (301, new)
 
 
-def test_an_address_without_its_slash_is_led_to_the_page(client: Client) -> None:
+def test_an_address_without_its_slash_redirects_to_the_page(client: Client) -> None:
     response = client.get("/calf")
     assert (response.status_code, response["Location"]) == (301, "/calf/")
 
 
-def test_every_page_carries_its_policy_and_nothing_of_a_person(client: Client) -> None:
+def test_every_page_has_its_policy_and_neither_cookie_nor_form(client: Client) -> None:
     for path in addresses():
         response = client.get(path)
         assert response["Content-Security-Policy"].startswith("default-src 'none'"), path
@@ -147,7 +147,7 @@ def test_every_page_carries_its_policy_and_nothing_of_a_person(client: Client) -
         ("/api/v1/release/", "Ask again in 30 seconds"),
     ],
 )
-def test_without_a_database_everybody_is_helped_and_nobody_sees_a_500(
+def test_without_a_database_everybody_gets_help_and_nobody_a_500(
     client: Client, monkeypatch: pytest.MonkeyPatch, path: str, words: str
 ) -> None:
     def gone(*args: object, **kwargs: object) -> None:

@@ -128,7 +128,7 @@ class TestWithPages:
         stretch.steps.update(picture=picture)
         return picture
 
-    def test_pages_and_bundle_have_it_and_an_old_release_finds_it_again(
+    def test_pages_and_bundle_have_the_picture_and_a_rollback_finds_it_again(
         self, picture: Picture, client: Client
     ) -> None:
         address = f"/pictures/{picture.hash}.webp"
@@ -165,7 +165,7 @@ class TestWithPages:
         assert client.get("/serviceworker.js").status_code == 200
         assert "/calf/" in in_the_bundle(client)
 
-    def test_a_release_too_large_for_phones_names_the_pictures_that_make_it_so(
+    def test_a_release_over_the_budget_names_its_large_pictures(
         self, picture: Picture, settings: Settings
     ) -> None:
         before = len(Bundle.objects.get().brotli)

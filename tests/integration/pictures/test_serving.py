@@ -13,7 +13,7 @@ def address() -> str:
     return f"/pictures/{PictureFactory.create().hash}.webp"
 
 
-def test_it_is_an_image_and_nothing_else_and_may_be_kept_for_ever(
+def test_a_picture_is_served_as_an_image_only_and_is_immutable(
     address: str, client: Client
 ) -> None:
     response = client.get(address)
@@ -34,7 +34,7 @@ def test_head_gives_the_headers_and_no_body(address: str, client: Client) -> Non
     assert dict(head.headers) == dict(whole.headers)
 
 
-def test_what_a_browser_has_is_not_sent_again(address: str, client: Client) -> None:
+def test_a_picture_that_the_browser_has_gets_304(address: str, client: Client) -> None:
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": f'"another", {first["ETag"]}'})
     assert (again.status_code, again.content) == (304, b"")
@@ -44,7 +44,7 @@ def test_what_a_browser_has_is_not_sent_again(address: str, client: Client) -> N
     assert other.content == first.content
 
 
-def test_an_unknown_one_is_not_found_and_may_be_there_later(client: Client) -> None:
+def test_an_unknown_picture_is_404_and_not_cached(client: Client) -> None:
     response = client.get(f"/pictures/{'0' * 32}.webp")
     assert (response.status_code, response["Cache-Control"]) == (404, "no-store")
     assert response.content == b"No picture has this name."

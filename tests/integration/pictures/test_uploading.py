@@ -34,7 +34,7 @@ def address_of(picture: Picture) -> str:
     return f"/admin/pictures/picture/{picture.pk}/change/"
 
 
-def test_what_is_chosen_is_drawn_anew_and_kept_under_its_hash(editor: Client) -> None:
+def test_an_upload_is_encoded_again_and_stored_by_its_hash(editor: Client) -> None:
     uploaded = photo()
     assert editor.post(ADD, form(image=upload(uploaded))).status_code == 302
     picture, stored = Picture.objects.get(), StoredPicture.objects.get()
@@ -44,7 +44,7 @@ def test_what_is_chosen_is_drawn_anew_and_kept_under_its_hash(editor: Client) ->
     assert f"/pictures/{stored.hash}.webp" in editor.get(address_of(picture)).content.decode()
 
 
-def test_the_name_of_the_file_counts_for_nothing(editor: Client) -> None:
+def test_the_name_of_the_file_is_ignored(editor: Client) -> None:
     wrong = upload(saved(scene(), "PNG"), "<script>.txt")
     assert editor.post(ADD, form(image=wrong)).status_code == 302
     assert Picture.objects.exists()
@@ -62,7 +62,7 @@ def test_the_name_of_the_file_counts_for_nothing(editor: Client) -> None:
     ],
     ids=["empty", "heavy", "SVG", "cut off", "small", "many pixels"],
 )
-def test_a_file_of_no_use_is_refused_in_words_and_what_was_typed_is_kept(
+def test_an_unusable_file_is_refused_with_a_reason_and_typed_text_is_kept(
     editor: Client, content: bytes, words: str
 ) -> None:
     response = editor.post(ADD, form(title="Typed and kept", image=upload(content)))
@@ -82,7 +82,7 @@ def test_without_a_file_there_is_no_picture(editor: Client) -> None:
 
 
 @pytest.mark.parametrize("alt", ["", "Towel", "IMG_2034.jpg", "my calf photo.jpeg"])
-def test_words_that_tell_nobody_what_it_shows_are_refused(editor: Client, alt: str) -> None:
+def test_a_description_that_says_nothing_is_refused(editor: Client, alt: str) -> None:
     assert editor.post(ADD, form(alt=alt)).status_code == 200
     assert not Picture.objects.exists()
 
@@ -106,7 +106,7 @@ def test_a_picture_that_a_step_shows_can_not_be_deleted(editor: Client) -> None:
     assert Picture.objects.exists()
 
 
-def test_who_has_no_role_gives_none(person: Callable[..., Client]) -> None:
+def test_a_person_without_a_role_cannot_upload(person: Callable[..., Client]) -> None:
     assert person("nobody").post(ADD, form()).status_code == 403
     assert Client().post(ADD, form()).status_code == 302
     assert not StoredPicture.objects.exists()

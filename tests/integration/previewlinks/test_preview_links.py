@@ -1,4 +1,4 @@
-"""Preview links: the drafts as they were, for whoever holds the link, until it is over."""
+"""Preview links: the drafts as they were, for everybody with the link, until it ends."""
 
 from datetime import timedelta
 
@@ -34,7 +34,9 @@ def root(link: PreviewLink) -> str:
     return f"/preview/{build_preview_token(link)}/"
 
 
-def test_it_shows_the_drafts_as_they_were_when_it_was_made(link: PreviewLink) -> None:
+def test_a_preview_link_shows_the_drafts_as_they_were_when_it_was_created(
+    link: PreviewLink,
+) -> None:
     Tip.objects.filter(permanent_id="T1").update(title="Written later")
     page = Client().get(f"{root(link)}tips/").content.decode()
     assert "Not live yet" in page
@@ -48,13 +50,13 @@ def test_every_page_says_that_it_is_a_draft_and_who_shared_it(link: PreviewLink)
         assert "As edda shared it" in page, path
 
 
-def test_links_inside_stay_inside_and_old_addresses_lead_on(link: PreviewLink) -> None:
+def test_links_of_a_preview_stay_in_it_and_old_addresses_redirect(link: PreviewLink) -> None:
     page = Client().get(root(link)).content.decode()
     assert f'href="{root(link)}help/"' in page
     assert '<a href="/' not in page.replace(f'href="{root(link)}', "")
 
 
-def test_it_is_kept_nowhere_and_runs_no_script(link: PreviewLink) -> None:
+def test_a_preview_is_never_cached_and_runs_no_script(link: PreviewLink) -> None:
     response = Client().get(root(link))
     assert response["Cache-Control"] == "no-store"
     assert "noindex" in response["X-Robots-Tag"]
@@ -65,7 +67,7 @@ def test_it_is_kept_nowhere_and_runs_no_script(link: PreviewLink) -> None:
     assert 'rel="manifest"' not in response.content.decode()
 
 
-def test_a_link_that_is_over_answers_410_and_a_forged_one_404(link: PreviewLink) -> None:
+def test_an_ended_link_answers_410_and_a_forged_one_404(link: PreviewLink) -> None:
     token = build_preview_token(link)
     with pytest.raises(PreviewLinkOver):
         open_preview_link(token, now=link.expires_at)
@@ -77,22 +79,22 @@ def test_a_link_that_is_over_answers_410_and_a_forged_one_404(link: PreviewLink)
     end_preview_link(by=link.made_by, link=link)
     response = Client().get(root(link))
     assert response.status_code == 410
-    assert "Ask whoever sent it" in response.content.decode()
+    assert "Ask the person who sent it" in response.content.decode()
     assert "Not live yet" not in response.content.decode()
 
 
-def test_an_unknown_page_of_it_says_what_to_do(link: PreviewLink) -> None:
+def test_an_unknown_page_of_a_preview_says_what_to_do(link: PreviewLink) -> None:
     for path in ("nowhere/", "offline/emergency/"):
         response = Client().get(root(link) + path)
         assert response.status_code == 404
         assert "no such page" in response.content.decode()
 
 
-def test_nothing_can_be_sent_to_it(link: PreviewLink) -> None:
+def test_a_preview_accepts_no_post(link: PreviewLink) -> None:
     assert Client().post(root(link)).status_code == 405
 
 
-def test_it_remembers_when_it_was_last_opened(link: PreviewLink) -> None:
+def test_a_link_stores_when_it_was_last_opened(link: PreviewLink) -> None:
     now = timezone.now() + timedelta(hours=1)
     open_preview_link(build_preview_token(link), now=now)
     link.refresh_from_db()
@@ -120,5 +122,5 @@ def test_staff_make_and_end_a_link_and_both_are_recorded() -> None:
     assert Client().get(root(link)).status_code == 410
     assert "No link was made" in client.post(SCREEN, {"days": "x"}, follow=True).content.decode()
     lines = LogEntry.objects.filter(user=editor).order_by("pk")
-    said = list(lines.values_list("change_message", flat=True))
-    assert said == ["Made a preview link for 7 days", "Ended a preview link"]
+    messages = list(lines.values_list("change_message", flat=True))
+    assert messages == ["Made a preview link for 7 days", "Ended a preview link"]

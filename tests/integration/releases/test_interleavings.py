@@ -27,7 +27,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.mark.own_database
-def test_no_promise_is_broken_and_no_release_is_incomplete(database_url: str) -> None:
+def test_no_confirmed_action_is_lost_and_no_release_is_incomplete(database_url: str) -> None:
     command = [sys.executable, "-m", "tests.faults.interleavings", "--seed", SEED, "--count", COUNT]
     done = subprocess.run(
         command,

@@ -42,7 +42,7 @@ def test_a_changed_file_renews_what_staff_never_touched(content: Path) -> None:
     assert Tip.objects.get().title == "Stretch at once"
 
 
-def test_what_staff_changed_is_never_overwritten(content: Path) -> None:
+def test_drafts_that_staff_changed_are_never_overwritten(content: Path) -> None:
     load_content()
     Tip.objects.update(title="Our own words")
     content.write_text(TIP.replace("Stretch first", "Stretch at once"))

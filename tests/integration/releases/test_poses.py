@@ -95,7 +95,7 @@ def test_a_rollback_publishes_the_pose_as_it_was(pose: DrawnPose) -> None:
     assert pose.posture["head"] == 70
 
 
-def test_the_posture_comes_back_as_it_was_saved(pose: DrawnPose) -> None:
+def test_the_posture_is_read_as_it_was_saved(pose: DrawnPose) -> None:
     saved = DrawnPose.objects.get(pk=pose.pk)
     assert DrawnPoseSerializer(saved).data["posture"] == dict(POSES["calf-wall"].data)
 

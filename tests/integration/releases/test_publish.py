@@ -78,7 +78,7 @@ def test_a_draft_changed_after_review_is_refused() -> None:
     assert codes(refused) == {"changed"}
 
 
-def test_a_needed_item_left_behind_is_refused_and_offered() -> None:
+def test_publishing_without_a_needed_item_is_refused_and_offers_it() -> None:
     source = SourceFactory(permanent_id="NHS")
     TipFactory(permanent_id="T1", sources=[source])
     with pytest.raises(Refused, match="Choose it too") as refused:
@@ -190,7 +190,7 @@ def test_a_changed_slug_is_remembered_for_redirects() -> None:
     assert list(get_live_content().former_slugs_of("area")) == [("calf", "calf")]
 
 
-def test_a_slug_that_comes_back_into_use_redirects_no_more() -> None:
+def test_a_slug_that_is_used_again_redirects_no_more() -> None:
     area = AreaFactory(permanent_id="calf", slug="calf")
     publish_all()
     area.slug = "lower-leg"

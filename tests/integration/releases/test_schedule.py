@@ -83,14 +83,16 @@ def test_rolling_back_to_what_was_never_live_is_refused() -> None:
     ("ahead", "words"),
     [(-timedelta(minutes=1), "is over"), (MAX_DELAY + timedelta(minutes=1), "more than 90 days")],
 )
-def test_a_time_that_is_over_or_too_far_is_refused_in_words(ahead: timedelta, words: str) -> None:
+def test_a_time_in_the_past_or_too_far_ahead_is_refused_with_a_reason(
+    ahead: timedelta, words: str
+) -> None:
     TipFactory()
     with pytest.raises(Refused, match=words):
         publish_all(at=timezone.now() + ahead)
     assert not Release.objects.exists()
 
 
-def test_of_two_releases_made_at_once_the_second_is_refused_though_neither_is_live(
+def test_of_two_concurrent_releases_the_second_is_refused_though_neither_is_live(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from tests.builders import build_nothing

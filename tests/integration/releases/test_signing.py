@@ -92,7 +92,7 @@ def test_saving_a_form_without_a_change_is_no_edit(card: CareCard) -> None:
     assert find_editors(find_drafts([LEG])) == {LEG: set()}
 
 
-def test_who_edited_what_is_live_may_sign_the_next_change(card: CareCard) -> None:
+def test_an_editor_of_the_live_wording_may_sign_the_next_change(card: CareCard) -> None:
     author = UserFactory()
     log_edit(author, card)
     publish_all()

@@ -55,7 +55,7 @@ def test_it_shows_who_and_when_and_each_change_word_by_word(read: Callable[[int]
     assert "<del>" in page
     signer = release.changed["care-card/clot"]["signed_by"]
     assert page.count(f"Signed by {signer}") == 1
-    assert "phones were asked to take it at once" in page
+    assert "phones were asked to load it at once" in page
     assert release.digest in page
 
 

@@ -147,7 +147,7 @@ def test_a_broken_link_is_refused_with_its_page(publisher: Client) -> None:
     assert get_live_number() == 1
 
 
-def test_a_needed_item_left_behind_is_ticked_for_the_person(publisher: Client) -> None:
+def test_a_needed_item_that_was_not_ticked_is_ticked(publisher: Client) -> None:
     from project.evidence.models import Source
 
     source = Source.objects.create(permanent_id="NEW", title="A new leaflet", position=99)

@@ -63,7 +63,7 @@ def run_search(findables: list[Findable], texts: list[str]) -> list[list[str]]:
     return [[findable["address"] for findable in results] for results in json.loads(process.stdout)]
 
 
-def test_what_people_type_finds_the_right_page_first(findables: list[Findable]) -> None:
+def test_lay_words_find_the_right_page_first(findables: list[Findable]) -> None:
     texts = [case["typed"] for case in CASES]
     missed = {
         case["typed"]: results[:3]

@@ -49,7 +49,7 @@ def drawn(client: Client, values: dict[str, Any]) -> Any:
     return client.post(DRAW, values, headers={"Accept": "application/json"})
 
 
-def test_a_copy_with_another_hand_is_saved_as_a_draft_of_its_maker(editor: Client) -> None:
+def test_a_copied_pose_is_saved_as_its_editors_draft(editor: Client) -> None:
     answer = editor.post(COPY, typed(editor, hand_near_x="170"))
     assert answer.status_code == 302
     pose = DrawnPose.objects.get(title="Leaning far")
@@ -69,7 +69,7 @@ def test_a_saved_pose_opens_with_its_own_numbers_and_keeps_its_name(editor: Clie
     assert fetch_fields(editor, address)["head"] == "70"
 
 
-def test_what_no_body_can_do_is_refused_beside_the_figure_and_nothing_typed_is_lost(
+def test_an_impossible_posture_is_refused_beside_the_figure_and_nothing_typed_is_lost(
     editor: Client,
 ) -> None:
     values = typed(editor, hand_near_x="20", hand_near_y="20", title="Typed and kept")
@@ -91,12 +91,12 @@ def test_the_words_of_another_pose_are_refused(editor: Client) -> None:
 
 def test_the_server_answers_how_the_body_stands_and_keeps_nothing(editor: Client) -> None:
     answer = drawn(editor, typed(editor, foot_far_y="150", foot_far_x="230"))
-    told = answer.json()
+    reply = answer.json()
     assert answer.status_code == 200
-    assert told["svg"].startswith("<svg")
-    assert told["posture"]["leg_far"]["at"] == [224, 154]
-    assert "The far foot hangs in the air" in told["problems"][0]
-    assert {handle["name"] for handle in told["handles"]} >= {"hip", "head", "hand-near"}
+    assert reply["svg"].startswith("<svg")
+    assert reply["posture"]["leg_far"]["at"] == [224, 154]
+    assert "The far foot hangs in the air" in reply["problems"][0]
+    assert {handle["name"] for handle in reply["handles"]} >= {"hip", "head", "hand-near"}
     assert not DrawnPose.objects.exists()
 
 
@@ -107,7 +107,7 @@ def test_without_scripts_the_figure_is_a_page_for_the_frame(editor: Client) -> N
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_what_is_no_pose_is_refused_with_a_sentence(kind: str, editor: Client) -> None:
+def test_an_invalid_pose_is_refused_with_a_sentence(kind: str, editor: Client) -> None:
     values = typed(editor, posture=HOSTILE[kind])
     answer = drawn(editor, values)
     assert answer.status_code == 400
@@ -153,8 +153,8 @@ def test_every_pose_is_shown_on_every_body_with_what_shows_it(editor: Client) ->
     page = editor.get(f"{LIST}walk/bodies/").content.decode()
     assert page.count('<svg class="fig') == 6
     assert "Against the wall" in page
-    told = editor.get(f"{LIST}nothing/bodies/", follow=True)
-    assert "nothing" in told.content.decode()
+    reply = editor.get(f"{LIST}nothing/bodies/", follow=True)
+    assert "nothing" in reply.content.decode()
 
 
 def test_staffs_own_poses_can_be_picked(editor: Client) -> None:
@@ -197,7 +197,7 @@ def _no_pages(settings: Any) -> None:
 
 
 @pytest.mark.usefixtures("_no_pages")
-def test_who_signs_sees_the_pose_before_and_after(editor: Client) -> None:
+def test_a_reviewer_sees_the_pose_before_and_after(editor: Client) -> None:
     pose = DrawnPoseFactory.create()
     assert editor.get("/admin/review/").content.decode().count('<svg class="fig') == 1
     publish_all()

@@ -39,7 +39,7 @@ def test_each_picture_says_its_title_and_what_it_shows(editor: Client) -> None:
         assert f'id="gallery-{pose.name}-shows">{pose.description}<' in page
 
 
-def test_what_is_marked_in_the_gallery_is_not_part_of_the_form(editor: Client) -> None:
+def test_the_gallerys_radio_buttons_are_not_part_of_the_form(editor: Client) -> None:
     page = page_of(editor, "stretch", StretchFactory().pk)
     [form] = re.findall(r'<form[^>]* id="stretch_form".*?</form>', page, re.DOTALL)
     assert "gallery-pose" not in form

@@ -23,6 +23,8 @@ def test_a_search_without_a_match_says_so(client_of: Callable[[str], Client]) ->
     assert "0 texts have “zebra”. Try fewer words" in page
 
 
-def test_what_was_typed_is_text_and_never_markup(client_of: Callable[[str], Client]) -> None:
+def test_typed_words_are_shown_as_text_and_never_as_markup(
+    client_of: Callable[[str], Client],
+) -> None:
     page = client_of("Editors").get("/admin/find/?q=<script>x").content.decode()
     assert "<script>x" not in page

@@ -75,7 +75,7 @@ def test_the_first_list_after_an_edit_reads_again_only_what_it_may_have_changed(
         assert queries(everything, address) <= AFTER_AN_EDIT, address
 
 
-def test_lists_are_right_in_a_process_that_remembers_nothing(everything: Client) -> None:
+def test_lists_are_right_in_a_process_with_empty_caches(everything: Client) -> None:
     grow(items=300, releases=2, editors=2)
     before = everything.get("/admin/checklist/tip/").content.decode()
     for remembered in (

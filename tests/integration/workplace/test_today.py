@@ -42,7 +42,7 @@ def test_a_reviewer_gets_a_link_to_the_change_that_waits_for_them(rita: Client) 
     page = read(rita)
     assert "One thing needs you." in page
     assert 'href="/admin/review/#care-card/clot"' in page
-    assert "warning card · ed, just now" in page
+    assert "care card · ed, just now" in page
 
 
 def test_nobody_is_asked_to_sign_what_they_wrote_themselves(rita: Client) -> None:
@@ -50,7 +50,7 @@ def test_nobody_is_asked_to_sign_what_they_wrote_themselves(rita: Client) -> Non
     page = read(rita)
     assert "Nothing needs you." in page
     assert "#care-card/clot" not in page
-    assert "warning card · you, just now" in page
+    assert "care card · you, just now" in page
 
 
 def test_a_colleagues_later_comma_does_not_hide_who_wrote_it_first(rita: Client) -> None:

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, mock, test } from "node:test";
 import { setImmediate as soon } from "node:timers/promises";
+import { CueTrackPlayer } from "../../../static/js/lib/phone/cue-track-player.js";
 import { LockScreen } from "../../../static/js/lib/phone/lock-screen.js";
 import { readStored, writeStored } from "../../../static/js/lib/phone/storage.js";
-import { CueTrackPlayer } from "../../../static/js/lib/phone/cue-track-player.js";
 import { Voice } from "../../../static/js/lib/phone/voice.js";
 import { startRun } from "../../../static/js/lib/player/state.js";
 import { stubPhone } from "./phone-stubs.js";

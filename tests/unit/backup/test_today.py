@@ -13,9 +13,9 @@ def made(ago: timedelta) -> Backup:
 
 
 def test_a_fresh_backup_is_shown_with_its_size() -> None:
-    told = build_backup_panel(made(timedelta(hours=5, minutes=50)), at=NOW)
-    assert told.lines == ()
-    assert told.empty == "Last backup: today 02:10, 3.1\xa0MB"
+    panel = build_backup_panel(made(timedelta(hours=5, minutes=50)), at=NOW)
+    assert panel.lines == ()
+    assert panel.empty == "Last backup: today 02:10, 3.1\xa0MB"
 
 
 def test_a_backup_of_three_days_ago_is_a_thing_to_do() -> None:

@@ -195,13 +195,13 @@ def test_an_old_release_without_separate_stretch_lines_is_still_rendered() -> No
     assert "<li>Move.</li>" in render_html(build_site(pattern=[old_pattern]), "/check/")
 
 
-def test_who_finds_nothing_that_fits_is_led_to_the_pattern_of_the_last_rank() -> None:
+def test_without_a_fitting_pattern_the_one_of_the_last_rank_is_offered() -> None:
     patterns = [pattern("one-off", 4), pattern("nerve", 1)]
     page = render_html(build_site(pattern=patterns), "/check/")
     assert '<a href="#one-off">One-Off</a>' in page
 
 
-def test_who_should_be_seen_can_be_called_and_care_at_home_calls_nobody() -> None:
+def test_patterns_that_need_a_visit_offer_a_call_and_care_at_home_does_not() -> None:
     home = {**pattern("habits", 2), "see": "self-care"}
     assert (
         render_html(build_site(NUMBERS, pattern=[home]), "/check/").count("Book an appointment")
@@ -221,7 +221,7 @@ def test_a_trigger_of_several_parts_prints_each_and_its_tips_are_links() -> None
     assert '<a href="/tips/#T1">Tip T1</a>' in page
 
 
-def test_what_hides_stretching_says_so_in_words() -> None:
+def test_items_that_hide_stretching_say_so() -> None:
     red = trigger("R4", "red", level="same-day", hides_stretching=True)
     assert "Don't stretch or rub it." in render_html(build_site(trigger=[red]), "/check/")
 

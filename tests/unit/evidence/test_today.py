@@ -15,7 +15,7 @@ def _no_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("project.evidence.today.build_admin_url", lambda model, page, pk: page)
 
 
-def test_what_is_due_today_is_overdue_and_what_comes_is_not() -> None:
+def test_a_check_due_today_is_overdue_and_a_later_one_is_not() -> None:
     days = [TODAY, TODAY + timedelta(days=1)]
     panel = build_checks_panel([DueCheck("tip", 1, "A tip", day) for day in days], TODAY)
     assert panel.needs == 1

@@ -48,7 +48,7 @@ def test_one_module_includes_all_modules_since_some_load_on_demand() -> None:
     assert len(kept) == len(load_modules())
 
 
-def test_what_a_style_sheet_loads_is_kept_too(tmp_path: Path) -> None:
+def test_files_that_a_style_sheet_loads_are_in_the_bundle(tmp_path: Path) -> None:
     folder = tmp_path / "sheets"
     folder.mkdir()
     (folder / "plain.css").write_text(

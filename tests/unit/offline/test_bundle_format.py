@@ -32,7 +32,7 @@ ENTRIES = st.lists(
 
 
 @given(ENTRIES)
-def test_what_is_packed_comes_out_again(entries: list[BundleEntry]) -> None:
+def test_a_packed_bundle_unpacks_to_the_same_entries(entries: list[BundleEntry]) -> None:
     packed = pack_bundle(entries)
     assert unpack(packed.name, packed.body) == sorted(entries, key=lambda entry: entry.path)
     assert packed.count == len(entries)
@@ -87,7 +87,7 @@ def test_a_path_that_comes_twice_is_refused() -> None:
 
 
 @given(ENTRIES, ENTRIES)
-def test_a_delta_gives_the_whole_to_who_holds_the_other(
+def test_a_delta_and_the_other_bundle_give_the_whole_bundle(
     one: list[BundleEntry], other: list[BundleEntry]
 ) -> None:
     new, base = pack_bundle(one), pack_bundle(other)
@@ -116,7 +116,7 @@ def test_words_changed_in_several_places_are_sent_alone() -> None:
     assert sent == b"999 now" * 8
 
 
-def test_what_moved_within_a_body_is_not_sent() -> None:
+def test_a_delta_copies_bytes_that_moved_within_a_body() -> None:
     one, other = b"a stretch for the calf " * 9, b"what to do against a cramp at night " * 9
     assert b"".join(cut_new_parts(other + one, compare_bodies(other + one, one + other))) == b""
 
@@ -134,7 +134,7 @@ def test_a_word_changed_on_every_page_is_sent_as_that_word_for_each() -> None:
 
 
 @given(ENTRIES)
-def test_a_delta_is_refused_by_who_holds_another_bundle(entries: list[BundleEntry]) -> None:
+def test_a_delta_is_refused_with_another_bundle(entries: list[BundleEntry]) -> None:
     shared_entry = BundleEntry("shared", b"what the other bundle has")
     new, base = pack_bundle([*entries, shared_entry]), pack_bundle([shared_entry])
     another = pack_bundle([BundleEntry("another", b"and no more")])

@@ -13,13 +13,13 @@ def script() -> str:
     return gzip.decompress(build_worker(VERSION)["gzip"]).decode()
 
 
-def test_it_names_its_bundle_and_release_and_leaves_no_blank() -> None:
+def test_the_worker_names_its_bundle_and_release_and_leaves_no_placeholder() -> None:
     for filled in (f'VERSION="{VERSION.bundle}"', "RELEASE=120;", "URGENT=98;"):
         assert filled in script()
     assert '"%' not in script()
 
 
-def test_it_carries_the_help_without_the_space_between_tags() -> None:
+def test_the_worker_holds_the_short_help_without_space_between_tags() -> None:
     assert r'EMERGENCY="<!doctype html>\n<p>Pull your toes up.</p>"' in script()
 
 

@@ -90,7 +90,7 @@ def test_a_photo_taken_sideways_stands_upright(orientation: int, corner: tuple[i
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_nothing_but_pixels_is_kept(kind: str) -> None:
+def test_only_pixels_are_kept(kind: str) -> None:
     """No place, no camera, no colour profile, no words."""
     exif = Image.Exif()
     exif[MAKER] = "Secret camera"
@@ -111,7 +111,7 @@ def test_bytes_hidden_behind_the_picture_are_not_kept() -> None:
     assert b"<script>" not in encode_picture(photo() + b"<script>alert(1)</script>").webp
 
 
-def test_see_through_becomes_white() -> None:
+def test_transparent_pixels_become_white() -> None:
     image = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
     assert near(decode(encode_picture(saved(image, "PNG"))).getpixel((200, 150)), (255, 255, 255))
 
@@ -140,12 +140,12 @@ def test_another_profiles_colours_are_translated() -> None:
     assert near(decode(made).getpixel((5, 5)), (0, 0, 255))
 
 
-def test_a_profile_of_no_use_is_passed_over() -> None:
+def test_an_invalid_colour_profile_is_ignored() -> None:
     made = encode_picture(saved(scene(), icc_profile=b"no profile at all"))
     assert near(decode(made).getpixel((5, 5)), RED)
 
 
-def test_noise_gives_way_in_size_until_it_is_light_enough() -> None:
+def test_a_noisy_picture_is_shrunk_until_it_is_small_enough() -> None:
     noise = random.Random(7).randbytes(3 * 600 * 600)
     made = encode_picture(saved(Image.frombytes("RGB", (600, 600), noise), "PNG"))
     assert len(made.webp) <= MAX_PICTURE_BYTES
@@ -177,14 +177,16 @@ def test_a_phones_jpeg_with_a_second_picture_for_bright_screens_is_a_photo() -> 
     ],
     ids=lambda value: value.name if isinstance(value, UploadFault) else "",
 )
-def test_what_is_no_use_is_refused_by_its_fault(upload: bytes, fault: UploadFault) -> None:
+def test_an_unusable_file_is_refused_with_its_fault(upload: bytes, fault: UploadFault) -> None:
     with pytest.raises(UnusableUpload) as refused:
         encode_picture(upload)
     assert refused.value.fault == fault
 
 
 @pytest.mark.parametrize("side", [7_000, 9_500, 20_000, 60_000])
-def test_a_bomb_is_refused_before_it_is_decoded(side: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decompression_bomb_is_refused_before_it_is_decoded(
+    side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Small in bytes, more than 40 million pixels: its header is read, its pixels never."""
     bomb = png(side, side)
     assert len(bomb) < 10_000
@@ -198,7 +200,7 @@ def test_a_bomb_is_refused_before_it_is_decoded(side: int, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_bytes_that_chance_has_spoiled_are_refused_or_drawn_and_never_an_accident(
+def test_randomly_corrupted_bytes_are_refused_or_drawn_and_raise_nothing_else(
     kind: str,
 ) -> None:
     chance = random.Random(11)

@@ -19,7 +19,9 @@ def test_an_order_holds_what_is_present_once_each(
 
 
 @given(kept=IDS, drafted=IDS)
-def test_an_order_never_moves_what_was_there(kept: list[str], drafted: list[str]) -> None:
+def test_an_order_never_moves_items_that_were_already_live(
+    kept: list[str], drafted: list[str]
+) -> None:
     present = set(kept) | set(drafted)
     assert [i for i in merge_order(kept, drafted, present) if i in kept] == kept
 
@@ -29,7 +31,7 @@ def test_choosing_the_drafted_order_gives_it(ids: list[str]) -> None:
     assert merge_order(ids, ids, ids) == ids
 
 
-def test_a_newcomer_stands_behind_its_neighbour() -> None:
+def test_a_new_item_is_placed_after_its_neighbour() -> None:
     assert merge_order(["a", "c"], ["a", "b", "c"], {"a", "b", "c"}) == ["a", "b", "c"]
     assert merge_order(["b"], ["a", "b"], {"a", "b"}) == ["a", "b"]
 

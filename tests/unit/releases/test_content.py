@@ -28,7 +28,7 @@ def test_items_come_in_their_order() -> None:
     assert [tip["id"] for tip in Content(DOCUMENT).items_of("tip")] == ["T2", "T1"]
 
 
-def test_what_is_missing_is_none_or_left_out() -> None:
+def test_a_missing_item_is_none_or_left_out() -> None:
     content = Content(DOCUMENT)
     assert content.find_item("tip", "T9") is None
     assert content.find_item("tip", None) is None

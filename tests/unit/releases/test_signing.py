@@ -43,7 +43,7 @@ def test_nobody_may_sign_what_they_edited() -> None:
     assert not may_sign(EDITOR, CLINICAL, signed=set(), editors={EDITOR, REVIEWER})
 
 
-def test_what_is_signed_or_needs_no_signature_cannot_be_signed() -> None:
+def test_changes_that_are_signed_or_need_no_signature_cannot_be_signed() -> None:
     assert not may_sign(REVIEWER, CLINICAL, signed={CARD}, editors={EDITOR})
     assert not may_sign(REVIEWER, PLAIN, signed=set(), editors={EDITOR})
 

@@ -42,7 +42,7 @@ def test_in_solo_mode_everything_can_be_published_and_nothing_is_signed() -> Non
     assert select_publishable([change], signed=(), solo=True) == [change]
 
 
-def test_what_is_signed_or_needs_no_signature_can_be_published() -> None:
+def test_changes_that_are_signed_or_need_no_signature_can_be_published() -> None:
     signed, order, unsigned = clinical_change("a"), new_order(), clinical_change("b")
     pending = [signed, order, unsigned]
     keys = {signed.change.key}

@@ -207,7 +207,7 @@ def test_a_cramp_gets_help_within_seconds(id_: str) -> None:
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_standing_is_never_the_first_way_that_is_offered(area: str) -> None:
+def test_standing_is_never_the_first_position_offered(area: str) -> None:
     stretches = [data for data in items("stretch").values() if data["purpose"] == "now"]
     positions = [data["position"] for data in stretches if data["area"] == area]
     assert positions

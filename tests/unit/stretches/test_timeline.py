@@ -55,7 +55,7 @@ def test_the_second_side_is_held_as_long_as_the_first(
 
 
 @given(stretches("one"))
-def test_what_is_held_is_every_hold_in_every_round(stretch: dict[str, Any]) -> None:
+def test_held_seconds_count_every_hold_in_every_round(stretch: dict[str, Any]) -> None:
     expected = sum(
         step["seconds"] * step["repeats"] for step in stretch["steps"] if step["kind"] == "hold"
     )

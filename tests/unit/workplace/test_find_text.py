@@ -33,7 +33,7 @@ def test_all_words_must_be_there_in_any_order():
     assert keys("water bath") == []
 
 
-def test_who_has_them_in_the_title_comes_first_then_who_has_them_as_one_phrase():
+def test_matches_in_the_title_come_first_then_matches_as_one_phrase():
     assert keys("warm") == ["tip/T2"]
     assert keys("w") == ["tip/T2", "tip/T3", "tip/T1"]
     assert keys("water helps") == ["tip/T3"]
@@ -61,6 +61,6 @@ def test_a_long_text_is_cut_around_the_words():
     assert len(before) < 70
 
 
-def test_signs_that_mean_something_to_a_pattern_are_only_signs():
+def test_regular_expression_characters_match_themselves():
     assert keys("(") == []
     assert keys(".*") == []

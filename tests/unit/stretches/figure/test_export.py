@@ -110,7 +110,7 @@ def test_every_pose_is_exported():
         {"props": [["pad", "shin.near@0.2", "thigh.near@0.7"]]},
     ],
 )
-def test_what_the_phone_cannot_draw_is_refused(pose):
+def test_a_pose_that_phones_cannot_draw_is_refused(pose):
     with pytest.raises(PoseDataError):
         export_plan(read_plan(pose))
 

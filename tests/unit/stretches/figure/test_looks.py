@@ -1,4 +1,4 @@
-"""The style sheet's colours can be told from the ground, in light and in dark."""
+"""The style sheet's colours stand out from the background, in light and in dark."""
 
 import re
 from pathlib import Path

@@ -107,7 +107,7 @@ def test_a_pose_without_a_title_is_refused_by_name(tmp_path):
         read_poses(tmp_path)
 
 
-def test_a_limb_needs_exactly_one_way_to_say_where_it_goes():
+def test_a_limb_needs_either_angles_or_a_target():
     with pytest.raises(PoseDataError, match="either"):
         read_plan({"leg_near": {}})
     with pytest.raises(PoseDataError, match="either"):

@@ -94,7 +94,7 @@ def test_a_hand_without_an_angle_points_on_from_the_forearm():
     assert skeleton.angles["hand.far"] == 30
 
 
-def test_a_heel_can_be_what_meets_the_floor():
+def test_a_heel_can_be_the_part_on_the_floor():
     skeleton = solve(leg_near={"at": [150, 200], "pin": "heel", "foot": 40})
 
     assert distance(skeleton.joints["heel.near"], Vector(150, 200)) == pytest.approx(0, abs=1e-6)

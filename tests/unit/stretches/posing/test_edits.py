@@ -26,7 +26,7 @@ def test_numbers_that_nobody_changed_change_nothing(name):
 
 
 @pytest.mark.parametrize("name", POSES)
-def test_what_is_dragged_is_where_its_numbers_say(name):
+def test_a_dragged_handle_is_where_its_numbers_say(name):
     data = dict(POSES[name].data)
     numbers = list_pose_numbers(data)
 
@@ -92,7 +92,7 @@ def test_a_head_without_an_angle_of_its_own_stays_when_the_neck_turns():
     assert apply_numbers(data, {"neck": 50})["head"] == data["neck"]
 
 
-def test_what_is_edited_is_a_copy():
+def test_edits_change_a_copy():
     before = copy.deepcopy(WALL)
     apply_numbers(WALL, {"hand-near-x": 150, "head": 40, "toes-near-turn": 10})
 

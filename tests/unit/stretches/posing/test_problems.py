@@ -35,7 +35,7 @@ def test_a_copy_of_a_built_in_pose_has_no_problems_even_after_a_json_round_trip(
     [math.nan, math.inf, -math.inf, 1e300, 10**400, True, "12", None, [], [1, 2, 3], FAR_TOO_DEEP],
     ids=lambda value: str(value)[:12],
 )
-def test_what_is_no_point_is_refused_by_its_key(value):
+def test_an_invalid_point_is_refused_with_its_key(value):
     assert sentence(hip=value) == "“hip” holds something that can't be drawn."
     assert sentence(hip=[100, value]) == "“hip” holds something that can't be drawn."
 
@@ -60,7 +60,7 @@ def test_what_is_no_point_is_refused_by_its_key(value):
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_what_no_pose_holds_is_refused(key, value):
+def test_an_unknown_key_is_refused(key, value):
     assert find_posture_problems(posture(**{key: value}))
 
 
@@ -69,7 +69,7 @@ def test_an_unknown_key_is_named():
 
 
 @pytest.mark.parametrize("data", [None, [], {}, "pose", 7])
-def test_what_is_no_table_is_no_pose(data):
+def test_a_pose_must_be_a_table(data):
     assert "Start again from one of the poses" in find_posture_problems(data)[0]
 
 
@@ -85,11 +85,11 @@ def test_what_is_no_table_is_no_pose(data):
     ],
     ids=str,
 )
-def test_what_names_something_that_is_not_there_cannot_be_drawn(changes):
+def test_a_reference_to_something_missing_cannot_be_drawn(changes):
     assert "can't be drawn" in sentence(**changes)
 
 
-def test_what_phones_cannot_draw_is_refused():
+def test_poses_that_phones_cannot_draw_are_refused():
     assert "Phones can't draw this" in sentence(arm_near={"at": [150, 100]})
 
 

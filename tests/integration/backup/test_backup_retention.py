@@ -1,4 +1,4 @@
-"""How many backups stay, and what becomes of one that can't be made."""
+"""How many backups are kept, and what happens when one can't be made."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
