@@ -99,10 +99,10 @@ class Trigger(ReviewedItem):
 
     class Group(models.TextChoices):
         RED = "red", _("Get help")
-        NERVE = "nerve", _("Nerve or joint")
-        MEDICAL = "medical", _("Medicines and health")
+        ONE_OFF = "one-off", _("How it came")
         HABITS = "habits", _("Everyday habits")
-        ONE_OFF = "one-off", _("One-off")
+        MEDICAL = "medical", _("Health and medicines")
+        NERVE = "nerve", _("What you notice")
 
     text = models.TextField(_("what the person ticks"))
     group = models.CharField(_("group"), max_length=8, choices=Group)

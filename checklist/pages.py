@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from checklist.models import Level, Spot, Trigger
 from checklist.rules import URGENCY, LookupTable, PatternRule, TriggerRule, look_up_result
 from project.pages.site import Page, Site, SiteEntry
@@ -114,18 +116,31 @@ def list_ranked_patterns(content: Content) -> list[Data]:
 
 
 def group_boxes(content: Content) -> list[dict[str, Any]]:
-    """The triggers with their boxes in groups, the red one first. Without parts it is one box."""
-    groups = []
+    """The triggers with their boxes in groups: emergencies, what is for today, then the harmless
+    first. Without parts a trigger is one box.
+
+    A folded group shows a line for each trigger, which opens its boxes.
+    """
+    red = [item for item in content.items_of("trigger") if item["group"] == Trigger.Group.RED]
+    emergencies = [item for item in red if item["level"] == Level.EMERGENCY]
+    others = [item for item in red if item["level"] != Level.EMERGENCY]
+    groups = [
+        (_("First: is any of this happening now?"), emergencies, True),
+        (_("Does one of these fit? Then call today."), others, True),
+    ]
     for group in Trigger.Group:
-        triggers = [
-            {**item, "boxes": item["parts"] or [item["text"]]}
-            for item in content.items_of("trigger")
-            if item["group"] == group
-        ]
-        if triggers:
-            is_red = group == Trigger.Group.RED
-            groups.append({"is_red": is_red, "title": group.label, "triggers": triggers})
-    return groups
+        if group != Trigger.Group.RED:
+            items = [item for item in content.items_of("trigger") if item["group"] == group]
+            groups.append((str(group.label), items, False))
+    return [
+        {"title": title, "triggers": list(map(add_boxes, items)), "is_folded": is_folded}
+        for title, items, is_folded in groups
+        if items
+    ]
+
+
+def add_boxes(trigger: Data) -> dict[str, Any]:
+    return {**trigger, "boxes": trigger["parts"] or [trigger["text"]]}
 
 
 def build_leaflet(content: Content) -> list[dict[str, Any]]:

@@ -185,7 +185,11 @@ def phone_faults() -> Iterator[Step]:
 
 def staff_faults() -> Iterator[Step]:
     """200 interleavings of two people who publish, on each database."""
-    yield Step("faults while publishing", python("-m", "tests.faults.staff"), needs=("postgresql",))
+    yield Step(
+        "faults while publishing",
+        python("-m", "tests.faults.both_databases"),
+        needs=("postgresql",),
+    )
 
 
 def mutations() -> Iterator[Step]:

@@ -208,7 +208,7 @@ def choose_picture(editor: Person, step: Locator, title: str) -> None:
 
 def mend_a_warning_sign(editor: Person) -> None:
     editor.open_menu("Warning signs")
-    editor.pick("One leg swollen, warm, or a new colour")
+    editor.pick("One leg or arm swollen, warm, redder or darker")
     editor.page.locator("#signs-1").get_by_role("textbox").first.fill(WARM)
     editor.save()
 
@@ -235,7 +235,7 @@ def is_refused_without_signatures(publisher: Person) -> None:
     publisher.button("Publish release 2")
     refusal = publisher.page.get_by_role("alert").filter(has_text="Not done")
     expect(refusal).to_contain_text(
-        "“One leg swollen, warm, or a new colour” needs a reviewer's signature. "
+        "“One leg or arm swollen, warm, redder or darker” needs a reviewer's signature. "
         "Nothing was published. Ask a reviewer to sign it, or leave it for later."
     )
     expect(refusal.get_by_role("listitem")).to_have_count(3)
@@ -248,7 +248,7 @@ def publish_all_but_the_sign(publisher: Person) -> None:
     publisher.open_menu("Today")
     publisher.link("Review and publish 4 changes")
     expect(publisher.page.locator('[name="chosen"]:checked')).to_have_count(4)
-    publisher.press(publisher.page.get_by_label("One leg swollen, warm, or a new colour"))
+    publisher.press(publisher.page.get_by_label("One leg or arm swollen, warm, redder or darker"))
     expect(publisher.page.locator("#chosen-count")).to_have_text("3")
     publisher.page.get_by_label("Note on this release").fill("A longer hold, and kneeling")
     publisher.publish(2)
@@ -401,7 +401,7 @@ def test_a_day_of_three_people_leaves_each_release_as_it_should_be(
     typed = with_new_stretch(with_longer_hold(start), new, pictures(edda))
     assert part == with_tip(typed, SLIP)
     phone_shows(phone, "Tips", SLIP)
-    phone_shows(phone, "Don't stretch", "feels warm")
+    phone_shows(phone, "Don't stretch", "one leg or arm feels warm")
     phone_shows(phone, "^Calf", "Lean over the front foot")
 
     find_mistake_and_roll_back(paula)

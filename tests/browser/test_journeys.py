@@ -9,7 +9,7 @@ from tests.browser.visitor import Visitor
 def test_prevent_leads_to_a_routine_that_counts(visitor: Visitor) -> None:
     page = visitor.open("/")
     page.get_by_role("link", name="Prevent", exact=True).tap()
-    page.get_by_role("link", name="Calf, by day").tap()
+    page.get_by_role("link", name="Calf in the daytime").tap()
     page.get_by_role("button", name="Start", exact=True).tap()
     counts(page)
 
@@ -21,6 +21,7 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     page.get_by_role("link", name="Check", exact=True).tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("What fits you?")
     groups = page.get_by_role("main").get_by_role("group")
-    expect(groups.first).to_have_accessible_name("Get help if one of these fits")
+    expect(groups.first).to_have_accessible_name("First: is any of this happening now?")
+    groups.first.locator("summary").first.tap()
     groups.first.get_by_role("checkbox").first.check()
     expect(page.get_by_role("dialog", name="Emergency: call now")).to_be_visible()

@@ -36,7 +36,9 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     expect(page.get_by_role("heading", name="Everything, from A to Z")).to_be_hidden()
     assert axe_faults_in_both_schemes(page) == []
     page.keyboard.press("ArrowDown")
-    first = page.get_by_role("link", name="One leg swollen, warm, or a new colour Call today")
+    first = page.get_by_role(
+        "link", name="One leg or arm swollen, warm, redder or darker Call today"
+    )
     expect(first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(field).to_be_focused()
@@ -47,7 +49,7 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{own_site.url}/help/#clot")
-    expect(page.get_by_role("heading", name="One leg swollen")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="One leg or arm swollen")).to_be_in_viewport()
 
 
 @pytest.mark.full

@@ -12,7 +12,7 @@ from tests.worker import NOTHING_KEPT, answers_from
 CALF = '[data-started="true"] .tile ::-p-text(Calf)'
 COUNT = "[role=timer]"
 READY_CHIP = ".chip[data-state=ready]"
-FIRST_LEGEND = "Get help if one of these fits"
+FIRST_LEGEND = "First: is any of this happening now?"
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     firefox.tap(".nav ::-p-text(Check)")
     firefox.see("::-p-text(What fits you?)")
     assert firefox.tell("document.querySelector('legend').innerText") == FIRST_LEGEND
+    firefox.tap(".boxes summary")
     firefox.tap("input[type=checkbox]:enabled")
     firefox.see("dialog.emergency[open]")
     firefox.tap_button("Ticked by mistake: untick")

@@ -77,7 +77,8 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     tap(webkit, link("Check"))
     wait(webkit).until(lambda driver: driver.find_element(*HEADING).text == "What fits you?")
     legends = webkit.find_elements(By.CSS_SELECTOR, "legend")
-    assert legends[0].text == "Get help if one of these fits"
+    assert legends[0].text == "First: is any of this happening now?"
+    tap(webkit, (By.CSS_SELECTOR, ".boxes summary"))
     tap(webkit, FIRST_BOX)
     see(webkit, EMERGENCY)
     tap(webkit, button("Ticked by mistake: untick"))

@@ -58,6 +58,7 @@ export default class Checklist {
     for (const box of this.boxes) {
       box.checked = saved.has(getBoxKey(box));
       box.disabled = false;
+      if (box.checked) box.closest("details")?.setAttribute("open", "");
     }
     if (!this.ticked.length && this.leaflet.hasSection(location.hash)) return;
     this.showResult();
@@ -112,7 +113,12 @@ export default class Checklist {
 
   startOver() {
     this.#untick(this.boxes);
-    this.boxes[0]?.focus();
+    for (const line of this.root.querySelectorAll("[data-item] details")) {
+      line.removeAttribute("open");
+    }
+    /** @type {HTMLElement | null} */ (
+      this.root.querySelector("[data-item] summary, input")
+    )?.focus();
   }
 
   /** @param {HTMLInputElement[]} boxes */

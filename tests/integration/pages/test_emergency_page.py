@@ -45,7 +45,7 @@ def test_it_holds_every_emergency_in_short_and_what_to_call_about_today(site: Si
     for card in site.content.items_of("care-card"):
         if card["level"] == "emergency":
             assert f"<li>{card['in_short']}</li>" in page
-    assert "<li>a cramp that lasts more than 10 minutes</li>" in page
+    assert "<li>a cramp over 10 minutes, not easing</li>" in page
 
 
 def test_an_emergency_that_nobody_put_in_short_is_named_and_any_other_card_left_out(
@@ -56,7 +56,7 @@ def test_an_emergency_that_nobody_put_in_short_is_named_and_any_other_card_left_
         card["in_short"] = ""
     page = render_help(replace(site, content=Content(document)))
     assert "<li>Chest and breathing</li>" in page
-    assert "more than 10 minutes" not in page
+    assert "over 10 minutes" not in page
 
 
 def test_it_names_no_number_before_the_clinic_has_entered_its_own(site: Site) -> None:

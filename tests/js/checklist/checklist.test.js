@@ -18,8 +18,8 @@ const TABLE = {
 };
 const IDS = TABLE.triggers.map(({ id }) => id);
 const RED = TABLE.triggers.filter(({ level }) => level).map(({ id }) => id);
-const EMERGENCIES = ["R1", "R2", "R3"];
-const ONE_OF_EACH_CLASS = ["R1", "R4", "R5", "C1", "C3", "M1", "H1", "O1"];
+const EMERGENCIES = TABLE.triggers.filter(({ level }) => level === "emergency").map(({ id }) => id);
+const ONE_OF_EACH_CLASS = ["R1", "R4", "R5c", "C1", "C3", "M1", "H1", "O1"];
 
 const lookUp = (ticked) => lookUpResult(TABLE, new Set(ticked));
 

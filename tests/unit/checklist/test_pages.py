@@ -293,7 +293,7 @@ def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> Non
 
 def test_a_tip_that_a_clot_forbids_says_so() -> None:
     page = render_html(build_site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
-    assert "Not if one leg is swollen, warm, or a new colour." in page
+    assert "Not with a leg or arm that is swollen, warm, redder or darker," in page
 
 
 @pytest.mark.parametrize("picture", ["signal", "slide", "release", "firing", "quiet"])

@@ -114,19 +114,26 @@ ROUTINES = {
 }
 
 ELSEWHERE = {
-    "chest-jaw-arm": ("emergency", ["chest", "jaw", "arm", "breathe"]),
-    "belly-chest-arm": ("same-day", ["belly", "chest", "arm", "several places"]),
-    "period-pain": ("home", ["warmth", "gentle movement", "pharmacist"]),
-    "any-muscle": ("home", ["stop", "breathe out", "lengthen", "without force", "warm"]),
+    "chest": ("emergency", ["your chest hurts, feels tight or cramps, call for help now", "rib"]),
+    "jaw-face": ("emergency", ["locked jaw", "swallow", "face droop", "when you chew"]),
+    "belly-side": ("same-day", ["belly", "side", "groin", "pregnant", "testicle", "period pain"]),
+    "arm-buttock": ("same-day", ["arm", "shoulder blade", "chest pain", "between the legs"]),
+    "several-places": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
+    "shin": ("home", ["point your toes down", "shortens"]),
+    "eyelid": ("home", ["flickers", "2 weeks", "caffeine"]),
+    "stitch": ("home", ["lean away", "stop", "chest"]),
+    "period-pain": ("home", ["warmth", "movement", "pharmacist", "pregnant"]),
+    "any-muscle": ("home", ["stop", "breathe", "lengthen", "without force", "warm"]),
 }
 
 REQUIRED_PHRASES = [
     # (type, id, words that the item must hold)
     ("guidance", "guidance", ["firm pull", "eases"]),
     ("guidance", "guidance", ["sharp or tearing", "pop", "numbness", "dizziness", "pain grows"]),
-    ("guidance", "guidance", ["warning sign", "swollen and hot", "hurt", "surgery", "broken bone"]),
+    ("guidance", "guidance", ["warning sign", "swollen, warm", "cold or numb", "a pop"]),
+    ("guidance", "guidance", ["surgery", "broken bone"]),
     ("guidance", "guidance", ["Breathe out slowly", "Don't bounce", "adults", "10 minutes"]),
-    ("guidance", "guidance", ["Swollen, hot, numb, just injured? Don't stretch"]),
+    ("guidance", "guidance", ["One limb swollen, hot, cold or numb?", "pop? Don't stretch"]),
     ("guidance", "guidance", ["numb skin"]),
     ("stretch", "calf-now-bed", ["knee", "toes", "hand", "towel"]),
     ("stretch", "calf-now-seated", ["knee straight", "toes", "towel"]),
@@ -149,7 +156,7 @@ REQUIRED_PHRASES = [
     ("stretch", "neck-now-lying", ["pillow", "warm", "free of pain", "tilt", "turn"]),
     ("stretch", "neck-prevent", ["No pulling by hand", "dizzy", "tingles"]),
     ("area", "neck", ["rarely a true cramp", "force or crack", "dizzy", "tingles"]),
-    ("area", "neck", ["injury", "fever", "weak arm"]),
+    ("area", "neck", ["fever", "bad new headache", "double sight", "a blow", "new medicine"]),
     ("stretch", "back-now-pillows", ["knees bent", "pillows", "warm"]),
     ("stretch", "back-now-chair", ["calves", "chair", "warm"]),
     ("stretch", "back-now-side", ["side", "pillow between", "knees", "warm"]),

@@ -276,7 +276,7 @@ def test_cat_and_cow_goes_on_for_30_seconds_without_a_rest(id_: str) -> None:
     assert sum(segment.seconds for segment in moves) == 30
 
 
-def test_somewhere_else_has_its_four_answers() -> None:
+def test_somewhere_else_answers_for_each_place() -> None:
     found = {id_: data["level"] for id_, data in items("elsewhere").items()}
     assert found == {id_: level for id_, (level, _) in ELSEWHERE.items()}
     for id_, (_, phrases) in ELSEWHERE.items():
