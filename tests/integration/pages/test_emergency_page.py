@@ -65,12 +65,17 @@ def test_it_names_no_number_before_the_clinic_has_entered_its_own(site: Site) ->
     assert "tel:" not in page
 
 
-def test_it_dials_the_clinics_own_numbers(site: Site) -> None:
+def enter_numbers(site: Site) -> Site:
+    """The site of a clinic that has entered its own numbers."""
     document = deepcopy(site.content.document)
     document["items"]["clinic/clinic"].update(
         name="Hill Clinic", phone="+44 20 7946 0000", emergency_number="999"
     )
-    page = render_help(replace(site, content=Content(document)))
+    return replace(site, content=Content(document))
+
+
+def test_it_dials_the_clinics_own_numbers(site: Site) -> None:
+    page = render_help(enter_numbers(site))
     assert '<a href="tel:999">999</a>' in page
     assert '<a href="tel:+442079460000">Hill Clinic, +44 20 7946 0000</a>' in page
 
@@ -82,8 +87,8 @@ def test_it_loads_nothing(site: Site) -> None:
     assert "style" not in page
 
 
-def test_the_worker_is_small_with_it_inside(site: Site) -> None:
+def test_the_worker_is_small_with_it_and_the_clinics_numbers_inside(site: Site) -> None:
     version = WorkerVersion(
-        "0123456789abcdef" * 2, release=120, urgent=98, emergency=render_help(site)
+        "0123456789abcdef" * 2, release=120, urgent=98, emergency=render_help(enter_numbers(site))
     )
     assert len(build_worker(version)["brotli"]) <= WORKER_LIMIT
