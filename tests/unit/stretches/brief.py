@@ -156,7 +156,7 @@ REQUIRED_PHRASES = [
     ("stretch", "neck-now-lying", ["pillow", "warm", "free of pain", "tilt", "turn"]),
     ("stretch", "neck-prevent", ["No pulling by hand", "dizzy", "tingles"]),
     ("area", "neck", ["rarely a true cramp", "force or crack", "dizzy", "tingles"]),
-    ("area", "neck", ["fever", "bad new headache", "double sight", "a blow", "new medicine"]),
+    ("area", "neck", ["fever", "bad new headache", "double sight", "a blow", "new medicine", "weak"]),
     ("stretch", "back-now-pillows", ["knees bent", "pillows", "warm"]),
     ("stretch", "back-now-chair", ["calves", "chair", "warm"]),
     ("stretch", "back-now-side", ["side", "pillow between", "knees", "warm"]),
