@@ -121,6 +121,17 @@ class Trigger(ReviewedItem):
     )
     urgent = models.TextField(_("what would make it urgent"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
+    unsure_about = models.CharField(
+        _("stands for “Yes, or I'm not sure”"),
+        max_length=10,
+        choices=((Level.EMERGENCY, _("about emergencies")), (Level.SAME_DAY, _("about today"))),
+        blank=True,
+        default="",
+        help_text=_(
+            "Only for the two boxes that open the warning signs. What it says counts while no "
+            "sign below it is ticked."
+        ),
+    )
 
     class Meta(ReviewedItem.Meta):
         verbose_name = _("checklist item")

@@ -60,6 +60,7 @@ def build_check_context(content: Content) -> dict[str, Any]:
     matches = look_up_result(build_lookup_table(content), frozenset()).matches
     urgent = [trigger for trigger in content.items_of("trigger") if trigger["level"]]
     return {
+        "stages": list_stages(content),
         "box_groups": group_boxes(content),
         "urgent": sorted(urgent, key=lambda trigger: URGENCY.index(trigger["level"])),
         "groups": build_leaflet(content),
@@ -115,31 +116,42 @@ def list_ranked_patterns(content: Content) -> list[Data]:
     return sorted(content.items_of("pattern"), key=lambda pattern: pattern["rank"])
 
 
-def group_boxes(content: Content) -> list[dict[str, Any]]:
-    """The triggers with their boxes in groups: emergencies, what is for today, then the harmless
-    first. Without parts a trigger is one box.
+def list_stages(content: Content) -> list[dict[str, Any]]:
+    """The two questions that come first, each with its warning signs: emergencies, then what is for
+    today.
 
-    A folded group shows a line for each trigger, which opens its boxes.
+    `unsure` is the trigger of the box "Yes, or I'm not sure", which opens the signs. Releases from
+    before it have none, and then the signs are open.
     """
     red = [item for item in content.items_of("trigger") if item["group"] == Trigger.Group.RED]
-    emergencies = [item for item in red if item["level"] == Level.EMERGENCY]
-    others = [item for item in red if item["level"] != Level.EMERGENCY]
-    groups = [
-        (_("First: is any of this happening now?"), emergencies, True),
-        (_("Does one of these fit? Then call today."), others, True),
-    ]
-    for group in Trigger.Group:
-        if group != Trigger.Group.RED:
-            items = [item for item in content.items_of("trigger") if item["group"] == group]
-            groups.append((str(group.label), items, False))
+    unsure = {item["unsure_about"]: item for item in red if item.get("unsure_about")}
+    signs = [item for item in red if item not in unsure.values()]
+    emergencies = [item for item in signs if item["level"] == Level.EMERGENCY]
+    others = [item for item in signs if item["level"] != Level.EMERGENCY]
+    stages = (
+        (Level.EMERGENCY, _("First: is any of this happening now?"), emergencies),
+        (Level.SAME_DAY, _("Does one of these fit? Then call today."), others),
+    )
     return [
-        {"title": title, "triggers": list(map(add_boxes, items)), "is_folded": is_folded}
-        for title, items, is_folded in groups
+        {"title": title, "triggers": list(map(add_boxes, items)), "unsure": unsure.get(level)}
+        for level, title, items in stages
+        if items
+    ]
+
+
+def group_boxes(content: Content) -> list[dict[str, Any]]:
+    """The other triggers with their boxes in groups, the harmless first."""
+    return [
+        {"title": group.label, "triggers": list(map(add_boxes, items))}
+        for group in Trigger.Group
+        if group != Trigger.Group.RED
+        for items in [[item for item in content.items_of("trigger") if item["group"] == group]]
         if items
     ]
 
 
 def add_boxes(trigger: Data) -> dict[str, Any]:
+    """The trigger with its boxes. Without parts it is one box."""
     return {**trigger, "boxes": trigger["parts"] or [trigger["text"]]}
 
 

@@ -58,6 +58,7 @@ class TriggerSerializer(ReviewedSerializer):
             "parts",
             "urgent",
             "hides_stretching",
+            "unsure_about",
         )
 
 

@@ -21,6 +21,7 @@ SAME_SPOT = "The same spot keeps seizing, and it is not just the calf or foot at
 STATIN = "I take a statin"
 SITTING = "I sit or stand still for hours"
 EXERCISE = "It came with hard exercise or work"
+UNSURE, NONE_OF_THESE = "Yes, or I'm not sure", "No, none of these"
 NERVE, MEDICAL = "A nerve or joint may be irritated", "Medicines or health: worth a review"
 HABITS, ONE_OFF = "Everyday habits", "A true one-off"
 NO_STORAGE = """() => {
@@ -50,11 +51,11 @@ def page(visitor: Visitor) -> Page:
 
 
 def box(page: Page, words: str) -> Locator:
-    """The box with these words. The line that it is under is opened."""
+    """The box with these words. The signs that it is among are opened."""
     found = page.get_by_role("checkbox", name=words, exact=True, include_hidden=True)
-    closed = page.locator("details:not([open])").filter(has=found)
+    closed = page.locator("[data-stage]", has=page.locator(".signs[hidden]")).filter(has=found)
     if closed.count():
-        closed.locator("summary").click()
+        closed.get_by_role("checkbox", name=UNSURE).check()
     return found
 
 
@@ -138,6 +139,8 @@ def test_ticking_an_emergency_fills_the_screen_and_unticking_restores_the_page(
     emergency(page).get_by_role("button", name="Ticked by mistake: untick").tap()
     expect(box(page, CHEST)).not_to_be_checked()
     expect(box(page, SAME_SPOT)).to_be_checked()
+    assert headings(page) == ["Call today", *before]
+    page.get_by_role("button", name=NONE_OF_THESE).first.tap()
     assert headings(page) == before
 
 
@@ -173,11 +176,52 @@ def test_ticks_outlive_reload_and_back_and_start_over_erases_them(page: Page) ->
 
     page.get_by_role("button", name="Start over").tap()
     assert page.evaluate(KEPT) == []
-    expect(page.locator("summary").first).to_be_focused()
+    expect(page.get_by_role("checkbox", name=UNSURE).first).to_be_focused()
     assert headings(page) == [f"Care at home {ONE_OFF}"]
     page.reload()
     expect(box(page, STATIN)).to_be_enabled()
     expect(box(page, STATIN)).not_to_be_checked()
+
+
+def test_somebody_unsure_is_told_to_call_today_until_a_sign_says_more(page: Page) -> None:
+    expect(page.get_by_text("Chest pain, hard breathing, fainting").first).to_be_visible()
+    expect(box(page, EXERCISE)).to_be_visible()
+    signs = page.get_by_role("checkbox", name=CHEST, exact=True)
+    expect(signs).to_be_hidden()
+    unsure = page.get_by_role("checkbox", name=UNSURE).first
+    unsure.tap()
+    expect(signs).to_be_visible()
+    assert headings(page) == ["Call today"]
+    first = page.locator("[data-card]:visible")
+    expect(first).to_contain_text("I am not sure about a sign of an emergency")
+    expect(first).to_contain_text("If it gets worse, call the emergency number.")
+    expect(page.get_by_text("1 ticked", exact=True)).to_be_visible()
+    expect(page.get_by_role("article", include_hidden=True)).to_contain_text("I am not sure")
+
+    page.reload()
+    expect(unsure).to_be_checked()
+    signs.tap()
+    assert headings(page) == ["Emergency: call now"]
+    emergency(page).get_by_role("button", name="Ticked by mistake: untick").tap()
+    assert headings(page) == ["Call today"]
+
+
+def test_no_shows_the_next_question_and_keeps_the_lines(page: Page) -> None:
+    tick(page, "One leg or arm is swollen")
+    assert headings(page) == ["Call today"]
+    page.get_by_role("button", name=NONE_OF_THESE).nth(1).tap()
+    expect(page.get_by_text("How it came", exact=True)).to_be_focused()
+    expect(page.get_by_text("How it came", exact=True)).to_be_in_viewport()
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    expect(page.get_by_text("A pop or snap, and you can't put weight on it").first).to_be_visible()
+    page.get_by_role("button", name=NONE_OF_THESE).first.tap()
+    expect(page.get_by_text("Does one of these fit? Then call today.")).to_be_focused()
+    expect(page.get_by_role("button", name=NONE_OF_THESE, pressed=True)).to_have_count(2)
+
+
+def test_an_ordinary_cramp_needs_no_tap_at_all(page: Page) -> None:
+    assert headings(page) == [f"Care at home {ONE_OFF}"]
+    expect(page.locator("[data-card]:visible")).to_have_count(0)
 
 
 @pytest.mark.full
@@ -261,8 +305,14 @@ def test_the_result_can_be_printed_saved_or_shared(visitor: Visitor, tmp_path: P
 
 
 def test_everything_can_be_reached_and_seen_with_the_keyboard_alone(page: Page) -> None:
+    unsure = page.get_by_role("checkbox", name=UNSURE).first
+    unsure.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=NONE_OF_THESE).first).to_be_focused()
+    page.keyboard.press("Tab")
     first = box(page, CHEST)
-    first.focus()
+    expect(first).to_be_focused()
     page.keyboard.press("Space")
     expect(emergency(page)).to_be_visible()
     page.keyboard.press("Tab")
@@ -272,11 +322,11 @@ def test_everything_can_be_reached_and_seen_with_the_keyboard_alone(page: Page) 
     expect(first).not_to_be_checked()
     outline = "getComputedStyle(document.activeElement.parentElement).outlineStyle"
     assert page.evaluate(outline) == "solid"
-    stops = page.locator('[data-part="boxes"]').get_by_role("checkbox").count()
-    lines = page.locator('[data-part="boxes"] summary').count()
-    # The line that opens the first box stands before it.
-    for _ in range(lines - 1 + stops):
+    boxes = page.locator('[data-part="boxes"]')
+    after = boxes.get_by_role("checkbox").count() - 2
+    for _ in range(after + 1):  # the second button
         page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="See what helps")).to_be_focused()
 
 

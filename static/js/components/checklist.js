@@ -1,5 +1,6 @@
 import { lookUpResult } from "../lib/checklist.js";
 import { readStored, writeStored } from "../lib/phone/storage.js";
+import { CheckStage } from "./check-stage.js";
 import { Leaflet } from "./leaflet.js";
 import { VisitPageView } from "./visit-page.js";
 
@@ -23,6 +24,9 @@ export default class Checklist {
     this.root = root;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input")]);
     this.table = readTable(root);
+    this.stages = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-stage]")]).map(
+      (stage) => new CheckStage(stage, () => this.goToNextQuestion(stage)),
+    );
     this.leaflet = new Leaflet(root);
     this.visitPage = new VisitPageView(this.part("visit-page"));
     this.restoreTicks();
@@ -45,8 +49,11 @@ export default class Checklist {
     return /** @type {HTMLDialogElement} */ (this.part("emergency"));
   }
 
+  /** The boxes whose words count. */
   get ticked() {
-    return this.boxes.filter(({ checked }) => checked);
+    const isReplaced = (/** @type {HTMLInputElement} */ box) =>
+      this.stages.some((stage) => stage.replaces(box));
+    return this.boxes.filter((box) => box.checked && !isReplaced(box));
   }
 
   /**
@@ -58,14 +65,15 @@ export default class Checklist {
     for (const box of this.boxes) {
       box.checked = saved.has(getBoxKey(box));
       box.disabled = false;
-      if (box.checked) box.closest("details")?.setAttribute("open", "");
     }
+    this.#updateStages();
     if (!this.ticked.length && this.leaflet.hasSection(location.hash)) return;
     this.showResult();
     this.showEmergency();
   }
 
   update() {
+    this.#updateStages();
     this.showResult();
     this.#announce();
     writeStored(TICKS_KEY, this.ticked.length ? this.ticked.map(getBoxKey) : null);
@@ -113,12 +121,22 @@ export default class Checklist {
 
   startOver() {
     this.#untick(this.boxes);
-    for (const line of this.root.querySelectorAll("[data-item] details")) {
-      line.removeAttribute("open");
-    }
-    /** @type {HTMLElement | null} */ (
-      this.root.querySelector("[data-item] summary, input")
-    )?.focus();
+    this.boxes[0]?.focus();
+  }
+
+  /**
+   * Shows and announces the question after this one.
+   * @param {HTMLElement} stage
+   */
+  goToNextQuestion(stage) {
+    this.update();
+    const next = /** @type {HTMLElement | null} */ (stage.nextElementSibling);
+    next?.querySelector("legend")?.focus({ preventScroll: true });
+    next?.scrollIntoView();
+  }
+
+  #updateStages() {
+    for (const stage of this.stages) stage.update();
   }
 
   /** @param {HTMLInputElement[]} boxes */
@@ -174,7 +192,7 @@ function getTriggerId(box) {
 
 /** @param {HTMLInputElement} box */
 function readBoxText(box) {
-  return box.parentElement?.textContent?.trim() ?? "";
+  return box.dataset.words ?? box.parentElement?.textContent?.trim() ?? "";
 }
 
 /**

@@ -147,6 +147,33 @@ def test_each_part_is_a_box_and_a_row_without_parts_is_one_the_red_ones_first() 
     assert 'data-item="H1" data-level="" data-pattern="habits">' in page
 
 
+def test_the_box_of_somebody_unsure_stands_before_the_signs_and_opens_them() -> None:
+    rows = [
+        trigger("R1", "red", level="emergency", parts=["It is hard to breathe"]),
+        trigger("E0", "red", level="same-day", unsure_about="emergency", hides_stretching=True),
+        trigger("R4", "red", level="same-day"),
+    ]
+    page = render_html(build_site(trigger=rows), "/check/")
+    first, second = page.split("<fieldset")[1:3]
+    assert in_order(
+        first,
+        "<li>R1</li>",
+        'data-item="E0" data-level="same-day" data-pattern="" data-hides-stretching>',
+        "data-words=\"E0\"><span>Yes, or I'm not sure</span>",
+        "No, none of these",
+        'data-part="stage-signs" hidden>',
+        "It is hard to breathe",
+    )
+    assert 'data-part="stage-signs">' in second
+    assert "not sure" not in second
+
+
+def test_an_old_release_without_that_box_has_its_signs_open() -> None:
+    page = render_html(build_site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
+    assert 'data-part="stage-signs">' in page
+    assert "data-words" not in page
+
+
 def test_boxes_wait_for_the_script_and_are_no_form() -> None:
     page = render_html(build_site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
     assert '<div class="boxes" data-part="boxes" data-needs-script>' in page
