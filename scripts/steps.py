@@ -15,8 +15,8 @@ from scripts.install import PROGRAMS, ROOT, find, what_to_install
 # A step that takes longer hangs: a slow machine takes half of it.
 STEP_SECONDS = 1800
 LONG_STEP_SECONDS = 7200
-# While one step waits for a browser, the other has the processor. More gain nothing on two cores.
-AT_ONCE = min(2, os.cpu_count() or 1)
+# One more than there are cores: a quarter of the time a step waits for its browser or a worker.
+AT_ONCE = min(2, os.cpu_count() or 1) + 1
 SECRET = "checks-only-" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
 # Settings of the person's own never reach a test; neither do colours, which hide the numbers.
 OURS = {

@@ -22,6 +22,6 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     expect(page.get_by_role("heading", level=1)).to_have_text("What fits you?")
     groups = page.get_by_role("main").get_by_role("group")
     expect(groups.first).to_have_accessible_name("First: is any of this happening now?")
-    groups.first.locator("summary").first.tap()
-    groups.first.get_by_role("checkbox").first.check()
+    groups.first.get_by_role("checkbox", name="Yes, or I'm not sure").tap()
+    groups.first.get_by_role("checkbox", name="It is hard to breathe").tap()
     expect(page.get_by_role("dialog", name="Emergency: call now")).to_be_visible()

@@ -47,11 +47,11 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     firefox.tap(".nav ::-p-text(Check)")
     firefox.see("::-p-text(What fits you?)")
     assert firefox.tell("document.querySelector('legend').innerText") == FIRST_LEGEND
-    firefox.tap(".boxes summary")
-    firefox.tap("input[type=checkbox]:enabled")
+    firefox.tap(".boxes input[data-words]:enabled")
+    firefox.tap(".signs input")
     firefox.see("dialog.emergency[open]")
     firefox.tap_button("Ticked by mistake: untick")
-    assert firefox.tell("document.querySelectorAll('input:checked').length") == 0
+    assert firefox.tell("document.querySelectorAll('.signs :checked').length") == 0
 
 
 def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(

@@ -15,7 +15,8 @@ from tests.worker import NOTHING_KEPT, answers_from
 ANSWER = "const tell = arguments[0]; ({})().then(tell, (error) => tell(String(error)))"
 COUNTED = "document.querySelector('[role=timer]').textContent"
 HEADING: Where = (By.CSS_SELECTOR, "h1")
-FIRST_BOX: Where = (By.CSS_SELECTOR, "input[type=checkbox]:enabled")
+UNSURE_BOX: Where = (By.CSS_SELECTOR, "input[data-words]:enabled")
+FIRST_SIGN: Where = (By.CSS_SELECTOR, ".signs input")
 EMERGENCY: Where = (By.CSS_SELECTOR, "dialog.emergency[open]")
 
 
@@ -78,11 +79,11 @@ def test_check_asks_first_what_needs_help_and_an_emergency_takes_the_screen(
     wait(webkit).until(lambda driver: driver.find_element(*HEADING).text == "What fits you?")
     legends = webkit.find_elements(By.CSS_SELECTOR, "legend")
     assert legends[0].text == "First: is any of this happening now?"
-    tap(webkit, (By.CSS_SELECTOR, ".boxes summary"))
-    tap(webkit, FIRST_BOX)
+    tap(webkit, UNSURE_BOX)
+    tap(webkit, FIRST_SIGN)
     see(webkit, EMERGENCY)
     tap(webkit, button("Ticked by mistake: untick"))
-    assert not webkit.find_element(*FIRST_BOX).is_selected()
+    assert not webkit.find_element(*FIRST_SIGN).is_selected()
 
 
 def test_after_one_visit_it_opens_and_counts_with_server_and_browser_ended(
