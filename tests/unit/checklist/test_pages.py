@@ -159,7 +159,7 @@ def test_the_box_of_somebody_unsure_stands_before_the_signs_and_opens_them() -> 
         first,
         "<li>R1</li>",
         'data-item="E0" data-level="same-day" data-pattern="" data-hides-stretching>',
-        "data-words=\"E0\"><span>Yes, or I'm not sure</span>",
+        'data-words="E0"><span>Yes, or I\'m not sure</span>',
         "No, none of these",
         'data-part="stage-signs" hidden>',
         "It is hard to breathe",
