@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from checklist import models, serializers
+from checklist.lookup import build_lookup_table
 from checklist.models import MOST_SIGNS, Trigger
+from checklist.rules import URGENCY, look_up_result
 from project.evidence.items import define_reviewed_type
 from project.evidence.models import ReviewCycle
-from project.releases.content import Data, Key
+from project.hazards.items import list_hazard_keys
+from project.hazards.models import HazardLevel
+from project.hazards.signs import find_hazards, list_care_cards
+from project.releases.content import Content, Data, Key
 from project.releases.items import always_needs_signature
 
 
@@ -19,6 +24,7 @@ def list_routine_keys(data: Data) -> Iterator[Key]:
 
 
 def list_trigger_references(data: Data) -> Iterator[Key]:
+    yield from list_hazard_keys(data)
     for tip in data["tips"]:
         yield Key("tip", tip)
     if data["pattern"]:
@@ -40,10 +46,39 @@ def list_spot_references(data: Data) -> Iterator[Key]:
 
 
 def find_card_problems(data: Data) -> Iterator[str]:
-    if not data["signs"]:
+    if not data["signs"] and not data["hazards"]:
         yield _("it has no warning signs. Add at least one.")
-    if len(data["signs"]) > MOST_SIGNS:
-        yield _("it has more than 5 warning signs. Split it into two cards.")
+
+
+def find_card_contradictions(content: Content) -> Iterator[str]:
+    """Cards with too many signs, or less urgent than a hazard whose signs they show."""
+    for card in list_care_cards(content):
+        if len(card["signs"]) > MOST_SIGNS:
+            yield _("“%(card)s” has more than 5 warning signs. Split it into two cards.") % {
+                "card": card["about"]
+            }
+        for hazard in find_hazards(content, card):
+            if URGENCY.index(card["level"]) > URGENCY.index(hazard["level"]):
+                yield describe_contradiction(card["about"], card["level"], hazard)
+
+
+def find_trigger_contradictions(content: Content) -> Iterator[str]:
+    """Rows of Check that lead to another level than a hazard whose signs are their boxes."""
+    table = build_lookup_table(content)
+    for trigger in content.items_of("trigger"):
+        level = look_up_result(table, {trigger["id"]}).level
+        for hazard in find_hazards(content, trigger):
+            if level != hazard["level"]:
+                yield describe_contradiction(trigger["text"], level, hazard)
+
+
+def describe_contradiction(title: str, level: str, hazard: Data) -> str:
+    message = _(
+        "“%(title)s” leads to “%(level)s”, but its hazard “%(hazard)s” to “%(other)s”. "
+        "One sign has one level everywhere: change one of the two."
+    )
+    levels = {"level": HazardLevel(level).label, "other": HazardLevel(hazard["level"]).label}
+    return message % {"title": title, "hazard": hazard["title"], **levels}
 
 
 def is_checked_yearly(before: Data | None, after: Data | None) -> bool:
@@ -75,6 +110,7 @@ ITEM_TYPES = [
         title="text",
         references=list_trigger_references,
         problems=find_trigger_problems,
+        content_problems=find_trigger_contradictions,
         needs_signature=always_needs_signature,
         page=lambda data, content: f"/check/#{data['id']}",
     ),
@@ -93,7 +129,9 @@ ITEM_TYPES = [
         serializer=serializers.CareCardSerializer,
         title="about",
         inlines={"signs": models.WarningSign},
+        references=list_hazard_keys,
         problems=find_card_problems,
+        content_problems=find_card_contradictions,
         needs_signature=always_needs_signature,
         page=lambda data, content: f"/help/#{data['id']}",
     ),

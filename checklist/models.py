@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from project.evidence.models import ReviewedItem
+from project.hazards.models import Hazard
 from stretches.models import BodyArea, Routine
 
 LINES = _("One a line.")
@@ -116,8 +117,15 @@ class Trigger(ReviewedItem):
         verbose_name=_("pattern"),
     )
     tips = models.ManyToManyField(Tip, blank=True, verbose_name=_("tips"))
+    hazards = models.ManyToManyField(
+        Hazard,
+        blank=True,
+        related_name="+",
+        verbose_name=_("hazards"),
+        help_text=_("Each of their signs is a box. Change the words on the hazard's own screen."),
+    )
     parts = models.TextField(
-        _("boxes"), blank=True, help_text=_("One a line, if the row is split into boxes.")
+        _("more boxes"), blank=True, help_text=_("One a line, for what is no hazard.")
     )
     urgent = models.TextField(_("what would make it urgent"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
@@ -200,6 +208,13 @@ class CareCard(ReviewedItem):
         ),
     )
     intro = models.TextField(_("introduction"), blank=True)
+    hazards = models.ManyToManyField(
+        Hazard,
+        blank=True,
+        related_name="+",
+        verbose_name=_("hazards"),
+        help_text=_("Their signs are the bullets. Change the words on the hazard's own screen."),
+    )
     after = models.TextField(_("what to do meanwhile"), blank=True)
     hides_stretching = models.BooleanField(_("hides stretch and rub advice"), default=False)
 

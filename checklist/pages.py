@@ -5,12 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from checklist.lookup import build_lookup_table, list_ranked_patterns, list_triggers
 from checklist.models import Level, Spot, Trigger
-from checklist.rules import URGENCY, LookupTable, PatternRule, TriggerRule, look_up_result
+from checklist.rules import URGENCY, look_up_result
+from project.hazards.signs import list_care_cards
 from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
 from stretches.pages import build_checks_context, build_shared_context, find_prevent_routine
 
+CHILD_CARD = "child"
+"""The permanent id of the care card for children. Check is for adults."""
 BODIES = {
     "front": (Spot.Place.HAND, Spot.Place.THIGH_FRONT, Spot.Place.FOOT),
     "back": (Spot.Place.NECK, Spot.Place.LOW_BACK, Spot.Place.THIGH_BACK, Spot.Place.CALF),
@@ -44,7 +48,7 @@ def pages(site: Site) -> Iterator[SiteEntry]:
 
 def group_cards_by_level(content: Content) -> list[dict[str, Any]]:
     """Care cards, the most urgent level first."""
-    cards = content.items_of("care-card")
+    cards = list_care_cards(content)
     return [
         {"level": level, "cards": [card for card in cards if card["level"] == level]}
         for level in Level.values
@@ -58,7 +62,7 @@ def build_check_context(content: Content) -> dict[str, Any]:
     pattern shown to somebody who ticks nothing.
     """
     matches = look_up_result(build_lookup_table(content), frozenset()).matches
-    urgent = [trigger for trigger in content.items_of("trigger") if trigger["level"]]
+    urgent = [trigger for trigger in list_triggers(content) if trigger["level"]]
     return {
         "stages": list_stages(content),
         "box_groups": group_boxes(content),
@@ -66,6 +70,7 @@ def build_check_context(content: Content) -> dict[str, Any]:
         "groups": build_leaflet(content),
         "nothing": content.get_item("pattern", matches[0].pattern) if matches else None,
         "spots": content.items_of("spot"),
+        "child_card": content.find_item("care-card", CHILD_CARD),
     }
 
 
@@ -98,24 +103,6 @@ def build_spot_view(content: Content, spot: Data) -> dict[str, Any]:
     }
 
 
-def build_lookup_table(content: Content) -> LookupTable:
-    """The release's triggers and patterns as the table for look_up_result."""
-    return LookupTable(
-        triggers=tuple(
-            TriggerRule(item["id"], item["level"], item["pattern"], item["hides_stretching"])
-            for item in content.items_of("trigger")
-        ),
-        patterns=tuple(
-            PatternRule(item["id"], item["see"]) for item in list_ranked_patterns(content)
-        ),
-    )
-
-
-def list_ranked_patterns(content: Content) -> list[Data]:
-    """Patterns, the most urgent first."""
-    return sorted(content.items_of("pattern"), key=lambda pattern: pattern["rank"])
-
-
 def list_stages(content: Content) -> list[dict[str, Any]]:
     """The two questions that come first, each with its warning signs: emergencies, then what is for
     today.
@@ -123,7 +110,7 @@ def list_stages(content: Content) -> list[dict[str, Any]]:
     `unsure` is the trigger of the box "Yes, or I'm not sure", which opens the signs. Releases from
     before it have none, and then the signs are open.
     """
-    red = [item for item in content.items_of("trigger") if item["group"] == Trigger.Group.RED]
+    red = [item for item in list_triggers(content) if item["group"] == Trigger.Group.RED]
     unsure = {item["unsure_about"]: item for item in red if item.get("unsure_about")}
     signs = [item for item in red if item not in unsure.values()]
     emergencies = [item for item in signs if item["level"] == Level.EMERGENCY]
@@ -145,7 +132,7 @@ def group_boxes(content: Content) -> list[dict[str, Any]]:
         {"title": group.label, "triggers": list(map(add_boxes, items))}
         for group in Trigger.Group
         if group != Trigger.Group.RED
-        for items in [[item for item in content.items_of("trigger") if item["group"] == group]]
+        for items in [[item for item in list_triggers(content) if item["group"] == group]]
         if items
     ]
 
@@ -162,7 +149,7 @@ def build_leaflet(content: Content) -> list[dict[str, Any]]:
             "pattern": pattern,
             "triggers": [
                 {**item, "tip_items": attach_routines(content, tips)}
-                for item in content.items_of("trigger")
+                for item in list_triggers(content)
                 if item["pattern"] == pattern["id"]
                 for tips in [content.find_items("tip", item["tips"])]
             ],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from checklist.models import Level
+from project.hazards.signs import list_care_cards
 from project.releases.content import Content
 from project.search.findable import Findable
 
@@ -30,7 +31,7 @@ def list_card_findables(content: Content) -> Iterator[Findable]:
         Level.SAME_DAY: _("Call today"),
         Level.ROUTINE: _("Make an appointment"),
     }
-    for card in content.items_of("care-card"):
+    for card in list_care_cards(content):
         signs = [sign["text"] for sign in card["signs"]]
         level = Level(card["level"])
         yield Findable(

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "stretches",
     "project.clinic",
     "project.evidence",
+    "project.hazards",
     "project.guide",
     "project.health",
     "project.history",
@@ -120,6 +121,7 @@ TEMPLATES = [
 # The kernel imports no content app: each is listed here by dotted path.
 RELEASE_ITEM_TYPES = [
     "project.evidence.items.ITEM_TYPES",
+    "project.hazards.items.ITEM_TYPES",
     "project.clinic.items.ITEM_TYPES",
     "project.pictures.items.ITEM_TYPES",
     "stretches.items.ITEM_TYPES",

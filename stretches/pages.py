@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from project.hazards.signs import find_care_card, list_care_cards
 from project.pages.site import (
     EMERGENCY_PATH,
     NOT_FOUND_PATH,
@@ -76,7 +77,7 @@ def build_short_help(content: Content, areas: Iterable[Data]) -> dict[str, Any]:
 
 def list_urgent_cards(content: Content) -> dict[str, list[Data]]:
     """The care cards for the short lists of when to call now ("emergency") and when "today"."""
-    cards = content.items_of("care-card")
+    cards = list_care_cards(content)
     return {
         "emergency": [card for card in cards if card["level"] == "emergency"],
         "today": [card for card in cards if card["level"] == "same-day" and card.get("in_short")],
@@ -129,7 +130,7 @@ def build_area_view(content: Content, area: Data) -> dict[str, Any]:
         **build_checks_context([area, *(view["stretch"] for view in views)]),
         "area": area,
         "positions": views,
-        "card": content.find_item("care-card", SAME_DAY_CARD),
+        "card": find_care_card(content, SAME_DAY_CARD),
         "routine": find_prevent_routine(content, area),
     }
 

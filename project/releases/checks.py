@@ -58,6 +58,14 @@ def check_lists(document: Document) -> Iterator[Problem]:
             yield Problem("unsound-list", sentence)
 
 
+def check_content(document: Document) -> Iterator[Problem]:
+    """No item may contradict those of another type."""
+    content = Content(document)
+    for item_type in get_item_types().values():
+        for sentence in item_type.content_problems(content):
+            yield Problem("contradiction", sentence)
+
+
 def check_unique_values(document: Document) -> Iterator[Problem]:
     """No two items may share a value that their type wants unique."""
     content = Content(document)

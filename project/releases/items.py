@@ -14,7 +14,7 @@ from project.releases.content import Content, Data, Key
 from project.releases.models import DraftItem
 
 
-def list_nothing(data: Data | list[Data]) -> tuple[()]:
+def list_nothing(data: Data | list[Data] | Content) -> tuple[()]:
     """For a type that refers to nothing, or has no rules of its own."""
     return ()
 
@@ -49,6 +49,8 @@ class ItemType:
     """Sentences on what keeps this item from being published."""
     list_problems: Callable[[list[Data]], Iterable[str]] = list_nothing
     """Sentences on what keeps all items of the type, taken together, from being published."""
+    content_problems: Callable[[Content], Iterable[str]] = list_nothing
+    """Sentences on how its items contradict those of other types. They keep all from going live."""
     needs_signature: Callable[[Data | None, Data | None], bool] = never_needs_signature
     """(live data, draft data) → whether a reviewer must sign the change."""
     is_single: bool = False

@@ -109,6 +109,7 @@ def prepare_release(
         *([] if is_solo else checks.check_signed(changes, signatures)),
         *checks.check_items(changes),
         *checks.check_lists(document),
+        *checks.check_content(document),
         *checks.check_unique_values(document),
         *checks.check_references(document, drafts),
     ]

@@ -44,6 +44,7 @@ MENU: Iterable[tuple[Any, Mapping[str, Any]]] = (
         {
             "clinic.ClinicProfile": _("Numbers and hours"),
             "evidence.Source": _("Sources"),
+            "hazards.Hazard": _("Hazards"),
             "auth.User": _("People"),
             "admin.LogEntry": _("Audit log"),
         },

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from project.hazards.signs import list_help_texts, list_sign_texts
 from tests.reading import problems
 
 ROOT = Path(__file__).parents[3]
-FOLDERS = ("checklist", "project/evidence", "project/clinic")
+FOLDERS = ("checklist", "project/evidence", "project/hazards", "project/clinic")
 FILES = {
     path.name: path for folder in FOLDERS for path in (ROOT / folder / "content").glob("*.toml")
 }
@@ -21,7 +22,8 @@ FACTS = ROOT / "docs" / "content.md"
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
     "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "debated", "items",
-    "area", "booking_url", "email", "phone", "urgent_number", "emergency_number", "opening_hours",
+    "area", "hazards", "unsure_about", "booking_url", "email", "phone", "urgent_number",
+    "emergency_number", "opening_hours",
 }  # fmt: skip
 GRADES = {"strong", "moderate", "weak", "expert", "judgement"}
 MOST_SIGNS = 5
@@ -86,7 +88,16 @@ def items(file: str) -> dict[str, dict[str, Any]]:
     """The file's items by id, in the file's order."""
     tables = tomllib.loads(FILES[file].read_text(encoding="utf-8"))
     listed = [entries if isinstance(entries, list) else [entries] for entries in tables.values()]
-    return {data["id"]: data for entries in listed for data in entries}
+    return {data["id"]: add_signs(data) for entries in listed for data in entries}
+
+
+def add_signs(data: dict[str, Any]) -> dict[str, Any]:
+    """An item with the signs of its hazards, as the page shows them."""
+    if "hazards" not in data:
+        return data
+    hazards = [items("hazards.toml")[name] for name in data["hazards"]]
+    list_texts = list_help_texts if "heading" in data else list_sign_texts
+    return {**data, "signs": list_texts(hazards)}
 
 
 def reviewed_items() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -134,7 +145,10 @@ def holds(text: str, words: str) -> bool:
 
 
 EVERY_ITEM = [
-    (file, item) for file in sorted(FILES) for item in items(file) if file != "sources.toml"
+    (file, item)
+    for file in sorted(FILES)
+    for item in items(file)
+    if file not in {"sources.toml", "hazards.toml"}
 ]
 
 

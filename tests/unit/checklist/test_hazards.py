@@ -1,131 +1,88 @@
 """Check and Help show each hazard in its own words, at its own level."""
 
-import tomllib
-from functools import cache
+import copy
+from collections.abc import Callable
 from itertools import chain, combinations
 from typing import Any
 
 import pytest
 
-from checklist.hazards import (
-    HAZARDS,
-    Hazard,
-    HazardLevel,
-    Hidden,
-    Sign,
-    address_reader,
-    find_hazard_problems,
-    read_hazards,
-)
-from checklist.rules import (
-    SELF_CARE,
-    URGENCY,
-    CheckResult,
-    LookupTable,
-    PatternRule,
-    TriggerRule,
-    look_up_result,
-)
+from checklist.items import find_card_contradictions, find_trigger_contradictions
+from checklist.lookup import build_lookup_table, list_triggers
+from checklist.rules import SELF_CARE, URGENCY, CheckResult, look_up_result
+from project.hazards.items import find_hazard_problems, find_missing_places
+from project.hazards.models import HazardLevel
+from project.hazards.signs import address_reader, list_care_cards, list_help_texts, list_sign_texts
+from project.releases.content import Content, Data
 from tests.reading import forbidden, long_sentences, problems
+from tests.starting_content import read_starting_content
 
 NOT_ON_CHECK = {"Z53", "Z75", "Z76"}
 """A child has a line of its own; a stitch and period pain are answers of Somewhere else."""
-LEVEL_NAMES = {level: str(level) for level in HazardLevel} | {HazardLevel.SOON: "routine"}
-"""Each level, and how the checklist names it."""
 HARMLESS = ("O1", "O2", "O3", "O4", "H1", "H2", "H3")
-
-Data = dict[str, Any]
-
-
-@cache
-def read_items(name: str) -> dict[str, Data]:
-    """The items of a content file by id."""
-    path = HAZARDS.parent / "content" / name
-    (rows,) = tomllib.loads(path.read_text(encoding="utf-8")).values()
-    return {row["id"]: row for row in rows}
-
-
-def triggers() -> list[Data]:
-    return list(read_items("triggers.toml").values())
-
-
-def boxes_of(trigger: Data) -> list[str]:
-    return trigger.get("parts") or [trigger["text"]]
-
-
-def trigger_of(sign: Sign) -> Data:
-    """The one trigger that has the sign as a box."""
-    (found,) = (trigger for trigger in triggers() if sign.text in boxes_of(trigger))
-    return found
-
-
-@cache
-def build_table() -> LookupTable:
-    patterns = sorted(read_items("patterns.toml").values(), key=lambda pattern: pattern["rank"])
-    return LookupTable(
-        triggers=tuple(
-            TriggerRule(
-                row["id"],
-                row.get("level", ""),
-                row.get("pattern"),
-                row.get("hides_stretching", False),
-            )
-            for row in triggers()
-        ),
-        patterns=tuple(PatternRule(pattern["id"], pattern["see"]) for pattern in patterns),
-    )
+HAZARDS = read_starting_content().items_of("hazard")
+TABLE = build_lookup_table(read_starting_content())
+TRIGGERS = {row["id"]: row for row in list_triggers(read_starting_content())}
+CARDS = {card["id"]: card for card in list_care_cards(read_starting_content())}
 
 
 def check(*ticked: str) -> CheckResult:
-    return look_up_result(build_table(), set(ticked))
+    return look_up_result(TABLE, set(ticked))
 
 
-hazards = pytest.mark.parametrize("hazard", read_hazards(), ids=lambda hazard: hazard.id)
+hazards = pytest.mark.parametrize("hazard", HAZARDS, ids=lambda hazard: hazard["id"])
 
 
 @hazards
-def test_each_hazard_is_sound(hazard: Hazard) -> None:
+def test_each_hazard_is_sound(hazard: Data) -> None:
     assert list(find_hazard_problems(hazard)) == []
-    for sign in hazard.signs:
-        assert long_sentences([sign.text, sign.help]) == []
-        assert forbidden([sign.help]) == [] or hazard.level == HazardLevel.PHARMACIST
+    helps = list_help_texts([hazard])
+    assert long_sentences([*list_sign_texts([hazard]), *helps]) == []
+    assert forbidden(helps) == [] or hazard["level"] == "pharmacist"
+
+
+def test_all_hazards_of_the_brief_are_there() -> None:
+    numbers = {hazard["id"][:3] for hazard in HAZARDS}
+    assert numbers == {f"Z{number:02}" for number in range(1, 77)}
 
 
 def test_all_signs_together_are_easy_to_read() -> None:
-    signs = (sign.text for hazard in read_hazards() for sign in hazard.signs)
-    assert problems("\n\n".join(signs)) == []
+    assert problems("\n\n".join(list_sign_texts(HAZARDS))) == []
 
 
 @hazards
-def test_each_sign_is_a_box_of_check_at_its_level(hazard: Hazard) -> None:
-    if hazard.id in NOT_ON_CHECK:
+def test_each_sign_is_a_box_of_check_at_its_level(hazard: Data) -> None:
+    if hazard["id"] in NOT_ON_CHECK:
         return
-    for sign in hazard.signs:
-        result = check(trigger_of(sign)["id"])
-        assert result.level == LEVEL_NAMES[hazard.level], sign.text
-        hides = hazard.hides & {Hidden.STRETCHING, Hidden.ALL}
-        assert result.hides_stretching or not hides, sign.text
+    assert "check" in hazard["shown_at"]
+    for sign in list_sign_texts([hazard]):
+        (row,) = (row for row in TRIGGERS.values() if sign in row["parts"])
+        result = check(row["id"])
+        assert result.level == hazard["level"], sign
+        assert result.hides_stretching >= hazard["hides_stretching"], sign
 
 
 def test_each_box_of_check_is_a_sign_of_a_hazard() -> None:
-    signs = {sign.text for hazard in read_hazards() for sign in hazard.signs}
-    about_signs = [trigger for trigger in triggers() if not trigger.get("unsure_about")]
-    assert [box for trigger in about_signs for box in boxes_of(trigger) if box not in signs] == []
+    signs = set(list_sign_texts(HAZARDS))
+    rows = [row for row in TRIGGERS.values() if not row["unsure_about"]]
+    assert [row["id"] for row in rows if not row["parts"]] == []
+    assert [box for row in rows for box in row["parts"] if box not in signs] == []
 
 
 @hazards
-def test_each_sign_is_on_the_care_card_that_the_hazard_names(hazard: Hazard) -> None:
-    for name in hazard.list_places("help"):
-        card = read_items("care_cards.toml")[name]
-        bullets = [sign["text"] for sign in card["signs"]]
-        assert [sign.help for sign in hazard.signs if sign.help not in bullets] == []
-        # Cards have no level for the pharmacist yet.
-        assert card["level"] == LEVEL_NAMES[hazard.level].replace("pharmacist", "routine")
+def test_each_sign_is_on_the_care_card_that_the_hazard_names(hazard: Data) -> None:
+    for place in hazard["shown_at"]:
+        kind, _colon, name = place.partition(":")
+        if kind == "help":
+            bullets = [sign["text"] for sign in CARDS[name]["signs"]]
+            assert [text for text in list_help_texts([hazard]) if text not in bullets] == []
+            # Cards have no level for the pharmacist yet.
+            assert CARDS[name]["level"] == hazard["level"].replace("pharmacist", "routine")
 
 
 def test_each_sign_of_a_care_card_is_a_hazards() -> None:
-    signs = {sign.help for hazard in read_hazards() for sign in hazard.signs}
-    for card in read_items("care_cards.toml").values():
+    signs = set(list_help_texts(HAZARDS))
+    for card in CARDS.values():
         assert [sign["text"] for sign in card["signs"] if sign["text"] not in signs] == []
 
 
@@ -147,29 +104,90 @@ def test_a_sign_speaks_to_the_reader_on_a_card(text: str, expected: str) -> None
     assert address_reader(text) == expected
 
 
+SOUND: Data = {
+    "id": "Z99",
+    "title": "Something",
+    "level": "emergency",
+    "signs": [{"text": "My head hurts", "help_text": ""}],
+    "hides_stretching": True,
+    "hides_rubbing": True,
+    "hides_fluids": True,
+    "shown_at": ["check", "help:clot"],
+}
+
+
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"signs": ()}, "no sign"),
-        ({"shown_at": ()}, "no page shows it"),
-        ({"hides": frozenset()}, "an emergency hides everything else"),
-        ({"sources": ()}, "names no source"),
+        ({"signs": []}, "no sign"),
+        ({"shown_at": []}, "no page has to show it"),
+        ({"shown_at": ["kitchen"]}, "“kitchen” is no place"),
+        ({"hides_fluids": False}, "an emergency hides"),
     ],
 )
 def test_a_hazard_that_breaks_a_rule_is_named(changes: Data, problem: str) -> None:
-    sound = Data(
-        id="Z99",
-        title="Something",
-        level=HazardLevel.EMERGENCY,
-        signs=(Sign("My head hurts", "your head hurts"),),
-        shown_at=("help:head",),
-        hides=frozenset({Hidden.ALL}),
-        sources=("NHS",),
-        confidence="verified",
-    )
-    assert list(find_hazard_problems(Hazard(**sound))) == []
-    (found,) = find_hazard_problems(Hazard(**(sound | changes)))
+    assert list(find_hazard_problems(SOUND)) == []
+    (found,) = find_hazard_problems(SOUND | changes)
     assert problem in found
+
+
+def change(**items: Data) -> Content:
+    """The starting content with other values: kind_id={name: value}."""
+    document = copy.deepcopy(read_starting_content().document)
+    for name, values in items.items():
+        kind, _underscore, permanent_id = name.rpartition("_")
+        document["items"][f"{kind}/{permanent_id}".replace("_", "-")].update(values)
+    return Content(document)
+
+
+def test_the_starting_content_contradicts_itself_nowhere() -> None:
+    content = read_starting_content()
+    for find in (find_missing_places, find_trigger_contradictions, find_card_contradictions):
+        assert list(find(content)) == []
+
+
+@pytest.mark.parametrize(
+    ("find", "changes", "words"),
+    [
+        (find_missing_places, {"trigger_R2": {"hazards": []}}, "must be seen at “check”"),
+        (find_missing_places, {"care_card_clot": {"hazards": []}}, "must be seen at “help:clot”"),
+        (
+            find_trigger_contradictions,
+            {"hazard_Z45": {"level": "emergency"}},
+            "leads to “Same day”, but its hazard “Tendon or muscle torn” to “Emergency: now”",
+        ),
+        (
+            find_trigger_contradictions,
+            {"trigger_R10": {"level": "routine"}},
+            "leads to “Routine appointment”",
+        ),
+        (find_card_contradictions, {"care_card_clot": {"level": "routine"}}, "One sign has one"),
+        (
+            find_card_contradictions,
+            {"care_card_clot": {"hazards": ["Z32", "Z33"]}},
+            "more than 5 warning signs",
+        ),
+    ],
+)
+def test_staff_who_contradict_a_hazard_are_told_which_and_where(
+    find: Callable[[Content], Any], changes: dict[str, Data], words: str
+) -> None:
+    assert words in " ".join(find(change(**changes)))
+
+
+@hazards
+def test_no_hazard_can_lose_a_row_of_check_or_a_care_card(hazard: Data) -> None:
+    """Whoever takes it off a page can't publish: what keeps each hazard seen is itself tested."""
+    for key, item in read_starting_content().document["items"].items():
+        if hazard["id"] in item.get("hazards", ()):
+            document = copy.copy(read_starting_content().document)
+            without = [name for name in item["hazards"] if name != hazard["id"]]
+            document["items"] = document["items"] | {key: {**item, "hazards": without}}
+            assert any(hazard["title"] in each for each in find_missing_places(Content(document)))
+
+
+def test_levels_are_ordered_as_the_rules_order_them() -> None:
+    assert tuple(HazardLevel.values) == URGENCY
 
 
 def test_every_set_of_harmless_triggers_leads_to_care_at_home_and_hides_nothing() -> None:
@@ -180,8 +198,7 @@ def test_every_set_of_harmless_triggers_leads_to_care_at_home_and_hides_nothing(
 
 
 def test_one_more_tick_never_lowers_a_level_and_never_shows_what_was_hidden() -> None:
-    ids = [trigger["id"] for trigger in triggers()]
-    for one, other in combinations(ids, 2):
+    for one, other in combinations(TRIGGERS, 2):
         before, after = check(one), check(one, other)
         assert URGENCY.index(after.level) <= URGENCY.index(before.level), (one, other)
         assert after.hides_stretching >= before.hides_stretching, (one, other)

@@ -168,6 +168,32 @@ def test_the_box_of_somebody_unsure_stands_before_the_signs_and_opens_them() -> 
     assert "not sure" not in second
 
 
+def test_check_leads_to_the_card_for_children_before_any_box() -> None:
+    line = '<a href="/help/#child">For a child? Read this first.</a>'
+    rows = [trigger("R1", "red", level="emergency")]
+    site = build_site(trigger=rows, care_card=[card("child", "same-day")])
+    assert in_order(render_html(site, "/check/"), line, 'data-part="boxes"')
+    assert line not in render_html(build_site(trigger=rows), "/check/")
+
+
+def test_rows_and_cards_say_the_signs_of_their_hazards() -> None:
+    signs = [
+        {"text": "My leg is swollen", "help_text": ""},
+        {"text": "It is red", "help_text": "it is red or dark"},
+    ]
+    clot = {**REVIEWED, "id": "Z32", "title": "Clot", "level": "same-day", "signs": signs}
+    site = build_site(
+        hazard=[{**clot, "hides_stretching": True}],
+        trigger=[trigger("R4", "red", level="same-day", hazards=["Z32"], parts=["It aches"])],
+        care_card=[{**card("clot", "same-day"), "hazards": ["Z32"]}],
+    )
+    check = render_html(site, "/check/")
+    assert BOX.findall(check) == ["My leg is swollen", "It is red", "It aches"]
+    assert "data-hides-stretching" in check
+    bullets = "<li>your leg is swollen</li><li>it is red or dark</li><li>you feel faint</li>"
+    assert bullets in render_html(site, "/help/")
+
+
 def test_an_old_release_without_that_box_has_its_signs_open() -> None:
     page = render_html(build_site(trigger=[trigger("R1", "red", level="emergency")]), "/check/")
     assert 'data-part="stage-signs">' in page

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import combinations
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from checklist.lookup import build_lookup_table
 from checklist.models import Level
 from checklist.models import Pattern as PatternModel
 from checklist.rules import (
@@ -24,6 +24,7 @@ from checklist.rules import (
     TriggerRule,
     look_up_result,
 )
+from tests.starting_content import read_starting_content
 
 TESTS = Path(__file__).parents[2]
 SHARED = json.loads((TESTS / "cases" / "checklist.json").read_text())
@@ -76,25 +77,7 @@ def test_every_set_of_classes_has_the_same_result_as_in_javascript() -> None:
 
 
 def test_the_cases_are_about_the_starting_table() -> None:
-    folder = TESTS.parent / "checklist" / "content"
-    triggers = tomllib.loads((folder / "triggers.toml").read_text())["trigger"]
-    patterns = tomllib.loads((folder / "patterns.toml").read_text())["pattern"]
-    ranked = sorted(patterns, key=lambda pattern: pattern["rank"])
-    assert (
-        LookupTable(
-            triggers=tuple(
-                TriggerRule(
-                    trigger["id"],
-                    trigger.get("level", ""),
-                    trigger.get("pattern"),
-                    trigger.get("hides_stretching", False),
-                )
-                for trigger in triggers
-            ),
-            patterns=tuple(PatternRule(pattern["id"], pattern["see"]) for pattern in ranked),
-        )
-        == TABLE
-    )
+    assert build_lookup_table(read_starting_content()) == TABLE
 
 
 def test_every_level_and_helper_that_staff_can_choose_has_its_urgency() -> None:

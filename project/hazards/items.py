@@ -1,0 +1,84 @@
+"""Hazards as a kind of item, and what must hold between them and the pages that show them."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from project.evidence.items import define_reviewed_type
+from project.hazards import models, serializers
+from project.hazards.models import HazardLevel
+from project.hazards.signs import HAZARD
+from project.releases.content import Content, Data, Key
+from project.releases.items import always_needs_signature
+
+PLACES = ("home", "player", "check", "help", "area", "elsewhere", "where", "tip")
+"""What a line of "where it must be seen" starts with. Some kinds name an item after a colon."""
+PAGES = {"care-card": "/help/", "trigger": "/check/"}
+
+
+def list_hazard_keys(data: Data) -> Iterator[Key]:
+    """The hazards that an item names. Items of old releases name none."""
+    for name in data.get("hazards", ()):
+        yield Key(HAZARD, name)
+
+
+def find_hazard_problems(data: Data) -> Iterator[str]:
+    if not data["signs"]:
+        yield _("it has no sign that a person could notice. Add at least one.")
+    if not data["shown_at"]:
+        yield _("no page has to show it. Name at least one place.")
+    for place in data["shown_at"]:
+        if place.partition(":")[0] not in PLACES:
+            yield _("“%(place)s” is no place. See the help beside the field.") % {"place": place}
+    if data["level"] == HazardLevel.EMERGENCY and not hides_everything(data):
+        yield _("an emergency hides stretches, rubbing and drinks. Tick all three.")
+
+
+def hides_everything(data: Data) -> bool:
+    return all(data[f"hides_{name}"] for name in ("stretching", "rubbing", "fluids"))
+
+
+def find_hazard_page(data: Data, content: Content) -> str:
+    """The page of the first card that names the hazard, or of the first row of Check."""
+    for kind, path in PAGES.items():
+        for item in content.items_of(kind):
+            if data["id"] in item.get("hazards", ()):
+                return f"{path}#{item['id']}"
+    return "/help/"
+
+
+def find_missing_places(content: Content) -> Iterator[str]:
+    """Sentences on hazards that Check or Help must show and don't."""
+    message = _(
+        "“%(hazard)s” must be seen at “%(place)s”, and is not. Add it to that row or card, or "
+        "change where it must be seen."
+    )
+    for hazard in content.items_of(HAZARD):
+        for place in hazard["shown_at"]:
+            if not is_shown_at(content, hazard, place):
+                yield message % {"hazard": hazard["title"], "place": place}
+
+
+def is_shown_at(content: Content, hazard: Data, place: str) -> bool:
+    """Whether Check or a care card names the hazard. Of other places only people can tell."""
+    kind, _colon, name = place.partition(":")
+    if kind == "check":
+        return any(hazard["id"] in row.get("hazards", ()) for row in content.items_of("trigger"))
+    if kind == "help":
+        card = content.find_item("care-card", name)
+        return card is not None and hazard["id"] in card.get("hazards", ())
+    return True
+
+
+ITEM_TYPES = [
+    define_reviewed_type(
+        name=HAZARD,
+        model=models.Hazard,
+        serializer=serializers.HazardSerializer,
+        inlines={"signs": models.HazardSign},
+        problems=find_hazard_problems,
+        content_problems=find_missing_places,
+        needs_signature=always_needs_signature,
+        page=find_hazard_page,
+    )
+]

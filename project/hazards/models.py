@@ -1,0 +1,69 @@
+"""Staff's drafts of the hazards and their signs."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from project.evidence.models import ReviewedItem
+
+
+class HazardLevel(models.TextChoices):
+    """How soon help is needed, and from whom. The most urgent comes first."""
+
+    EMERGENCY = "emergency", _("Emergency: now")
+    SAME_DAY = "same-day", _("Same day")
+    ROUTINE = "routine", _("Routine appointment")
+    PHARMACIST = "pharmacist", _("Pharmacist")
+    SELF_CARE = "self-care", _("Care at home")
+
+
+class Hazard(ReviewedItem):
+    """Something that pages must warn of, or that an ordinary cramp must be told from.
+
+    Its signs are said here and nowhere else: the rows of Check and the care cards on Help that name
+    the hazard show them.
+    """
+
+    title = models.CharField(
+        _("what it is"), max_length=120, help_text=_("For staff. Patients never see it.")
+    )
+    level = models.CharField(_("how urgent"), max_length=10, choices=HazardLevel)
+    hides_stretching = models.BooleanField(_("hides stretches and routines"), default=False)
+    hides_rubbing = models.BooleanField(_("hides rubbing and heat"), default=False)
+    hides_fluids = models.BooleanField(_("hides extra drinks and salts"), default=False)
+    shown_at = models.TextField(
+        _("where it must be seen"),
+        help_text=_(
+            "One place a line: home, player, check, help:clot (a care card), area:calf, "
+            "elsewhere:chest, where:neck (a place on the body), tip:T5."
+        ),
+    )
+
+    class Meta(ReviewedItem.Meta):
+        verbose_name = _("hazard")
+        verbose_name_plural = _("hazards")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class HazardSign(models.Model):
+    """What a person may notice of a hazard."""
+
+    hazard = models.ForeignKey(Hazard, models.CASCADE, related_name="signs")
+    position = models.PositiveSmallIntegerField(_("number"), default=0)
+    text = models.TextField(_("sign, as the person says it"), help_text=_("“My chest hurts”"))
+    help_text = models.TextField(
+        _("the same on a care card"),
+        blank=True,
+        help_text=_("Empty: the same words to “you”: “your chest hurts”."),
+    )
+
+    class Meta:
+        verbose_name = _("sign")
+        verbose_name_plural = _("signs")
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

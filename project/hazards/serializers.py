@@ -1,0 +1,31 @@
+"""Hazards as they are in a release."""
+
+from typing import ClassVar
+
+from project.evidence.serializers import ReviewedSerializer
+from project.hazards import models
+from project.releases.serializers import LinesField, RowSerializer
+
+
+class HazardSignSerializer(RowSerializer):
+    class Meta:
+        model = models.HazardSign
+        fields: ClassVar[tuple[str, ...]] = ("text", "help_text")
+
+
+class HazardSerializer(ReviewedSerializer):
+    signs = HazardSignSerializer(many=True)
+    shown_at = LinesField()
+
+    class Meta:
+        model = models.Hazard
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "title",
+            "level",
+            "signs",
+            "hides_stretching",
+            "hides_rubbing",
+            "hides_fluids",
+            "shown_at",
+        )
