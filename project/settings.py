@@ -160,6 +160,7 @@ ADMIN_SCREENS = [
     "project.audit.screens.SCREENS",
     "project.importexport.views.SCREENS",
     "project.health.screen.SCREENS",
+    "project.hazards.screen.SCREENS",
     "project.guide.screens.SCREENS",
 ]
 TODAY_PANELS = [

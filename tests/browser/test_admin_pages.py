@@ -48,6 +48,7 @@ FORMS = (
     "checklist/trigger",
     "clinic/clinicprofile",
     "evidence/source",
+    "hazards/hazard",
     "pictures/picture",
     "stretches/bodyarea",
     "stretches/elsewhere",
@@ -83,7 +84,7 @@ VALUES ('towel', 0, '2026-01-01', '', 'Towel', 'Toes are pulled up with a towel'
 
 def addresses() -> Iterator[str]:
     yield from ("", "review/", "working-alone/", "password_change/", "review/preview/?page=/tips/")
-    yield from ("health/", "health/?kind=unchecked", "find/", "find/?q=stretch")
+    yield from ("health/", "health/?kind=unchecked", "hazard-log/", "find/", "find/?q=stretch")
     yield from ("releases/release/", "releases/release/1/change/", "releases/release/1/roll-back/")
     for name in FORMS:
         yield from (f"{name}/", f"{name}/1/change/")
