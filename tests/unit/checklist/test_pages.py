@@ -321,6 +321,27 @@ def test_questions_are_listed_and_answered() -> None:
     assert "<em>not</em>" in page
 
 
+def test_about_tells_how_to_make_an_appointment_and_when_the_phone_is_answered() -> None:
+    page = render_html(build_site({**NUMBERS, "phone_hours": "On weekdays"}), "/about/")
+    clinic = page.split('id="clinic"')[1]
+    assert 'href="https://clinic.example/book">Book an appointment</a>' in clinic
+    assert 'href="tel:+442079460000">Call +44 20 7946 0000</a>' in clinic
+    assert "<p>On weekdays</p>" in clinic
+    assert "<li>Monday: 08:00 to 18:00</li>" in clinic
+
+
+def test_about_shows_no_hours_of_a_phone_that_the_clinic_has_not_entered() -> None:
+    page = render_html(build_site(), "/about/")
+    assert "Ask your clinic or doctor for an appointment." in page
+    assert "Monday" not in page
+    assert "tel:" not in page
+
+
+def test_about_says_when_the_texts_were_published() -> None:
+    page = render_html(build_site(), "/about/")
+    assert "Version 1 of these texts was published on 1 January 2026." in page
+
+
 @pytest.mark.parametrize("place", ["tips", "help", "muscle", "questions", "about"])
 def test_topics_are_only_on_their_own_page(place: str) -> None:
     site = build_site(
