@@ -291,6 +291,18 @@ def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> Non
     )
 
 
+def test_check_names_sources_without_the_notes_and_links_that_other_pages_have() -> None:
+    read_in_a_copy = {**NHS, "note": "Read in a copy."}
+    ticks = [trigger("M1", "medical", pattern="medical")]
+    site = build_site(
+        source=[read_in_a_copy], trigger=ticks, pattern=[pattern("medical", 2)], tip=[tip("T1")]
+    )
+    check = render_html(site, "/check/")
+    assert "<li>Leg cramps, NHS, 2025</li>" in check
+    assert "Read in a copy." not in check
+    assert "Leg cramps</a>, NHS, 2025. Read in a copy.</li>" in render_html(site, "/tips/")
+
+
 def test_a_tip_that_a_clot_forbids_says_so() -> None:
     page = render_html(build_site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
     assert "Not with a leg or arm that is swollen, warm, redder or darker," in page
