@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -36,6 +37,12 @@ def phone_digits(number: str) -> str:
     """
     number = re.sub(r"\(0\)", "", number) if number.startswith("+") else number
     return re.sub(r"[^\d+]", "", number)
+
+
+@register.filter
+def weekday_name(weekday: int) -> str:
+    """The name of a day of the week. 0 is Monday."""
+    return str(WEEKDAYS[weekday])
 
 
 @register.filter

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from project.hazards.signs import list_help_texts, list_sign_texts
+from tests.facts import holds_words, read_facts
 from tests.reading import problems
 
 ROOT = Path(__file__).parents[3]
@@ -17,7 +18,6 @@ FOLDERS = ("checklist", "project/evidence", "project/hazards", "project/clinic")
 FILES = {
     path.name: path for folder in FOLDERS for path in (ROOT / folder / "content").glob("*.toml")
 }
-FACTS = ROOT / "docs" / "content.md"
 
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
@@ -31,23 +31,23 @@ MOST_SIGNS = 5
 FACTS_BY_SECTION = {
     "Causes, A": 5,
     "Causes, B": 12,
-    "Causes, C": 14,
-    "Conditions, C": 6,
-    "Risk factors, C": 6,
-    "Heat exhaustion, C": 7,
-    "Kinds": 11,
+    "Causes, C": 16,
+    "Conditions, C": 11,
+    "Risk factors, C": 7,
+    "Heat exhaustion, C": 8,
+    "Kinds": 12,
     "Spasm or cramp, and splinting": 4,
-    "Muscle types, C": 5,
+    "Muscle types, C": 7,
     "What it feels like, B and C": 6,
     "How common, B": 3,
-    "Patterns on the Pain Locator, A": 3,
+    "Patterns on the Pain Locator, A": 4,
     "One-off or recurring, A": 2,
-    "Prevention, B": 6,
-    "Care, C": 5,
-    "Clinic, A": 3,
+    "Prevention, B": 7,
+    "Care, C": 9,
+    "Clinic, A": 4,
     "FAQ, A and B": 6,
     "Food and painkillers": 3,
-    "Figures behind the tips": 11,
+    "Figures behind the tips": 15,
     "Explainer": 5,
     "About": 8,
 }
@@ -128,22 +128,6 @@ def place_of(file: str, item: str) -> str:
     return f"{FILES[file].relative_to(ROOT)}:{before.count(chr(10)) + 1}"
 
 
-def facts() -> Iterator[tuple[str, str, str, str, list[str]]]:
-    """(section, fact, file, item, words) of each row of the tables in docs/content.md."""
-    section = ""
-    tables = FACTS.read_text(encoding="utf-8").partition("## Where each fact is found")[2]
-    for line in tables.splitlines():
-        if line.startswith("### "):
-            section = line.removeprefix("### ")
-        elif row := re.match(r"\| (.+) \| `(\S+)` \| `(\S+)` \| (.+) \|$", line):
-            fact, file, item, words = row.groups()
-            yield section, fact, file, item, words.split(", ")
-
-
-def holds(text: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}", text, re.IGNORECASE))
-
-
 EVERY_ITEM = [
     (file, item)
     for file in sorted(FILES)
@@ -161,20 +145,22 @@ def test_every_item_is_easy_to_read(file: str, item: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "fact", "file", "item", "words"), list(facts()), ids=lambda value: str(value)[:40]
+    ("section", "fact", "file", "item", "words"),
+    list(read_facts()),
+    ids=lambda value: str(value)[:40],
 )
 def test_each_fact_is_found_where_the_docs_say(
     section: str, fact: str, file: str, item: str, words: list[str]
 ) -> None:
     assert item in items(file), f"docs/content.md, {section}: {file} has no “{item}”"
     text = str(items(file)[item])
-    missing = [phrase for phrase in words if not holds(text, phrase)]
+    missing = [phrase for phrase in words if not holds_words(text, phrase)]
     assert not missing, f"{place_of(file, item)}: “{fact}” lacks {missing}"
 
 
 def test_no_fact_has_left_the_tables() -> None:
     counts: dict[str, int] = {}
-    for section, *_ in facts():
+    for section, *_ in read_facts():
         counts[section] = counts.get(section, 0) + 1
     assert counts == FACTS_BY_SECTION
 
@@ -230,7 +216,7 @@ def test_every_place_of_the_body_has_its_spot_and_each_but_one_muscle_its_area()
     ("item", "words"), [("C2", "call today"), ("R11", "before your next dose")]
 )
 def test_a_trigger_says_what_would_make_it_urgent(item: str, words: str) -> None:
-    assert holds(items("triggers.toml")[item]["urgent"], words)
+    assert holds_words(items("triggers.toml")[item]["urgent"], words)
 
 
 def test_patterns_are_ranked_by_urgency() -> None:
@@ -306,6 +292,14 @@ def test_every_source_is_there_once_and_is_used_by_its_code() -> None:
     assert noted == set(THIRD_PARTY_COPIES.split())
     for file, data in reviewed_items():
         assert set(data["sources"]) <= set(sources), place_of(file, data["id"])
+
+
+def test_every_source_says_who_published_it_and_where_to_read_it() -> None:
+    for code, data in items("sources.toml").items():
+        assert data["title"], code
+        assert data["publisher"], code
+        has_reason = data.get("note", "").startswith("No link:")
+        assert data.get("url", "").startswith("https://") or has_reason, code
 
 
 def test_evidence_is_graded_and_nothing_claims_to_be_checked() -> None:

@@ -344,6 +344,18 @@ def test_sources_are_folded_under_each_item_by_title_publisher_and_year() -> Non
     )
 
 
+def test_check_names_sources_without_the_notes_and_links_that_other_pages_have() -> None:
+    read_in_a_copy = {**NHS, "note": "Read in a copy."}
+    ticks = [trigger("M1", "medical", pattern="medical")]
+    site = build_site(
+        source=[read_in_a_copy], trigger=ticks, pattern=[pattern("medical", 2)], tip=[tip("T1")]
+    )
+    check = render_html(site, "/check/")
+    assert "<li>Leg cramps, NHS, 2025</li>" in check
+    assert "Read in a copy." not in check
+    assert "Leg cramps</a>, NHS, 2025. Read in a copy.</li>" in render_html(site, "/tips/")
+
+
 def test_a_tip_that_a_clot_forbids_says_so() -> None:
     page = render_html(build_site(tip=[tip("T3", not_with_clot=True)]), "/tips/")
     assert "Not with a leg or arm that is swollen, warm, redder or darker," in page
@@ -372,6 +384,27 @@ def test_questions_are_listed_and_answered() -> None:
     page = render_html(build_site(question=[question]), "/questions/")
     assert '<a href="#Q1">Is it bad?</a>' in page
     assert "<em>not</em>" in page
+
+
+def test_about_tells_how_to_make_an_appointment_and_when_the_phone_is_answered() -> None:
+    page = render_html(build_site({**NUMBERS, "phone_hours": "On weekdays"}), "/about/")
+    clinic = page.split('id="clinic"')[1]
+    assert 'href="https://clinic.example/book">Book an appointment</a>' in clinic
+    assert 'href="tel:+442079460000">Call +44 20 7946 0000</a>' in clinic
+    assert "<p>On weekdays</p>" in clinic
+    assert "<li>Monday: 08:00 to 18:00</li>" in clinic
+
+
+def test_about_shows_no_hours_of_a_phone_that_the_clinic_has_not_entered() -> None:
+    page = render_html(build_site(), "/about/")
+    assert "Ask your clinic or doctor for an appointment." in page
+    assert "Monday" not in page
+    assert "tel:" not in page
+
+
+def test_about_says_when_the_texts_were_published() -> None:
+    page = render_html(build_site(), "/about/")
+    assert "Version 1 of these texts was published on 1 January 2026." in page
 
 
 @pytest.mark.parametrize("place", ["tips", "help", "muscle", "questions", "about"])
