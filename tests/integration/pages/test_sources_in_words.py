@@ -21,7 +21,6 @@ def test_no_page_names_a_source_by_its_code() -> None:
         for page in render_site(create_site(release), "en")
         if page.content_type == HTML_TYPE and page.status != 301
     }
-    del texts["/check/"]  # until the notes in triggers.toml say it in words
     found = {path: find_source_codes(text, codes) for path, text in texts.items()}
     assert "/tips/" in texts
     assert not {path: names for path, names in found.items() if names}
