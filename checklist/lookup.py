@@ -6,22 +6,28 @@ from project.releases.content import Content, Data
 
 
 def list_triggers(content: Content) -> list[Data]:
-    """The triggers. `parts` are the signs of their hazards before boxes of their own.
+    """The triggers with what they take from their hazards.
 
-    Like a hazard of theirs they may hide stretching.
+    `parts` are the hazards' signs before boxes of their own, and `sign_groups` the same by hazard,
+    each with the hazard's advice. A hazard may hide stretching.
     """
-    triggers = []
-    for trigger in content.items_of("trigger"):
-        hazards = find_hazards(content, trigger)
-        triggers.append(
-            {
-                **trigger,
-                "parts": [*list_sign_texts(hazards), *trigger["parts"]],
-                "hides_stretching": trigger["hides_stretching"]
-                or any(hazard["hides_stretching"] for hazard in hazards),
-            }
-        )
-    return triggers
+    return [
+        add_hazards(trigger, find_hazards(content, trigger))
+        for trigger in content.items_of("trigger")
+    ]
+
+
+def add_hazards(trigger: Data, hazards: list[Data]) -> Data:
+    groups = [{"signs": list_sign_texts([each]), "advice": each["advice"]} for each in hazards]
+    if trigger["parts"]:
+        groups.append({"signs": trigger["parts"], "advice": ""})
+    hides = trigger["hides_stretching"] or any(each["hides_stretching"] for each in hazards)
+    return {
+        **trigger,
+        "parts": [sign for group in groups for sign in group["signs"]],
+        "sign_groups": groups,
+        "hides_stretching": hides,
+    }
 
 
 def build_lookup_table(content: Content) -> LookupTable:

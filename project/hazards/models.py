@@ -32,6 +32,11 @@ class Hazard(ReviewedItem):
     hides_stretching = models.BooleanField(_("hides stretches and routines"), default=False)
     hides_rubbing = models.BooleanField(_("hides rubbing and heat"), default=False)
     hides_fluids = models.BooleanField(_("hides extra drinks and salts"), default=False)
+    advice = models.TextField(
+        _("what to do first"),
+        blank=True,
+        help_text=_("1 or 2 short sentences. Shown on Check to whoever ticks one of its signs."),
+    )
     shown_at = models.TextField(
         _("where it must be seen"),
         help_text=_(

@@ -27,5 +27,6 @@ class HazardSerializer(ReviewedSerializer):
             "hides_stretching",
             "hides_rubbing",
             "hides_fluids",
+            "advice",
             "shown_at",
         )

@@ -219,6 +219,16 @@ def test_no_shows_the_next_question_and_keeps_the_lines(page: Page) -> None:
     expect(page.get_by_role("button", name=NONE_OF_THESE, pressed=True)).to_have_count(2)
 
 
+def test_a_sign_brings_its_own_advice_and_no_others(page: Page) -> None:
+    tick(page, "I got a dirty cut, burn or bite, and spasms began in the weeks after")
+    shown = page.locator("[data-card]:visible")
+    expect(shown).to_contain_text("Go to a place that gives tetanus shots.")
+    expect(shown.get_by_text("surgical team")).to_be_hidden()
+    tick(page, "I use insulin or tablets that lower sugar. I am sweaty and shaky, or muddled")
+    expect(emergency(page)).to_contain_text("A sugary drink first, if fully awake.")
+    expect(emergency(page)).not_to_contain_text("poison")
+
+
 def test_an_ordinary_cramp_needs_no_tap_at_all(page: Page) -> None:
     assert headings(page) == [f"Care at home {ONE_OFF}"]
     expect(page.locator("[data-card]:visible")).to_have_count(0)

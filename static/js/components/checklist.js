@@ -6,7 +6,7 @@ import { VisitPageView } from "./visit-page.js";
 
 /**
  * @typedef {import("../lib/checklist.js").LookupTable} LookupTable
- * @typedef {"boxes" | "count" | "status" | "emergency" | "signs" | "visit-page"} Part
+ * @typedef {"boxes" | "count" | "status" | "emergency" | "signs" | "advice" | "visit-page"} Part
  */
 
 /** The localStorage key for the ticked boxes: a list of each box's trigger id and text. */
@@ -99,11 +99,8 @@ export default class Checklist {
     if (this.result?.level !== "emergency") return;
     const triggerIds = new Set(this.result.cards);
     const signs = this.ticked.filter((box) => triggerIds.has(getTriggerId(box))).map(readBoxText);
-    this.part("signs").replaceChildren(
-      ...signs
-        .slice(0, MAX_SIGNS)
-        .map((textContent) => Object.assign(document.createElement("li"), { textContent })),
-    );
+    fill(this.part("signs"), "li", signs.slice(0, MAX_SIGNS));
+    fill(this.part("advice"), "p", this.leaflet.listAdvice());
     if (!this.dialog.open) this.dialog.showModal();
   }
 
@@ -201,4 +198,16 @@ function readBoxText(box) {
  */
 function getBoxKey(box) {
   return `${getTriggerId(box)} ${readBoxText(box)}`;
+}
+
+/**
+ * Replaces what is in an element by one element for each text.
+ * @param {HTMLElement} parent
+ * @param {"li" | "p"} tag
+ * @param {string[]} texts
+ */
+function fill(parent, tag, texts) {
+  parent.replaceChildren(
+    ...texts.map((textContent) => Object.assign(document.createElement(tag), { textContent })),
+  );
 }

@@ -45,6 +45,11 @@ export class Leaflet {
     this.urgent?.toggleAttribute("hidden", !cards.length);
   }
 
+  /** What to do first, from the hazards of the visible cards. */
+  listAdvice() {
+    return this.#findVisible("[data-card] [data-advice]").map(readText);
+  }
+
   /** The visible cards and patterns, in order. */
   listOpenedPages() {
     const visible = this.#findVisible("[data-card], [data-match]");
@@ -71,7 +76,7 @@ export class Leaflet {
   }
 
   /**
-   * Shows, of each trigger, only the parts that are ticked.
+   * Shows, of each trigger, only the parts that are ticked, and the advice of their hazards.
    * @param {Map<string, string[]>} words
    */
   #filterParts(words) {
@@ -79,6 +84,8 @@ export class Leaflet {
       const ticked = words.get(trigger.dataset.card ?? trigger.dataset.opens ?? "") ?? [];
       for (const part of this.#findAll(".parts > li", trigger))
         part.hidden = !ticked.includes(readText(part));
+      for (const hazard of this.#findAll("[data-hazard]", trigger))
+        hazard.hidden = !hazard.querySelector("li:not([hidden])");
     }
   }
 

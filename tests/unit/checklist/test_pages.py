@@ -182,6 +182,7 @@ def test_rows_and_cards_say_the_signs_of_their_hazards() -> None:
         {"text": "It is red", "help_text": "it is red or dark"},
     ]
     clot = {**REVIEWED, "id": "Z32", "title": "Clot", "level": "same-day", "signs": signs}
+    clot["advice"] = "Sit down."
     site = build_site(
         hazard=[{**clot, "hides_stretching": True}],
         trigger=[trigger("R4", "red", level="same-day", hazards=["Z32"], parts=["It aches"])],
@@ -190,6 +191,8 @@ def test_rows_and_cards_say_the_signs_of_their_hazards() -> None:
     check = render_html(site, "/check/")
     assert BOX.findall(check) == ["My leg is swollen", "It is red", "It aches"]
     assert "data-hides-stretching" in check
+    signs_and_advice = "<li>It is red</li></ul><p data-advice>Sit down.</p></div>"
+    assert in_order(check, signs_and_advice, "<li>It aches</li></ul></div>")
     bullets = "<li>your leg is swollen</li><li>it is red or dark</li><li>you feel faint</li>"
     assert bullets in render_html(site, "/help/")
 
