@@ -9,7 +9,7 @@ def list_triggers(content: Content) -> list[Data]:
     """The triggers with what they take from their hazards.
 
     `parts` are the hazards' signs before boxes of their own, and `sign_groups` the same by hazard,
-    each with the hazard's advice. A hazard may hide stretching.
+    each with the hazard's advice. A hazard may hide stretching or fluids.
     """
     return [
         add_hazards(trigger, find_hazards(content, trigger))
@@ -27,6 +27,7 @@ def add_hazards(trigger: Data, hazards: list[Data]) -> Data:
         "parts": [sign for group in groups for sign in group["signs"]],
         "sign_groups": groups,
         "hides_stretching": hides,
+        "hides_fluids": any(each["hides_fluids"] for each in hazards),
     }
 
 
@@ -34,7 +35,13 @@ def build_lookup_table(content: Content) -> LookupTable:
     """The release's triggers and patterns as the table for look_up_result."""
     return LookupTable(
         triggers=tuple(
-            TriggerRule(item["id"], item["level"], item["pattern"], item["hides_stretching"])
+            TriggerRule(
+                item["id"],
+                item["level"],
+                item["pattern"],
+                item["hides_stretching"],
+                item["hides_fluids"],
+            )
             for item in list_triggers(content)
         ),
         patterns=tuple(

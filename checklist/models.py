@@ -47,6 +47,11 @@ class Pattern(ReviewedItem):
         blank=True,
         help_text=_("One a line. Hidden when one leg is swollen, warm or red: it may be a clot."),
     )
+    helps_not_with_limits = models.TextField(
+        _("what helps: drinks and salts"),
+        blank=True,
+        help_text=_("One a line. Hidden for somebody who must limit salt or fluid."),
+    )
     see = models.CharField(_("whom to see"), max_length=12, choices=Helper)
     see_text = models.TextField(_("whom to see, in words"))
     routine = models.ForeignKey(
@@ -77,6 +82,11 @@ class Tip(ReviewedItem):
         _("stretch or rub advice"),
         default=False,
         help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
+    )
+    not_with_limits = models.BooleanField(
+        _("drink or salt advice"),
+        default=False,
+        help_text=_("Hidden for somebody who must limit salt or fluid."),
     )
     routine = models.ForeignKey(
         Routine,

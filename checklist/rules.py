@@ -16,12 +16,16 @@ URGENCY = (EMERGENCY, "same-day", "routine", "pharmacist", SELF_CARE)
 
 @dataclass(frozen=True)
 class TriggerRule:
-    """Where one trigger leads: `level` may be "" or `pattern` None, but not both."""
+    """Where one trigger leads: `level` may be "" or `pattern` None, but not both.
+
+    Fluids are extra drinks and salts.
+    """
 
     id: str
     level: str
     pattern: str | None
     hides_stretching: bool
+    hides_fluids: bool
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class CheckResult:
     matches: tuple[PatternMatch, ...]
     beside: tuple[str, ...]
     hides_stretching: bool
+    hides_fluids: bool
 
 
 def look_up_result(table: LookupTable, ticked: AbstractSet[str]) -> CheckResult:
@@ -71,7 +76,7 @@ def look_up_result(table: LookupTable, ticked: AbstractSet[str]) -> CheckResult:
     chosen = [trigger for trigger in table.triggers if trigger.id in ticked]
     emergencies = tuple(trigger.id for trigger in chosen if trigger.level == EMERGENCY)
     if emergencies:
-        return CheckResult(EMERGENCY, emergencies, (), (), hides_stretching=True)
+        return CheckResult(EMERGENCY, emergencies, (), (), hides_stretching=True, hides_fluids=True)
     urgent = sorted(
         (trigger for trigger in chosen if trigger.level),
         key=lambda trigger: URGENCY.index(trigger.level),
@@ -94,4 +99,5 @@ def look_up_result(table: LookupTable, ticked: AbstractSet[str]) -> CheckResult:
         matches=tuple(PatternMatch(pattern.id, opened_by[pattern.id]) for pattern in matches),
         beside=opened_by[one_off] if one_off and not is_one_off else (),
         hides_stretching=any(trigger.hides_stretching for trigger in chosen),
+        hides_fluids=any(trigger.hides_fluids for trigger in chosen),
     )

@@ -10,6 +10,7 @@ from project.releases.serializers import LinesField, RowSerializer
 class PatternSerializer(ReviewedSerializer):
     helps = LinesField()
     helps_not_with_clot = LinesField()
+    helps_not_with_limits = LinesField()
 
     class Meta:
         model = models.Pattern
@@ -20,6 +21,7 @@ class PatternSerializer(ReviewedSerializer):
             "meaning",
             "helps",
             "helps_not_with_clot",
+            "helps_not_with_limits",
             "see",
             "see_text",
             "routine",
@@ -39,6 +41,7 @@ class TipSerializer(ReviewedSerializer):
             "do",
             "dont",
             "not_with_clot",
+            "not_with_limits",
             "routine",
         )
 

@@ -229,6 +229,16 @@ def test_a_sign_brings_its_own_advice_and_no_others(page: Page) -> None:
     expect(emergency(page)).not_to_contain_text("poison")
 
 
+def test_who_must_limit_fluids_is_told_neither_to_drink_nor_to_take_salts(page: Page) -> None:
+    tick(page, "I drink little on most days", EXERCISE)
+    fluids = page.locator("[data-fluids]:visible")
+    assert "Drink to thirst" in fluids.all_inner_texts()
+    tick(page, "I'm on dialysis")
+    expect(fluids).to_have_count(0)
+    box(page, "I'm on dialysis").uncheck()
+    expect(fluids).not_to_have_count(0)
+
+
 def test_an_ordinary_cramp_needs_no_tap_at_all(page: Page) -> None:
     assert headings(page) == [f"Care at home {ONE_OFF}"]
     expect(page.locator("[data-card]:visible")).to_have_count(0)

@@ -177,6 +177,7 @@ function readTable(root) {
       level,
       pattern,
       hidesStretching: "hidesStretching" in flags,
+      hidesFluids: "hidesFluids" in flags,
     })),
     patterns: patterns.map(({ dataset: { match = "", see = "" } }) => ({ id: match, see })),
   };

@@ -27,10 +27,11 @@ export class Leaflet {
    * @param {CheckResult} result
    * @param {Map<string, string[]>} words the texts of the ticked boxes, by trigger id
    */
-  filter({ cards, matches, beside, hidesStretching }, words) {
+  filter({ cards, matches, beside, hidesStretching, hidesFluids }, words) {
     this.#hide("[data-leaflet]", () => true);
     this.#hide("[data-result]", () => false);
     this.#hide("[data-stretching]", () => hidesStretching);
+    this.#hide("[data-fluids]", () => hidesFluids);
     this.#hide("[data-card]", ({ dataset }) => !cards.includes(dataset.card ?? ""));
     this.#hide("[data-opens]", ({ dataset }) => !words.has(dataset.opens ?? ""));
     this.#hide("[data-match]", (section) => {

@@ -12,6 +12,7 @@ export const LEVELS = [EMERGENCY, "same-day", "routine", "pharmacist", SELF_CARE
  * @property {string} level "" if no help is needed soon
  * @property {string} pattern "" for none
  * @property {boolean} hidesStretching
+ * @property {boolean} hidesFluids extra drinks and salts
  *
  * @typedef {object} LookupTable
  * @property {TriggerRule[]} triggers
@@ -24,6 +25,7 @@ export const LEVELS = [EMERGENCY, "same-day", "routine", "pharmacist", SELF_CARE
  * @property {string[]} beside one-off triggers that were ticked beside others: they keep their
  *   tips, but the page doesn't call the cramp a one-off
  * @property {boolean} hidesStretching
+ * @property {boolean} hidesFluids
  */
 
 /**
@@ -37,7 +39,7 @@ export function lookUpResult({ triggers, patterns }, ticked) {
   const chosen = triggers.filter(({ id }) => ticked.has(id));
   const emergencies = listIds(chosen.filter(({ level }) => level === EMERGENCY));
   if (emergencies.length) {
-    const nothingElse = { matches: [], beside: [], hidesStretching: true };
+    const nothingElse = { matches: [], beside: [], hidesStretching: true, hidesFluids: true };
     return { level: EMERGENCY, cards: emergencies, ...nothingElse };
   }
   const urgent = sortByLevel(chosen.filter(({ level }) => level));
@@ -57,6 +59,7 @@ export function lookUpResult({ triggers, patterns }, ticked) {
     matches: matches.map(({ id, openedBy }) => ({ pattern: id, openedBy })),
     beside: onlyOneOff ? [] : listIds(chosen.filter(({ pattern }) => pattern === oneOff)),
     hidesStretching: chosen.some(({ hidesStretching }) => hidesStretching),
+    hidesFluids: chosen.some(({ hidesFluids }) => hidesFluids),
   };
 }
 

@@ -9,11 +9,14 @@ const SHARED = JSON.parse(
   readFileSync(new URL("../../cases/checklist.json", import.meta.url), "utf8"),
 );
 const TABLE = {
-  triggers: SHARED.table.triggers.map(({ hides_stretching, pattern, ...trigger }) => ({
-    ...trigger,
-    pattern: pattern ?? "",
-    hidesStretching: hides_stretching,
-  })),
+  triggers: SHARED.table.triggers.map(
+    ({ hides_stretching, hides_fluids, pattern, ...trigger }) => ({
+      ...trigger,
+      pattern: pattern ?? "",
+      hidesStretching: hides_stretching,
+      hidesFluids: hides_fluids,
+    }),
+  ),
   patterns: SHARED.table.patterns,
 };
 const IDS = TABLE.triggers.map(({ id }) => id);
@@ -42,12 +45,13 @@ function* generateClassSets() {
 describe("the cases shared with Python", () => {
   for (const { name, ticked, result: expected } of SHARED.cases) {
     test(name, () => {
-      const { matches, hidesStretching, ...result } = lookUp(ticked);
+      const { matches, hidesStretching, hidesFluids, ...result } = lookUp(ticked);
       assert.deepEqual(
         {
           ...result,
           matches: matches.map(({ pattern, openedBy }) => ({ pattern, opened_by: openedBy })),
           hides_stretching: hidesStretching,
+          hides_fluids: hidesFluids,
         },
         expected,
       );
@@ -81,7 +85,7 @@ describe("for every set of ticks", () => {
       const result = lookUp(ticked);
       assert.equal(result.level === "emergency", emergencies.length > 0, `${ticked}`);
       if (!emergencies.length) continue;
-      const nothingElse = { matches: [], beside: [], hidesStretching: true };
+      const nothingElse = { matches: [], beside: [], hidesStretching: true, hidesFluids: true };
       assert.deepEqual(result, { level: "emergency", cards: emergencies, ...nothingElse });
     }
   });
@@ -125,8 +129,8 @@ describe("for every set of ticks", () => {
 
 test("an urgent trigger of the routine level is a card after those of today", () => {
   const triggers = [
-    { id: "A", level: "routine", pattern: "", hidesStretching: false },
-    { id: "B", level: "same-day", pattern: "p", hidesStretching: false },
+    { id: "A", level: "routine", pattern: "", hidesStretching: false, hidesFluids: false },
+    { id: "B", level: "same-day", pattern: "p", hidesStretching: false, hidesFluids: false },
   ];
   const patterns = [
     { id: "p", see: "pharmacist" },

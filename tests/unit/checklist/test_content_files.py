@@ -21,7 +21,8 @@ FILES = {
 
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
-    "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "debated", "items",
+    "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "not_with_limits",
+    "debated", "items",
     "area", "hazards", "unsure_about", "booking_url", "email", "phone", "urgent_number",
     "emergency_number", "opening_hours",
 }  # fmt: skip
@@ -175,6 +176,13 @@ def test_tips_are_all_there_with_their_grade_and_with_do_and_dont() -> None:
 def test_tips_on_stretching_moving_rubbing_and_heat_are_marked() -> None:
     marked = {tip for tip, data in items("tips.toml").items() if data.get("not_with_clot")}
     assert marked == {"T1", "T2", "T3", "T4", "T7", "T8", "T10", "T13"}
+
+
+def test_tips_on_drinks_and_salts_are_marked() -> None:
+    marked = {tip for tip, data in items("tips.toml").items() if data.get("not_with_limits")}
+    assert marked == {"T5", "T16"}
+    for pattern in items("patterns.toml").values():
+        assert not re.search(r"\bsalt|thirst", " ".join(pattern["helps"]), re.IGNORECASE)
 
 
 def test_warning_signs_come_first_the_most_urgent_before_the_others() -> None:

@@ -60,6 +60,7 @@ def test_each_sign_is_a_box_of_check_at_its_level(hazard: Data) -> None:
         result = check(row["id"])
         assert result.level == hazard["level"], sign
         assert result.hides_stretching >= hazard["hides_stretching"], sign
+        assert result.hides_fluids >= hazard["hides_fluids"], sign
 
 
 def test_each_box_of_check_is_a_sign_of_a_hazard() -> None:
@@ -194,7 +195,9 @@ def test_every_set_of_harmless_triggers_leads_to_care_at_home_and_hides_nothing(
     sets = chain.from_iterable(combinations(HARMLESS, size) for size in range(len(HARMLESS) + 1))
     for ticked in sets:
         result = check(*ticked)
-        assert (result.level, result.cards, result.hides_stretching) == (SELF_CARE, (), False)
+        assert (result.level, result.cards) == (SELF_CARE, ())
+        assert not result.hides_stretching
+        assert not result.hides_fluids
 
 
 def test_one_more_tick_never_lowers_a_level_and_never_shows_what_was_hidden() -> None:
@@ -202,6 +205,7 @@ def test_one_more_tick_never_lowers_a_level_and_never_shows_what_was_hidden() ->
         before, after = check(one), check(one, other)
         assert URGENCY.index(after.level) <= URGENCY.index(before.level), (one, other)
         assert after.hides_stretching >= before.hides_stretching, (one, other)
+        assert after.hides_fluids >= before.hides_fluids, (one, other)
 
 
 @pytest.mark.parametrize(

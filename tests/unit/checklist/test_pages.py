@@ -182,7 +182,7 @@ def test_rows_and_cards_say_the_signs_of_their_hazards() -> None:
         {"text": "It is red", "help_text": "it is red or dark"},
     ]
     clot = {**REVIEWED, "id": "Z32", "title": "Clot", "level": "same-day", "signs": signs}
-    clot["advice"] = "Sit down."
+    clot |= {"advice": "Sit down.", "hides_fluids": False}
     site = build_site(
         hazard=[{**clot, "hides_stretching": True}],
         trigger=[trigger("R4", "red", level="same-day", hazards=["Z32"], parts=["It aches"])],

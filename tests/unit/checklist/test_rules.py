@@ -100,7 +100,9 @@ def test_an_emergency_shows_its_cards_and_nothing_else(ticked: frozenset[str]) -
     result = look_up(ticked)
     assert (result.level == "emergency") == bool(emergencies)
     if emergencies:
-        assert result == CheckResult("emergency", emergencies, (), (), hides_stretching=True)
+        assert result == CheckResult(
+            "emergency", emergencies, (), (), hides_stretching=True, hides_fluids=True
+        )
 
 
 @given(calm_ticks)
@@ -109,6 +111,7 @@ def test_triggers_with_a_level_have_cards_and_some_hide_stretching(ticked: froze
     assert set(result.cards) == {trigger.id for trigger in chosen if trigger.level}
     assert (result.level == "same-day") == any(trigger.level == "same-day" for trigger in chosen)
     assert result.hides_stretching == any(trigger.hides_stretching for trigger in chosen)
+    assert result.hides_fluids == any(trigger.hides_fluids for trigger in chosen)
 
 
 @given(calm_ticks)
@@ -164,12 +167,15 @@ def test_unticking_an_emergency_shows_the_rest_again(ticked: frozenset[str]) -> 
 
 def test_a_table_without_patterns_leads_to_self_care() -> None:
     assert look_up_result(LookupTable((), ()), frozenset()) == CheckResult(
-        "self-care", (), (), (), False
+        "self-care", (), (), (), hides_stretching=False, hides_fluids=False
     )
 
 
 def test_a_red_trigger_of_a_routine_level_is_a_card_after_those_of_today() -> None:
-    triggers = (TriggerRule("A", "routine", None, False), TriggerRule("B", "same-day", "p", False))
+    triggers = (
+        TriggerRule("A", "routine", None, False, False),
+        TriggerRule("B", "same-day", "p", False, False),
+    )
     result = look_up_result(
         LookupTable(triggers, (PatternRule("p", "pharmacist"), PatternRule("q", "self-care"))),
         {"A", "B"},
