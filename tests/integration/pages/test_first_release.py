@@ -2,6 +2,7 @@
 
 import pytest
 
+from project.hazards.signs import list_care_cards
 from project.releases.content import Content
 from project.releases.live import get_live_content, get_live_release
 
@@ -46,7 +47,7 @@ def test_triggers_have_their_levels(content: Content) -> None:
     for permanent_id, level in LEVELS.items():
         assert content.get_item("trigger", permanent_id)["level"] == level
     assert content.get_item("trigger", "C3")["level"] == "same-day"
-    assert content.get_item("trigger", "R4")["hides_stretching"]
+    assert content.get_item("hazard", "Z32")["hides_stretching"]
 
 
 def test_every_pattern_has_its_items(content: Content) -> None:
@@ -58,7 +59,7 @@ def test_every_pattern_has_its_items(content: Content) -> None:
 
 
 def test_warning_signs_come_in_three_levels_and_small_cards(content: Content) -> None:
-    cards = content.items_of("care-card")
+    cards = list_care_cards(content)
     assert {card["level"] for card in cards} == {"emergency", "same-day", "routine"}
     assert all(1 <= len(card["signs"]) <= 5 for card in cards)
     assert content.find_item("care-card", "ten-minutes")

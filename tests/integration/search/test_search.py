@@ -36,9 +36,9 @@ MOST_BYTES = 12_000
 MOST_BYTES_OF_PAGE = 14_600
 SHORTEST_FORGIVEN = 5
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NOT_FOUND_BY_THEMSELVES = {"source", "clinic", "guidance", "stretch", "trigger"}
-"""Sources belong to texts; the clinic has an entry of its own; stretches and triggers are
-found with their area, routine or pattern."""
+NOT_FOUND_BY_THEMSELVES = {"source", "clinic", "guidance", "stretch", "trigger", "hazard"}
+"""Sources belong to texts; the clinic has an entry of its own; stretches, triggers and hazards are
+found with their area, routine, pattern or care card."""
 
 
 @pytest.fixture

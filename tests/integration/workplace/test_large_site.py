@@ -53,9 +53,9 @@ def counted(client: Client) -> dict[str, int]:
 
 @pytest.mark.full
 def test_no_list_asks_more_than_twelve_queries_nor_more_with_more_rows(everything: Client) -> None:
-    grow(items=400, releases=4, editors=4)
+    grow(items=500, releases=4, editors=4)
     few = counted(everything)
-    grow(items=460, releases=12, editors=8)
+    grow(items=560, releases=12, editors=8)
     many = counted(everything)
     assert {address: number for address, number in many.items() if number > MOST_QUERIES} == {}
     assert {address: (few[address], many[address]) for address in many} == {
@@ -67,7 +67,7 @@ def test_no_list_asks_more_than_twelve_queries_nor_more_with_more_rows(everythin
 def test_the_first_list_after_an_edit_reads_again_only_what_it_may_have_changed(
     everything: Client,
 ) -> None:
-    grow(items=400, releases=4, editors=4)
+    grow(items=500, releases=4, editors=4)
     tip = Tip.objects.get(permanent_id="T1")
     for address in ("/admin/checklist/tip/", "/admin/stretches/stretch/"):
         everything.get(address)
@@ -76,7 +76,7 @@ def test_the_first_list_after_an_edit_reads_again_only_what_it_may_have_changed(
 
 
 def test_lists_are_right_in_a_process_with_empty_caches(everything: Client) -> None:
-    grow(items=400, releases=2, editors=2)
+    grow(items=500, releases=2, editors=2)
     before = everything.get("/admin/checklist/tip/").content.decode()
     for remembered in (
         pending_changes.compare_with_live,
