@@ -17,7 +17,7 @@ from tests.large_site import grow
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content"), pytest.mark.sweep]
 
 MOST_QUERIES = 12
-AFTER_AN_EDIT = 16
+AFTER_AN_EDIT = 17
 """Once: the kinds that an edit may have changed are read again."""
 START = 19
 """For the start page. Three of them are for the tour."""
