@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from checklist import models, serializers
-from checklist.lookup import build_lookup_table
 from checklist.models import MOST_SIGNS, Trigger
-from checklist.rules import URGENCY, look_up_result
+from checklist.rules import URGENCY
 from project.evidence.items import define_reviewed_type
 from project.evidence.models import ReviewCycle
 from project.hazards.items import list_hazard_keys
@@ -64,11 +63,11 @@ def find_card_contradictions(content: Content) -> Iterator[str]:
 
 def find_trigger_contradictions(content: Content) -> Iterator[str]:
     """Rows of Check that lead to another level than a hazard whose signs are their boxes."""
-    table = build_lookup_table(content)
     for trigger in content.items_of("trigger"):
-        level = look_up_result(table, {trigger["id"]}).level
+        pattern = content.find_item("pattern", trigger["pattern"])
+        level = trigger["level"] or (pattern["see"] if pattern else "")
         for hazard in find_hazards(content, trigger):
-            if level != hazard["level"]:
+            if level and level != hazard["level"]:
                 yield describe_contradiction(trigger["text"], level, hazard)
 
 

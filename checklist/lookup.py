@@ -1,6 +1,8 @@
 """The rules of Check as a release's triggers, hazards and patterns set them."""
 
-from checklist.rules import LookupTable, PatternRule, TriggerRule
+from collections.abc import Iterator
+
+from checklist.rules import ADVICE, LookupTable, PairRule, PatternRule, SignRule
 from project.hazards.signs import find_hazards, list_sign_texts
 from project.releases.content import Content, Data
 
@@ -8,44 +10,70 @@ from project.releases.content import Content, Data
 def list_triggers(content: Content) -> list[Data]:
     """The triggers with what they take from their hazards.
 
-    `parts` are the hazards' signs before boxes of their own, and `sign_groups` the same by hazard,
-    each with the hazard's advice. A hazard may hide stretching or fluids.
+    `sign_groups` are the boxes: the signs of each hazard with its advice and what it hides, then
+    the trigger's own parts. A trigger without either is one box. `hides` is what all its groups
+    hide alike; if they differ, each says it for itself.
     """
     return [
-        add_hazards(trigger, find_hazards(content, trigger))
+        {**trigger, "sign_groups": groups, "hides": find_shared_hiding(groups)}
         for trigger in content.items_of("trigger")
+        for groups in [list(list_sign_groups(content, trigger))]
     ]
 
 
-def add_hazards(trigger: Data, hazards: list[Data]) -> Data:
-    groups = [{"signs": list_sign_texts([each]), "advice": each["advice"]} for each in hazards]
-    if trigger["parts"]:
-        groups.append({"signs": trigger["parts"], "advice": ""})
-    hides = trigger["hides_stretching"] or any(each["hides_stretching"] for each in hazards)
-    return {
-        **trigger,
-        "parts": [sign for group in groups for sign in group["signs"]],
-        "sign_groups": groups,
-        "hides_stretching": hides,
-        "hides_fluids": any(each["hides_fluids"] for each in hazards),
-    }
+def find_shared_hiding(groups: list[Data]) -> tuple[str, ...]:
+    """What all groups hide alike, or nothing if they differ."""
+    first, *others = (group["hides"] for group in groups)
+    return first if all(each == first for each in others) else ()
+
+
+def list_sign_groups(content: Content, trigger: Data) -> Iterator[Data]:
+    own_hiding = {"stretching", "rubbing"} if trigger["hides_stretching"] else set()
+    hazards = find_hazards(content, trigger)
+    for hazard in hazards:
+        hides = own_hiding | {kind for kind in ADVICE if hazard[f"hides_{kind}"]}
+        yield {
+            "id": hazard["id"],
+            "signs": list_sign_texts([hazard]),
+            "advice": hazard["advice"],
+            "whom_today": hazard["whom_today"],
+            "opened_by": hazard["opened_by"],
+            "opened_with": hazard["opened_with"],
+            "hides": sort_advice(hides),
+        }
+    if trigger["parts"] or not hazards:
+        signs = trigger["parts"] or [trigger["text"]]
+        yield {"id": trigger["id"], "signs": signs, "hides": sort_advice(own_hiding)}
+
+
+def sort_advice(kinds: set[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in ADVICE if kind in kinds)
 
 
 def build_lookup_table(content: Content) -> LookupTable:
-    """The release's triggers and patterns as the table for look_up_result."""
+    """The release's triggers, hazards and patterns as the table for look_up_result."""
+    triggers = list_triggers(content)
+    groups = [group for trigger in triggers for group in trigger["sign_groups"]]
     return LookupTable(
-        triggers=tuple(
-            TriggerRule(
-                item["id"],
-                item["level"],
-                item["pattern"],
-                item["hides_stretching"],
-                item["hides_fluids"],
+        signs=tuple(
+            SignRule(
+                group["id"],
+                trigger["id"],
+                trigger["level"],
+                trigger["pattern"],
+                group["hides"],
+                has_line_today=bool(group.get("whom_today")),
             )
-            for item in list_triggers(content)
+            for trigger in triggers
+            for group in trigger["sign_groups"]
         ),
         patterns=tuple(
             PatternRule(item["id"], item["see"]) for item in list_ranked_patterns(content)
+        ),
+        pairs=tuple(
+            PairRule(group["id"], tuple(group["opened_by"]), tuple(group["opened_with"]))
+            for group in groups
+            if group.get("opened_by")
         ),
     )
 

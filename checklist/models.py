@@ -21,6 +21,7 @@ class Level(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency: now")
     SAME_DAY = "same-day", _("Same day")
     ROUTINE = "routine", _("Routine appointment")
+    PHARMACIST = "pharmacist", _("Pharmacist")
 
 
 class Pattern(ReviewedItem):
@@ -79,7 +80,12 @@ class Tip(ReviewedItem):
     do = models.TextField(_("do"), blank=True, help_text=LINES)
     dont = models.TextField(_("don't"), blank=True, help_text=LINES)
     not_with_clot = models.BooleanField(
-        _("stretch or rub advice"),
+        _("stretch advice"),
+        default=False,
+        help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
+    )
+    advises_rubbing = models.BooleanField(
+        _("rub or heat advice"),
         default=False,
         help_text=_("Hidden when one leg is swollen, warm or red: it may be a clot."),
     )

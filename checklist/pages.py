@@ -69,6 +69,7 @@ def build_check_context(content: Content) -> dict[str, Any]:
         "urgent": sorted(urgent, key=lambda trigger: URGENCY.index(trigger["level"])),
         "groups": build_leaflet(content),
         "nothing": content.get_item("pattern", matches[0].pattern) if matches else None,
+        "lines_today": [item for item in content.items_of("hazard") if item["whom_today"]],
         "spots": content.items_of("spot"),
         "child_card": content.find_item("care-card", CHILD_CARD),
     }
@@ -120,7 +121,7 @@ def list_stages(content: Content) -> list[dict[str, Any]]:
         (Level.SAME_DAY, _("Does one of these fit? Then call today."), others),
     )
     return [
-        {"title": title, "triggers": list(map(add_boxes, items)), "unsure": unsure.get(level)}
+        {"title": title, "triggers": items, "unsure": unsure.get(level)}
         for level, title, items in stages
         if items
     ]
@@ -129,17 +130,12 @@ def list_stages(content: Content) -> list[dict[str, Any]]:
 def group_boxes(content: Content) -> list[dict[str, Any]]:
     """The other triggers with their boxes in groups, the harmless first."""
     return [
-        {"title": group.label, "triggers": list(map(add_boxes, items))}
+        {"title": group.label, "triggers": items}
         for group in Trigger.Group
         if group != Trigger.Group.RED
         for items in [[item for item in list_triggers(content) if item["group"] == group]]
         if items
     ]
-
-
-def add_boxes(trigger: Data) -> dict[str, Any]:
-    """The trigger with its boxes. Without parts it is one box."""
-    return {**trigger, "boxes": trigger["parts"] or [trigger["text"]]}
 
 
 def build_leaflet(content: Content) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ def list_card_findables(content: Content) -> Iterator[Findable]:
         Level.EMERGENCY: _("Emergency: call now"),
         Level.SAME_DAY: _("Call today"),
         Level.ROUTINE: _("Make an appointment"),
+        Level.PHARMACIST: _("Ask a pharmacist, or at your next visit"),
     }
     for card in list_care_cards(content):
         signs = [sign["text"] for sign in card["signs"]]
@@ -40,7 +41,7 @@ def list_card_findables(content: Content) -> Iterator[Findable]:
             places[level],
             also=[card["heading"], card["in_short"], *signs, card["intro"]],
             text=[card["after"]],
-            level="" if level == Level.ROUTINE else level.value,
+            level=level.value if level in {Level.EMERGENCY, Level.SAME_DAY} else "",
         )
 
 

@@ -41,6 +41,7 @@ class TipSerializer(ReviewedSerializer):
             "do",
             "dont",
             "not_with_clot",
+            "advises_rubbing",
             "not_with_limits",
             "routine",
         )

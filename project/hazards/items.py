@@ -22,6 +22,12 @@ def list_hazard_keys(data: Data) -> Iterator[Key]:
         yield Key(HAZARD, name)
 
 
+def list_pair_keys(data: Data) -> Iterator[Key]:
+    """The hazards that open this one if two of them are ticked."""
+    for name in (*data["opened_by"], *data["opened_with"]):
+        yield Key(HAZARD, name)
+
+
 def find_hazard_problems(data: Data) -> Iterator[str]:
     if not data["signs"]:
         yield _("it has no sign that a person could notice. Add at least one.")
@@ -30,6 +36,8 @@ def find_hazard_problems(data: Data) -> Iterator[str]:
     for place in data["shown_at"]:
         if place.partition(":")[0] not in PLACES:
             yield _("“%(place)s” is no place. See the help beside the field.") % {"place": place}
+    if bool(data["opened_by"]) != bool(data["opened_with"]):
+        yield _("it is opened by 2 ticks. Choose hazards in both lists, or in none.")
     if data["level"] == HazardLevel.EMERGENCY and not hides_everything(data):
         yield _("an emergency hides stretches, rubbing and drinks. Tick all three.")
 
@@ -76,6 +84,7 @@ ITEM_TYPES = [
         model=models.Hazard,
         serializer=serializers.HazardSerializer,
         inlines={"signs": models.HazardSign},
+        references=list_pair_keys,
         problems=find_hazard_problems,
         content_problems=find_missing_places,
         needs_signature=always_needs_signature,

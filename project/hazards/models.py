@@ -37,6 +37,31 @@ class Hazard(ReviewedItem):
         blank=True,
         help_text=_("1 or 2 short sentences. Shown on Check to whoever ticks one of its signs."),
     )
+    opened_by = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="+",
+        verbose_name=_("opened by one of these"),
+        help_text=_(
+            "Its signs also count on Check if somebody ticks one of these and one of those below."
+        ),
+    )
+    opened_with = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="+",
+        verbose_name=_("together with one of those"),
+    )
+    whom_today = models.TextField(
+        _("whom to call today"),
+        blank=True,
+        help_text=_(
+            "For hazards that are not urgent: said on Check to whoever also ticks a sign that "
+            "needs a call today. “Pregnant? Call your maternity unit.”"
+        ),
+    )
     shown_at = models.TextField(
         _("where it must be seen"),
         help_text=_(

@@ -28,5 +28,8 @@ class HazardSerializer(ReviewedSerializer):
             "hides_rubbing",
             "hides_fluids",
             "advice",
+            "opened_by",
+            "opened_with",
+            "whom_today",
             "shown_at",
         )

@@ -23,6 +23,7 @@ SITTING = "I sit or stand still for hours"
 EXERCISE = "It came with hard exercise or work"
 UNSURE, NONE_OF_THESE = "Yes, or I'm not sure", "No, none of these"
 NERVE, MEDICAL = "A nerve or joint may be irritated", "Medicines or health: worth a review"
+PHARMACIST = "Ask a pharmacist, or at your next visit"
 HABITS, ONE_OFF = "Everyday habits", "A true one-off"
 NO_STORAGE = """() => {
   for (const act of ["getItem", "setItem", "removeItem"]) {
@@ -88,7 +89,7 @@ def test_nothing_ticked_is_a_one_off_and_each_tick_changes_the_result_at_once(pa
     expect(box(page, SAME_SPOT)).to_be_focused()
     assert headings(page) == [
         f"Make an appointment {NERVE}",
-        f"Ask a pharmacist {MEDICAL}",
+        f"{PHARMACIST} {MEDICAL}",
         f"Care at home {HABITS}",
         "You also ticked",
     ]
@@ -100,9 +101,8 @@ def test_nothing_ticked_is_a_one_off_and_each_tick_changes_the_result_at_once(pa
     expect(medicines).to_contain_text("Why you see this: you ticked")
     expect(medicines.get_by_text(STATIN, exact=True)).to_be_visible()
     expect(medicines.get_by_text("I take water tablets", exact=True)).to_be_hidden()
-    expect(medicines).to_contain_text(
-        "Weak or dizzy on water tablets, or your heart skips? Call today."
-    )
+    expect(medicines.get_by_text("Newly sore or weak muscles for no clear reason?")).to_be_visible()
+    expect(medicines.get_by_text("Weak, dizzy or being sick")).to_be_hidden()
     expect(medicines.get_by_role("link", name="Have your medicines looked at")).to_be_visible()
 
     box(page, "I use a long-acting inhaler").check()
@@ -152,10 +152,10 @@ def test_a_possible_clot_comes_first_and_hides_stretch_and_rub_advice(page: Page
     assert "Routine: Desk set" in shown
 
     tick(page, WARM)
-    assert headings(page)[:3] == ["Call today", "Call today", f"Make an appointment {NERVE}"]
+    assert headings(page)[:3] == ["Call today", "Call today", NERVE]
     first = page.locator("[data-card]:visible").first
     expect(first).to_contain_text(WARM)
-    expect(first).to_contain_text("Don't stretch or rub it.")
+    expect(first).to_contain_text("Don't stretch, rub or warm it.")
     expect(page.locator("[data-stretching]:visible")).to_have_count(0)
 
     box(page, WARM).uncheck()
@@ -239,6 +239,46 @@ def test_who_must_limit_fluids_is_told_neither_to_drink_nor_to_take_salts(page: 
     expect(fluids).not_to_have_count(0)
 
 
+def test_clawed_hands_hide_stretching_and_leave_rubbing_and_warmth(page: Page) -> None:
+    tick(page, "It came at night in my calf or foot and let go")
+    expect(page.locator("[data-stretching]:visible")).not_to_have_count(0)
+    tick(page, "My hands or feet claw and my mouth tingles, but I feel well")
+    first = page.locator("[data-card]:visible")
+    expect(first.get_by_text("Don't stretch it.")).to_be_visible()
+    both = first.get_by_text("Don't stretch, rub or warm it.")
+    expect(both.filter(visible=True)).to_have_count(0)
+    expect(page.locator("[data-stretching]:visible")).to_have_count(0)
+
+
+def test_heavy_sweat_with_water_tablets_is_for_today_and_says_why(page: Page) -> None:
+    tick(page, "It came with heavy sweat in heat", STATIN)
+    assert headings(page) == [f"{PHARMACIST} {MEDICAL}", "You also ticked"]
+    tick(page, "I take water tablets")
+    assert headings(page) == ["Call today", f"{PHARMACIST} {MEDICAL}", "You also ticked"]
+    first = page.locator("[data-card]:visible")
+    expect(first.get_by_text("You see this because you ticked both.")).to_be_visible()
+    expect(first).to_contain_text("They came with heavy sweat. I take water tablets")
+    expect(page.get_by_text("2 ticked", exact=True)).to_be_visible()
+    expect(page.locator("[data-fluids]:visible")).to_have_count(0)
+    expect(page.locator("[data-stretching]:visible")).not_to_have_count(0)
+    box(page, "I take water tablets").uncheck()
+    expect(first).to_have_count(0)
+
+
+def test_somebody_pregnant_is_sent_to_the_maternity_unit_with_a_sign_for_today(page: Page) -> None:
+    line = page.get_by_text("Pregnant? Call your maternity unit first, day or night.")
+    tick(page, "I am pregnant")
+    expect(line).to_be_hidden()
+    tick(page, WARM)
+    expect(line).to_be_visible()
+
+
+def test_a_card_for_an_appointment_leaves_no_pharmacist_beside_it(page: Page) -> None:
+    tick(page, "My calf, thigh or bottom hurts each time I walk and eases when I stop")
+    assert headings(page) == ["Make an appointment", MEDICAL]
+    expect(page.get_by_text(PHARMACIST).filter(visible=True)).to_have_count(0)
+
+
 def test_an_ordinary_cramp_needs_no_tap_at_all(page: Page) -> None:
     assert headings(page) == [f"Care at home {ONE_OFF}"]
     expect(page.locator("[data-card]:visible")).to_have_count(0)
@@ -249,7 +289,7 @@ def test_with_a_storage_that_throws_only_saved_ticks_are_lost(visitor: Visitor) 
     visitor.page.add_init_script(f"({NO_STORAGE})()")
     page = visitor.open(CHECK)
     tick(page, STATIN)
-    assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
+    assert headings(page) == [f"{PHARMACIST} {MEDICAL}"]
     page.get_by_role("button", name="Start over").tap()
     expect(box(page, STATIN)).not_to_be_checked()
 
@@ -318,7 +358,7 @@ def test_the_result_can_be_printed_saved_or_shared(visitor: Visitor, tmp_path: P
     download.value.save_as(tmp_path / "check.txt")
     text = (tmp_path / "check.txt").read_text()
     assert f"- {STATIN}\n" in text
-    assert f"- {MEDICAL}: Ask a pharmacist\n" in text
+    assert f"- {MEDICAL}: {PHARMACIST}\n" in text
     assert CHEST not in text
     page.get_by_role("button", name="Share it").tap()
     assert page.evaluate("window.shared.text") == text
@@ -358,7 +398,7 @@ def test_a_link_to_one_passage_opens_the_whole_leaflet(visitor: Visitor) -> None
     page.get_by_role("button", name="See what helps").tap()
     assert headings(page) == [f"Care at home {ONE_OFF}"]
     tick(page, STATIN)
-    assert headings(page) == [f"Ask a pharmacist {MEDICAL}"]
+    assert headings(page) == [f"{PHARMACIST} {MEDICAL}"]
 
 
 @pytest.mark.parametrize("scheme", full_except(["dark"], ["dark", "light"]))

@@ -80,18 +80,18 @@ export default class Checklist {
   }
 
   showResult() {
-    /** @type {Map<string, string[]>} trigger id → the texts of its ticked boxes */
-    const words = new Map();
-    for (const box of this.ticked) {
-      const id = getTriggerId(box);
-      words.set(id, [...(words.get(id) ?? []), readBoxText(box)]);
-    }
-    this.result = lookUpResult(this.table, new Set(words.keys()));
-    this.leaflet.filter(this.result, words);
-    this.visitPage.update(this.result, [...words.values()].flat(), this.leaflet.listOpenedPages());
+    const { ticked } = this;
+    this.result = lookUpResult(this.table, new Set(ticked.map(getSignId)));
+    const { opened } = this.result;
+    const boxes = this.boxes.filter(
+      (box) => ticked.includes(box) || opened.includes(getSignId(box)),
+    );
+    this.leaflet.filter(this.result, groupTexts(boxes));
+    this.visitPage.update(this.result, ticked.map(readBoxText), this.leaflet.listOpenedPages());
+    const number = groupTexts(ticked).size;
     const { countNone = "", countOne = "", countMany = "" } = this.root.dataset;
-    const count = [countNone, countOne][words.size] ?? countMany;
-    this.part("count").textContent = count.replace("{n}", String(words.size));
+    const count = [countNone, countOne][number] ?? countMany;
+    this.part("count").textContent = count.replace("{n}", String(number));
   }
 
   /** Opens the emergency card over the page if a ticked sign asks for it. */
@@ -169,23 +169,66 @@ export default class Checklist {
  * @returns {LookupTable}
  */
 function readTable(root) {
-  const triggers = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-item]")]);
-  const patterns = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-match]")]);
+  const find = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
   return {
-    triggers: triggers.map(({ dataset: { item = "", level = "", pattern = "", ...flags } }) => ({
-      id: item,
-      level,
-      pattern,
-      hidesStretching: "hidesStretching" in flags,
-      hidesFluids: "hidesFluids" in flags,
+    signs: find("[data-sign]").map(readSignRule),
+    pairs: find("[data-opened-by]").map(({ dataset }) => ({
+      opens: dataset.sign ?? "",
+      first: splitWords(dataset.openedBy),
+      second: splitWords(dataset.openedWith),
     })),
-    patterns: patterns.map(({ dataset: { match = "", see = "" } }) => ({ id: match, see })),
+    patterns: find("[data-match]").map(({ dataset: { match = "", see = "" } }) => ({
+      id: match,
+      see,
+    })),
   };
+}
+
+/**
+ * @param {HTMLElement} group
+ * @returns {import("../lib/checklist.js").SignRule}
+ */
+function readSignRule(group) {
+  const trigger = /** @type {HTMLElement} */ (group.closest("[data-item]"));
+  const { item = "", level = "", pattern = "" } = trigger.dataset;
+  return {
+    id: group.dataset.sign ?? "",
+    trigger: item,
+    level,
+    pattern,
+    hides: splitWords(group.dataset.hides),
+    hasLineToday: "lineToday" in group.dataset,
+  };
+}
+
+/** @param {string | undefined} words */
+function splitWords(words) {
+  return words?.split(" ") ?? [];
+}
+
+/**
+ * The texts of the boxes, by trigger id.
+ * @param {HTMLInputElement[]} boxes
+ */
+function groupTexts(boxes) {
+  /** @type {Map<string, string[]>} */
+  const texts = new Map();
+  for (const box of boxes) {
+    const id = getTriggerId(box);
+    texts.set(id, [...(texts.get(id) ?? []), readBoxText(box)]);
+  }
+  return texts;
 }
 
 /** @param {HTMLInputElement} box */
 function getTriggerId(box) {
   return /** @type {HTMLElement} */ (box.closest("[data-item]")).dataset.item ?? "";
+}
+
+/** @param {HTMLInputElement} box */
+function getSignId(box) {
+  return /** @type {HTMLElement} */ (box.closest("[data-sign]")).dataset.sign ?? "";
 }
 
 /** @param {HTMLInputElement} box */

@@ -1,7 +1,9 @@
+import { ADVICE } from "../lib/checklist.js";
+
 /**
  * @typedef {import("../lib/checklist.js").CheckResult} CheckResult
  * @typedef {object} OpenedPage a card or a pattern that is shown
- * @property {string} level how soon to get help and from whom, as text
+ * @property {string} level how soon to get help and from whom, as text; "" if a card says it
  * @property {string} title of the pattern; "" for a card
  * @property {string[]} signs the ticked signs; none for a pattern
  */
@@ -25,21 +27,24 @@ export class Leaflet {
 
   /**
    * @param {CheckResult} result
-   * @param {Map<string, string[]>} words the texts of the ticked boxes, by trigger id
+   * @param {Map<string, string[]>} words the texts of the boxes that count, by trigger id
    */
-  filter({ cards, matches, beside, hidesStretching, hidesFluids }, words) {
+  filter({ cards, matches, beside, hides, opened, linesToday }, words) {
     this.#hide("[data-leaflet]", () => true);
     this.#hide("[data-result]", () => false);
-    this.#hide("[data-stretching]", () => hidesStretching);
-    this.#hide("[data-fluids]", () => hidesFluids);
+    for (const kind of ADVICE) this.#hide(`[data-${kind}]`, () => hides.includes(kind));
     this.#hide("[data-card]", ({ dataset }) => !cards.includes(dataset.card ?? ""));
     this.#hide("[data-opens]", ({ dataset }) => !words.has(dataset.opens ?? ""));
-    this.#hide("[data-match]", (section) => {
-      const isOpened = matches.some(({ pattern }) => pattern === section.dataset.match);
-      return !isOpened && !(beside.length && section.querySelector("[data-beside]"));
-    });
+    for (const section of this.#findAll("[data-match]")) {
+      const match = matches.find(({ pattern }) => pattern === section.dataset.match);
+      const isBeside = beside.length > 0 && section.querySelector("[data-beside]") !== null;
+      section.hidden = !match && !isBeside;
+      this.#hide("[data-verdict]", () => isBeside, section);
+      this.#hide("[data-whom]", () => !match?.saysWhom, section);
+    }
     this.#hide("[data-beside]", () => !beside.length);
-    this.#hide("[data-match]:has([data-beside]) [data-verdict]", () => beside.length > 0);
+    this.#hide("[data-today]", ({ dataset }) => !linesToday.includes(dataset.today ?? ""));
+    this.#hide("[data-pair]", ({ dataset }) => !opened.includes(dataset.pair ?? ""));
     if (!words.size) this.#hide(".why", () => true);
     this.#filterParts(words);
     this.nothing?.toggleAttribute("hidden", words.size > 0);
@@ -54,7 +59,7 @@ export class Leaflet {
   /** The visible cards and patterns, in order. */
   listOpenedPages() {
     const visible = this.#findVisible("[data-card], [data-match]");
-    return visible.map((element) => this.#describe(element)).filter(({ level }) => level);
+    return visible.map((element) => this.#describe(element)).filter(isNamed);
   }
 
   focus() {
@@ -69,10 +74,12 @@ export class Leaflet {
   #describe(element) {
     const { card } = element.dataset;
     if (card) {
-      const signs = this.#findVisible(".parts > li, .trigger-text", element).map(readText);
+      const signs = this.#findVisible(".parts > li", element).map(readText);
       return { level: readText(element.querySelector("h3")), title: "", signs };
     }
-    const [level, title] = this.#findVisible("h2 small, [data-title]", element).map(readText);
+    const [level, title] = ["h2 small", "[data-title]"].map((selector) =>
+      readText(this.#findVisible(selector, element)[0]),
+    );
     return { level: level ?? "", title: title ?? "", signs: [] };
   }
 
@@ -93,9 +100,10 @@ export class Leaflet {
   /**
    * @param {string} selector
    * @param {(element: HTMLElement) => boolean} isHidden
+   * @param {HTMLElement} [within]
    */
-  #hide(selector, isHidden) {
-    for (const element of this.#findAll(selector)) element.hidden = isHidden(element);
+  #hide(selector, isHidden, within) {
+    for (const element of this.#findAll(selector, within)) element.hidden = isHidden(element);
   }
 
   /**
@@ -115,7 +123,12 @@ export class Leaflet {
   }
 }
 
-/** @param {Element | null} element */
+/** @param {OpenedPage} page */
+function isNamed({ level, title }) {
+  return level || title;
+}
+
+/** @param {Element | null | undefined} element */
 function readText(element) {
   return element?.textContent?.trim() ?? "";
 }

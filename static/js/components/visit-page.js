@@ -95,7 +95,7 @@ export class VisitPageView {
 /** @param {OpenedPage} opened */
 function describePage({ level, title, signs }) {
   if (!title && !signs.length) return "";
-  return title ? `${title}: ${level}` : `${level}: ${signs.join("; ")}`;
+  return [title || level, title ? level : signs.join("; ")].filter(Boolean).join(": ");
 }
 
 /**

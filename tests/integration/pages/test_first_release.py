@@ -2,6 +2,7 @@
 
 import pytest
 
+from checklist.models import Level
 from project.hazards.signs import list_care_cards
 from project.releases.content import Content
 from project.releases.live import get_live_content, get_live_release
@@ -58,9 +59,9 @@ def test_every_pattern_has_its_items(content: Content) -> None:
     assert set(content.order_of("pattern")) == set(groups)
 
 
-def test_warning_signs_come_in_three_levels_and_small_cards(content: Content) -> None:
+def test_warning_signs_come_in_four_levels_and_small_cards(content: Content) -> None:
     cards = list_care_cards(content)
-    assert {card["level"] for card in cards} == {"emergency", "same-day", "routine"}
+    assert {card["level"] for card in cards} == {*Level.values}
     assert all(1 <= len(card["signs"]) <= 5 for card in cards)
     assert content.find_item("care-card", "ten-minutes")
 

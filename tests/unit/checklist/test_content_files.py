@@ -22,7 +22,7 @@ FILES = {
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
     "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "not_with_limits",
-    "debated", "items",
+    "advises_rubbing", "debated", "items",
     "area", "hazards", "unsure_about", "booking_url", "email", "phone", "urgent_number",
     "emergency_number", "opening_hours",
 }  # fmt: skip
@@ -174,8 +174,10 @@ def test_tips_are_all_there_with_their_grade_and_with_do_and_dont() -> None:
 
 
 def test_tips_on_stretching_moving_rubbing_and_heat_are_marked() -> None:
-    marked = {tip for tip, data in items("tips.toml").items() if data.get("not_with_clot")}
-    assert marked == {"T1", "T2", "T3", "T4", "T7", "T8", "T10", "T13"}
+    tips = items("tips.toml").items()
+    marked = {tip for tip, data in tips if data.get("not_with_clot")}
+    assert marked == {"T1", "T2", "T7", "T8", "T10", "T13"}
+    assert {tip for tip, data in tips if data.get("advises_rubbing")} == {"T3", "T4"}
 
 
 def test_tips_on_drinks_and_salts_are_marked() -> None:
@@ -246,7 +248,7 @@ def test_care_cards_have_at_most_5_signs_and_come_most_urgent_first() -> None:
     cards = items("care_cards.toml")
     assert all(1 <= len(data["signs"]) <= MOST_SIGNS for data in cards.values())
     levels = [data["level"] for data in cards.values()]
-    assert levels == sorted(levels, key=["emergency", "same-day", "routine"].index)
+    assert levels == sorted(levels, key=["emergency", "same-day", "routine", "pharmacist"].index)
     assert cards["ten-minutes"]["level"] == "same-day"
 
 

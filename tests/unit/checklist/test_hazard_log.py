@@ -21,7 +21,7 @@ def test_the_log_says_what_a_hazard_hides_and_what_is_left_over() -> None:
     groups = build_hazard_log(read_starting_content())
     entries = {entry.id: entry for group in groups for entry in group.entries}
     assert entries["Z01"].hides == "everything else"
-    assert entries["Z39"].hides == "drinks and salts"
+    assert entries["Z39b"].hides == "drinks and salts"
     assert entries["Z46"].hides == "nothing"
     assert "clinician must decide" in entries["Z64"].left_over
 

@@ -143,8 +143,9 @@ def test_each_part_is_a_box_and_a_row_without_parts_is_one_the_red_ones_first() 
     ]
     page = render_html(build_site(trigger=rows, pattern=[pattern("habits", 1)]), "/check/")
     assert BOX.findall(page) == ["Swollen", "Warm", "H1"]
-    assert 'data-item="R4" data-level="same-day" data-pattern="" data-hides-stretching>' in page
-    assert 'data-item="H1" data-level="" data-pattern="habits">' in page
+    assert 'data-item="R4" data-level="same-day" data-pattern="">' in page
+    assert '<div data-sign="R4" data-hides="stretching rubbing">' in page
+    assert in_order(page, 'data-item="H1" data-level="" data-pattern="habits"', 'data-sign="H1">')
 
 
 def test_the_box_of_somebody_unsure_stands_before_the_signs_and_opens_them() -> None:
@@ -158,7 +159,8 @@ def test_the_box_of_somebody_unsure_stands_before_the_signs_and_opens_them() -> 
     assert in_order(
         first,
         "<li>R1</li>",
-        'data-item="E0" data-level="same-day" data-pattern="" data-hides-stretching>',
+        'data-item="E0" data-level="same-day" data-pattern="" data-sign="E0"',
+        'data-hides="stretching rubbing">',
         'data-words="E0"><span>Yes, or I\'m not sure</span>',
         "No, none of these",
         'data-part="stage-signs" hidden>',
@@ -182,17 +184,19 @@ def test_rows_and_cards_say_the_signs_of_their_hazards() -> None:
         {"text": "It is red", "help_text": "it is red or dark"},
     ]
     clot = {**REVIEWED, "id": "Z32", "title": "Clot", "level": "same-day", "signs": signs}
-    clot |= {"advice": "Sit down.", "hides_fluids": False}
+    clot |= {"advice": "Sit down.", "hides_stretching": True, "hides_rubbing": False}
+    clot |= {"hides_fluids": False, "opened_by": [], "opened_with": [], "whom_today": ""}
     site = build_site(
-        hazard=[{**clot, "hides_stretching": True}],
+        hazard=[clot],
         trigger=[trigger("R4", "red", level="same-day", hazards=["Z32"], parts=["It aches"])],
         care_card=[{**card("clot", "same-day"), "hazards": ["Z32"]}],
     )
     check = render_html(site, "/check/")
     assert BOX.findall(check) == ["My leg is swollen", "It is red", "It aches"]
-    assert "data-hides-stretching" in check
-    signs_and_advice = "<li>It is red</li></ul><p data-advice>Sit down.</p></div>"
-    assert in_order(check, signs_and_advice, "<li>It aches</li></ul></div>")
+    assert '<div data-sign="Z32" data-hides="stretching">' in check
+    signs_and_advice = "<li>It is red</li></ul><p data-advice>Sit down.</p>"
+    hiding = "<p><strong>Don't stretch it.</strong></p>"
+    assert in_order(check, signs_and_advice, hiding, "<li>It aches</li></ul>")
     bullets = "<li>your leg is swollen</li><li>it is red or dark</li><li>you feel faint</li>"
     assert bullets in render_html(site, "/help/")
 
@@ -279,7 +283,8 @@ def test_a_trigger_of_several_parts_prints_each_and_its_tips_are_links() -> None
 
 def test_items_that_hide_stretching_say_so() -> None:
     red = trigger("R4", "red", level="same-day", hides_stretching=True)
-    assert "Don't stretch or rub it." in render_html(build_site(trigger=[red]), "/check/")
+    page = render_html(build_site(trigger=[red]), "/check/")
+    assert page.count("Don't stretch, rub or warm it.") == 1
 
 
 def test_warning_signs_stand_most_urgent_first_with_urgency_in_words() -> None:
