@@ -36,10 +36,20 @@ def find_hazard_problems(data: Data) -> Iterator[str]:
     for place in data["shown_at"]:
         if place.partition(":")[0] not in PLACES:
             yield _("“%(place)s” is no place. See the help beside the field.") % {"place": place}
+    if is_less_urgent(data["level"], data["source_level"]):
+        message = _("its source says “%(source)s”, and it says less: “%(level)s”.")
+        levels = {"source": data["source_level"], "level": data["level"]}
+        yield message % {name: HazardLevel(level).label for name, level in levels.items()}
     if bool(data["opened_by"]) != bool(data["opened_with"]):
         yield _("it is opened by 2 ticks. Choose hazards in both lists, or in none.")
     if data["level"] == HazardLevel.EMERGENCY and not hides_everything(data):
         yield _("an emergency hides stretches, rubbing and drinks. Tick all three.")
+
+
+def is_less_urgent(level: str, other: str) -> bool:
+    """Whether a level is less urgent than another one, which may be empty."""
+    levels = HazardLevel.values
+    return bool(other) and levels.index(level) > levels.index(other)
 
 
 def hides_everything(data: Data) -> bool:

@@ -29,6 +29,16 @@ class Hazard(ReviewedItem):
         _("what it is"), max_length=120, help_text=_("For staff. Patients never see it.")
     )
     level = models.CharField(_("how urgent"), max_length=10, choices=HazardLevel)
+    source_level = models.CharField(
+        _("how urgent by its source"),
+        max_length=10,
+        choices=HazardLevel,
+        blank=True,
+        help_text=_(
+            "A release in which the hazard is less urgent than this is refused. Empty: no source "
+            "says it."
+        ),
+    )
     hides_stretching = models.BooleanField(_("hides stretches and routines"), default=False)
     hides_rubbing = models.BooleanField(_("hides rubbing and heat"), default=False)
     hides_fluids = models.BooleanField(_("hides extra drinks and salts"), default=False)

@@ -23,6 +23,7 @@ class HazardSerializer(ReviewedSerializer):
             "id",
             "title",
             "level",
+            "source_level",
             "signs",
             "hides_stretching",
             "hides_rubbing",

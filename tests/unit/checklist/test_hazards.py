@@ -109,6 +109,7 @@ SOUND: Data = {
     "id": "Z99",
     "title": "Something",
     "level": "emergency",
+    "source_level": "same-day",
     "signs": [{"text": "My head hurts", "help_text": ""}],
     "hides_stretching": True,
     "hides_rubbing": True,
@@ -127,6 +128,7 @@ SOUND: Data = {
         ({"shown_at": ["kitchen"]}, "“kitchen” is no place"),
         ({"hides_fluids": False}, "an emergency hides"),
         ({"opened_by": ["Z71b"]}, "opened by 2 ticks"),
+        ({"level": "routine"}, "its source says “Same day”, and it says less: “Routine"),
     ],
 )
 def test_a_hazard_that_breaks_a_rule_is_named(changes: Data, problem: str) -> None:
