@@ -156,6 +156,11 @@ class Trigger(ReviewedItem):
             "sign below it is ticked."
         ),
     )
+    open_decision = models.TextField(
+        _("what a clinician must still decide"),
+        blank=True,
+        help_text=_("Listed under “How the content is doing” until it is empty."),
+    )
 
     class Meta(ReviewedItem.Meta):
         verbose_name = _("checklist item")

@@ -98,7 +98,7 @@ def look_up_result(table: LookupTable, ticked: AbstractSet[str]) -> CheckResult:
     """
     opened = tuple(pair.opens for pair in table.pairs if is_opened(pair, ticked))
     chosen = [sign for sign in table.signs if sign.id in ticked or sign.id in opened]
-    emergencies = list_triggers(sign for sign in chosen if sign.level == EMERGENCY)
+    emergencies = name_triggers(sign for sign in chosen if sign.level == EMERGENCY)
     if emergencies:
         return CheckResult(EMERGENCY, emergencies, hides=ADVICE)
     one_offs, others = split_one_offs(table, chosen)
@@ -106,9 +106,9 @@ def look_up_result(table: LookupTable, ticked: AbstractSet[str]) -> CheckResult:
     level = find_level(table, chosen, matches)
     return CheckResult(
         level=level,
-        cards=list_triggers(sort_by_level(sign for sign in chosen if sign.level)),
+        cards=name_triggers(sort_by_level(sign for sign in chosen if sign.level)),
         matches=matches,
-        beside=list_triggers(one_offs) if others else (),
+        beside=name_triggers(one_offs) if others else (),
         hides=tuple(kind for kind in ADVICE if any(kind in sign.hides for sign in chosen)),
         opened=opened,
         lines_today=tuple(sign.id for sign in chosen if sign.has_line_today and level == SAME_DAY),
@@ -136,7 +136,7 @@ def match_patterns(table: LookupTable, chosen: list[SignRule]) -> Iterator[Patte
         is_one_off = pattern == table.patterns[-1]
         if not others if is_one_off else signs:
             says_whom = not signs or not all(sign.level for sign in signs)
-            yield PatternMatch(pattern.id, list_triggers(signs), says_whom)
+            yield PatternMatch(pattern.id, name_triggers(signs), says_whom)
 
 
 def find_level(
@@ -153,6 +153,6 @@ def sort_by_level(signs: Iterable[SignRule]) -> list[SignRule]:
     return sorted(signs, key=lambda sign: URGENCY.index(sign.level))
 
 
-def list_triggers(signs: Iterable[SignRule]) -> tuple[str, ...]:
+def name_triggers(signs: Iterable[SignRule]) -> tuple[str, ...]:
     """The triggers of the signs, each once."""
     return tuple(dict.fromkeys(sign.trigger for sign in signs))

@@ -10,7 +10,7 @@ from project.releases.serializers import LinesField, RowSerializer
 class PatternSerializer(ReviewedSerializer):
     helps = LinesField()
     helps_not_with_clot = LinesField()
-    helps_not_with_limits = LinesField()
+    helps_not_with_limits = LinesField(required=False)
 
     class Meta:
         model = models.Pattern
@@ -64,6 +64,7 @@ class TriggerSerializer(ReviewedSerializer):
             "urgent",
             "hides_stretching",
             "unsure_about",
+            "open_decision",
         )
 
 

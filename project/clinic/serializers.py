@@ -7,7 +7,7 @@ from rest_framework import serializers
 from project.clinic.models import ClinicProfile, OpeningHours
 from project.clinic.sample import is_sample
 from project.releases.content import Data
-from project.releases.serializers import ItemSerializer, LinesField, OptionalTextField
+from project.releases.serializers import ItemSerializer, LinesField
 
 LOOK_KEYS = ("colour", "logo")
 
@@ -38,7 +38,6 @@ class ClinicSerializer(ItemSerializer):
     address = LinesField()
     services = LinesField()
     opening_hours = OpeningHoursSerializer(many=True)
-    colour = OptionalTextField()
 
     class Meta:
         model = ClinicProfile

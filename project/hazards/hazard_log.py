@@ -67,7 +67,7 @@ def build_entry(hazard: Data) -> LogEntry:
         places=tuple(hazard["shown_at"]),
         hides=describe_hiding(hazard),
         sources=tuple(hazard["sources"]),
-        left_over=hazard["evidence_note"],
+        left_over=" ".join(filter(None, (hazard["evidence_note"], hazard["open_decision"]))),
     )
 
 

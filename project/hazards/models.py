@@ -72,6 +72,11 @@ class Hazard(ReviewedItem):
             "needs a call today. “Pregnant? Call your maternity unit.”"
         ),
     )
+    open_decision = models.TextField(
+        _("what a clinician must still decide"),
+        blank=True,
+        help_text=_("Listed under “How the content is doing” until it is empty."),
+    )
     shown_at = models.TextField(
         _("where it must be seen"),
         help_text=_(

@@ -32,5 +32,6 @@ class HazardSerializer(ReviewedSerializer):
             "opened_by",
             "opened_with",
             "whom_today",
+            "open_decision",
             "shown_at",
         )

@@ -25,6 +25,7 @@ class FindingKind(StrEnum):
     """What a finding is about, most urgent first."""
 
     LINK = "links"
+    DECISION = "decisions"
     OVERDUE = "overdue"
     UNSOURCED = "sources"
     HARD = "hard"
@@ -41,6 +42,13 @@ class Finding:
     key: Key
     words: str
     page: str = ""
+
+
+def find_open_decisions(content: Content) -> Iterator[Finding]:
+    """What a clinician must still decide. The text goes by our safer judgement meanwhile."""
+    for key, data in content.iter_items():
+        if data.get("open_decision"):
+            yield Finding(FindingKind.DECISION, key, data["open_decision"])
 
 
 def find_due_texts(content: Content, today: date) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from project.health.findings import (
     find_due_texts,
     find_hard_texts,
     find_link_problems,
+    find_open_decisions,
     find_unreachable_items,
     find_unsourced_texts,
     find_unused_items,
@@ -61,6 +62,7 @@ def report_for_key(key: CacheKey, today: date, language: str) -> HealthReport:
     grades = graded(content)
     findings = [
         *find_link_problems(content, pages, OTHER_ADDRESSES),
+        *find_open_decisions(content),
         *find_due_texts(content, today),
         *find_unsourced_texts(content),
         *find_hard_texts(grades),

@@ -24,6 +24,7 @@ from project.workplace.navigation import MENU
 
 FINDING_NAMES: Mapping[FindingKind, Any] = {
     FindingKind.LINK: lazy("Links that lead nowhere"),
+    FindingKind.DECISION: lazy("A clinician must decide"),
     FindingKind.OVERDUE: lazy("Checks that are overdue"),
     FindingKind.UNSOURCED: lazy("Texts without a source"),
     FindingKind.HARD: lazy("Too hard to read"),

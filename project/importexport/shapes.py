@@ -8,17 +8,19 @@ from rest_framework import serializers
 from rest_framework.relations import ManyRelatedField, SlugRelatedField
 
 from project.releases.content import Data
-from project.releases.serializers import OptionalTextField
 
 
 def find_misfits(fields: Mapping[str, Any], data: Data, place: str = "") -> Iterator[str]:
-    """A sentence for each value that is missing, unknown or of the wrong type."""
+    """A sentence for each value that is missing, unknown or of the wrong type.
+
+    A value that may be empty may also be missing: files exported before it existed lack it.
+    """
     for name in data.keys() - fields.keys():
         yield _("“%(name)s” is unknown here.") % {"name": place + name[:60]}
     for name, field in fields.items():
         if name in data:
             yield from check_value(field, data[name], place + name)
-        elif not isinstance(field, SlugRelatedField | OptionalTextField):
+        elif field.required and not isinstance(field, SlugRelatedField):
             yield _("“%(name)s” is missing.") % {"name": place + name}
 
 

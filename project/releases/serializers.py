@@ -32,7 +32,3 @@ class LinesField(serializers.ListField):
     def to_representation(self, value: Any) -> list[str]:
         lines = value.splitlines() if isinstance(value, str) else value
         return [line.strip() for line in lines if line.strip()]
-
-
-class OptionalTextField(serializers.CharField):
-    """A text that an item's data may leave out."""

@@ -22,7 +22,7 @@ FILES = {
 NOT_READ_ALOUD = {
     "id", "group", "level", "pattern", "tips", "sources", "evidence", "review_months", "picture",
     "place", "see", "rank", "routine", "hides_stretching", "not_with_clot", "not_with_limits",
-    "advises_rubbing", "debated", "items",
+    "advises_rubbing", "open_decision", "debated", "items",
     "area", "hazards", "unsure_about", "booking_url", "email", "phone", "urgent_number",
     "emergency_number", "opening_hours",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from checklist.rules import ADVICE, SELF_CARE, URGENCY, CheckResult, look_up_res
 from project.hazards.items import find_hazard_problems, find_missing_places
 from project.hazards.models import HazardLevel
 from project.hazards.signs import address_reader, list_care_cards, list_help_texts, list_sign_texts
+from project.health.findings import find_open_decisions
 from project.releases.content import Content, Data
 from tests.reading import forbidden, long_sentences, problems
 from tests.starting_content import read_starting_content
@@ -24,6 +25,8 @@ from tests.starting_content import read_starting_content
 NOT_ON_CHECK = {"Z53", "Z75", "Z76"}
 """A child has a line of its own; a stitch and period pain are answers of Somewhere else."""
 HARMLESS = ("Z70", "Z71", "Z71b", "Z72", "Z73", "Z74", "Z74b", "Z74c")
+FOR_THE_SIGNER = "Z06 Z08 Z13 Z15 Z20 Z34 Z37 Z39 Z42 Z46 Z48 Z58 Z62 Z64 Z65 Z65b E0 E1"
+"""The brief, "For the signer, first": decisions, and copies to compare with the original."""
 BRIEF = json.loads((Path(__file__).parents[2] / "cases" / "hazards.json").read_text())
 """The clinical brief's hazards: what each must say, how urgently, where, and what it hides."""
 HAZARDS = read_starting_content().items_of("hazard")
@@ -206,6 +209,11 @@ def test_no_hazard_can_lose_a_row_of_check_or_a_care_card(hazard: Data) -> None:
             without = [name for name in item["hazards"] if name != hazard["id"]]
             document["items"] = document["items"] | {key: {**item, "hazards": without}}
             assert any(hazard["title"] in each for each in find_missing_places(Content(document)))
+
+
+def test_what_the_brief_leaves_to_a_clinician_is_listed_for_staff() -> None:
+    found = {finding.key.id for finding in find_open_decisions(read_starting_content())}
+    assert found == {*FOR_THE_SIGNER.split()}
 
 
 def test_levels_are_ordered_as_the_rules_order_them() -> None:
