@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from checklist.lookup import build_lookup_table, list_ranked_patterns, list_triggers
-from checklist.models import Level, Spot, Trigger
+from checklist.models import Spot, Trigger
 from checklist.rules import URGENCY, look_up_result
+from project.hazards.models import HazardLevel
 from project.hazards.signs import list_care_cards
 from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
@@ -51,7 +52,7 @@ def group_cards_by_level(content: Content) -> list[dict[str, Any]]:
     cards = list_care_cards(content)
     return [
         {"level": level, "cards": [card for card in cards if card["level"] == level]}
-        for level in Level.values
+        for level in HazardLevel.values
     ]
 
 
@@ -114,11 +115,11 @@ def list_stages(content: Content) -> list[dict[str, Any]]:
     red = [item for item in list_triggers(content) if item["group"] == Trigger.Group.RED]
     unsure = {item["unsure_about"]: item for item in red if item.get("unsure_about")}
     signs = [item for item in red if item not in unsure.values()]
-    emergencies = [item for item in signs if item["level"] == Level.EMERGENCY]
-    others = [item for item in signs if item["level"] != Level.EMERGENCY]
+    emergencies = [item for item in signs if item["level"] == HazardLevel.EMERGENCY]
+    others = [item for item in signs if item["level"] != HazardLevel.EMERGENCY]
     stages = (
-        (Level.EMERGENCY, _("First: is any of this happening now?"), emergencies),
-        (Level.SAME_DAY, _("Does one of these fit? Then call today."), others),
+        (HazardLevel.EMERGENCY, _("First: is any of this happening now?"), emergencies),
+        (HazardLevel.SAME_DAY, _("Does one of these fit? Then call today."), others),
     )
     return [
         {"title": title, "triggers": items, "unsure": unsure.get(level)}
