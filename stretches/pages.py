@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.hazards.signs import find_care_card, list_care_cards
+from project.hazards.signs import find_care_card, list_care_cards, list_warnings
 from project.pages.site import (
     EMERGENCY_PATH,
     NOT_FOUND_PATH,
@@ -131,6 +131,7 @@ def build_area_view(content: Content, area: Data) -> dict[str, Any]:
         "area": area,
         "positions": views,
         "card": find_care_card(content, SAME_DAY_CARD),
+        "warnings": list_warnings(content, (f"area:{area['id']}", f"area:{area['slug']}")),
         "routine": find_prevent_routine(content, area),
     }
 

@@ -180,6 +180,7 @@ def test_the_starting_content_contradicts_itself_nowhere() -> None:
     [
         (find_missing_places, {"trigger_R2": {"hazards": []}}, "must be seen at “check”"),
         (find_missing_places, {"care_card_clot": {"hazards": []}}, "must be seen at “help:clot”"),
+        (find_missing_places, {"hazard_Z72": {"shown_at": ["area:knee"]}}, "at “area:knee”"),
         (
             find_trigger_contradictions,
             {"hazard_Z45": {"level": "emergency"}},
