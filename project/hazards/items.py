@@ -78,7 +78,7 @@ def find_missing_places(content: Content) -> Iterator[str]:
 
 
 def is_shown_at(content: Content, hazard: Data, place: str) -> bool:
-    """Whether Check or a care card names the hazard, or the area that lists it exists.
+    """Whether Check or a care card names the hazard, or the page that lists it exists.
 
     Of other places only people can tell.
     """
@@ -90,6 +90,8 @@ def is_shown_at(content: Content, hazard: Data, place: str) -> bool:
         return card is not None and hazard["id"] in card.get("hazards", ())
     if kind == "area":
         return any(name in (area["id"], area["slug"]) for area in content.items_of("area"))
+    if kind == "elsewhere":
+        return content.find_item("elsewhere", name) is not None
     return True
 
 

@@ -42,3 +42,13 @@ def test_the_page_of_an_area_has_every_sign_of_its_hazards(
             assert f"<li>{text.lower()}</li>" in page, (hazard["id"], slug)
             seen += 1
     assert seen > 100
+
+
+def test_somewhere_else_has_every_sign_of_the_hazards_of_each_answer(
+    client: Client, content: Content
+) -> None:
+    page = read_page(client, "/somewhere-else/").lower()
+    for hazard, answer in find_hazards_at(content, "elsewhere"):
+        section = page.split(f'id="{answer}"')[1].split("<section")[0]
+        for text in list_help_texts([hazard]):
+            assert f"<li>{text.lower()}</li>" in section, (hazard["id"], answer)
