@@ -6,31 +6,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from project.evidence.models import ReviewedItem
-from project.hazards.models import Hazard
+from project.hazards.models import Hazard, HazardLevel
 from stretches.models import BodyArea, Routine
 
 LINES = _("One a line.")
 MARKDOWN = _("Leave a line empty between paragraphs. **bold**, - for a list, [text](/help/).")
+CARD_LEVELS = [each for each in HazardLevel.choices if each[0] != HazardLevel.SELF_CARE]
+CALM_LEVELS = HazardLevel.choices[2:]
+"""Of patterns: whatever is urgent has a card."""
 MOST_SIGNS = 5
 """On one care card, by the NHS service manual."""
 
 
-class Level(models.TextChoices):
-    """How soon help is needed."""
-
-    EMERGENCY = "emergency", _("Emergency: now")
-    SAME_DAY = "same-day", _("Same day")
-    ROUTINE = "routine", _("Routine appointment")
-    PHARMACIST = "pharmacist", _("Pharmacist")
-
-
 class Pattern(ReviewedItem):
     """A kind of cramp that ticked triggers may point to."""
-
-    class Helper(models.TextChoices):
-        SELF_CARE = "self-care", _("Care at home")
-        PHARMACIST = "pharmacist", _("Pharmacist")
-        ROUTINE = "routine", _("Routine appointment")
 
     title = models.CharField(_("title"), max_length=120)
     rank = models.PositiveSmallIntegerField(
@@ -53,7 +42,7 @@ class Pattern(ReviewedItem):
         blank=True,
         help_text=_("One a line. Hidden for somebody who must limit salt or fluid."),
     )
-    see = models.CharField(_("whom to see"), max_length=12, choices=Helper)
+    see = models.CharField(_("whom to see"), max_length=12, choices=CALM_LEVELS)
     see_text = models.TextField(_("whom to see, in words"))
     routine = models.ForeignKey(
         Routine,
@@ -123,7 +112,9 @@ class Trigger(ReviewedItem):
 
     text = models.TextField(_("what the person ticks"))
     group = models.CharField(_("group"), max_length=8, choices=Group)
-    level = models.CharField(_("help needed"), max_length=10, choices=Level, blank=True, default="")
+    level = models.CharField(
+        _("help needed"), max_length=10, choices=CARD_LEVELS, blank=True, default=""
+    )
     pattern = models.ForeignKey(
         Pattern,
         models.PROTECT,
@@ -148,7 +139,10 @@ class Trigger(ReviewedItem):
     unsure_about = models.CharField(
         _("stands for “Yes, or I'm not sure”"),
         max_length=10,
-        choices=((Level.EMERGENCY, _("about emergencies")), (Level.SAME_DAY, _("about today"))),
+        choices=(
+            (HazardLevel.EMERGENCY, _("about emergencies")),
+            (HazardLevel.SAME_DAY, _("about today")),
+        ),
         blank=True,
         default="",
         help_text=_(
@@ -215,7 +209,7 @@ class Spot(ReviewedItem):
 class CareCard(ReviewedItem):
     """Warning signs that need the same help equally soon."""
 
-    level = models.CharField(_("how urgent"), max_length=10, choices=Level)
+    level = models.CharField(_("how urgent"), max_length=10, choices=CARD_LEVELS)
     about = models.CharField(_("about"), max_length=120)
     heading = models.CharField(_("heading"), max_length=160)
     in_short = models.CharField(

@@ -6,15 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from checklist.lookup import build_lookup_table, list_ranked_patterns, list_triggers
-from checklist.models import Level, Spot, Trigger
+from checklist.models import Spot, Trigger
 from checklist.rules import URGENCY, look_up_result
-from project.hazards.signs import list_care_cards
+from project.hazards.models import HazardLevel
+from project.hazards.signs import list_care_cards, list_warnings
 from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
 from stretches.pages import build_checks_context, build_shared_context, find_prevent_routine
 
-CHILD_CARD = "child"
-"""The permanent id of the care card for children. Check is for adults."""
 BODIES = {
     "front": (Spot.Place.HAND, Spot.Place.THIGH_FRONT, Spot.Place.FOOT),
     "back": (Spot.Place.NECK, Spot.Place.LOW_BACK, Spot.Place.THIGH_BACK, Spot.Place.CALF),
@@ -34,7 +33,7 @@ def pages(site: Site) -> Iterator[SiteEntry]:
         context = {**shared, **build_checks_context(items), **context}
         yield Page(f"/{name}/", f"checklist/{name}.html", context)
     for name, item_type, lists in (
-        ("tips", "tip", {"tips": attach_routines(content, content.items_of("tip"))}),
+        ("tips", "tip", {"tips": list_tips(content)}),
         ("help", "care-card", {"levels": group_cards_by_level(content)}),
         ("muscle", "panel", {"panels": content.items_of("panel")}),
         ("questions", "question", {"questions": content.items_of("question")}),
@@ -51,7 +50,7 @@ def group_cards_by_level(content: Content) -> list[dict[str, Any]]:
     cards = list_care_cards(content)
     return [
         {"level": level, "cards": [card for card in cards if card["level"] == level]}
-        for level in Level.values
+        for level in HazardLevel.values
     ]
 
 
@@ -71,7 +70,6 @@ def build_check_context(content: Content) -> dict[str, Any]:
         "nothing": content.get_item("pattern", matches[0].pattern) if matches else None,
         "lines_today": [item for item in content.items_of("hazard") if item["whom_today"]],
         "spots": content.items_of("spot"),
-        "child_card": content.find_item("care-card", CHILD_CARD),
     }
 
 
@@ -101,6 +99,7 @@ def build_spot_view(content: Content, spot: Data) -> dict[str, Any]:
         "triggers": content.find_items("trigger", spot["items"]),
         "area": area,
         "routine": find_prevent_routine(content, area) if area else None,
+        "warnings": list_warnings(content, [f"where:{spot['place']}"]),
     }
 
 
@@ -114,11 +113,11 @@ def list_stages(content: Content) -> list[dict[str, Any]]:
     red = [item for item in list_triggers(content) if item["group"] == Trigger.Group.RED]
     unsure = {item["unsure_about"]: item for item in red if item.get("unsure_about")}
     signs = [item for item in red if item not in unsure.values()]
-    emergencies = [item for item in signs if item["level"] == Level.EMERGENCY]
-    others = [item for item in signs if item["level"] != Level.EMERGENCY]
+    emergencies = [item for item in signs if item["level"] == HazardLevel.EMERGENCY]
+    others = [item for item in signs if item["level"] != HazardLevel.EMERGENCY]
     stages = (
-        (Level.EMERGENCY, _("First: is any of this happening now?"), emergencies),
-        (Level.SAME_DAY, _("Does one of these fit? Then call today."), others),
+        (HazardLevel.EMERGENCY, _("First: is any of this happening now?"), emergencies),
+        (HazardLevel.SAME_DAY, _("Does one of these fit? Then call today."), others),
     )
     return [
         {"title": title, "triggers": items, "unsure": unsure.get(level)}
@@ -152,6 +151,14 @@ def build_leaflet(content: Content) -> list[dict[str, Any]]:
             "routine": content.find_item("routine", pattern["routine"]),
         }
         for pattern in list_ranked_patterns(content)
+    ]
+
+
+def list_tips(content: Content) -> list[dict[str, Any]]:
+    """The tips, each with its routine and the warning signs that must be seen there."""
+    return [
+        {**tip, "warnings": list_warnings(content, [f"tip:{tip['id']}"])}
+        for tip in attach_routines(content, content.items_of("tip"))
     ]
 
 

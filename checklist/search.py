@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from checklist.models import Level
+from project.hazards.models import HazardLevel
 from project.hazards.signs import list_care_cards
 from project.releases.content import Content
 from project.search.findable import Findable
@@ -26,22 +26,16 @@ def findables(content: Content) -> Iterator[Findable]:
 
 
 def list_card_findables(content: Content) -> Iterator[Findable]:
-    places = {
-        Level.EMERGENCY: _("Emergency: call now"),
-        Level.SAME_DAY: _("Call today"),
-        Level.ROUTINE: _("Make an appointment"),
-        Level.PHARMACIST: _("Ask a pharmacist, or at your next visit"),
-    }
     for card in list_care_cards(content):
         signs = [sign["text"] for sign in card["signs"]]
-        level = Level(card["level"])
+        level = HazardLevel(card["level"])
         yield Findable(
             card["about"],
             f"/help/#{card['id']}",
-            places[level],
+            str(level.label),
             also=[card["heading"], card["in_short"], *signs, card["intro"]],
             text=[card["after"]],
-            level=level.value if level in {Level.EMERGENCY, Level.SAME_DAY} else "",
+            level=level.value if level in {HazardLevel.EMERGENCY, HazardLevel.SAME_DAY} else "",
         )
 
 

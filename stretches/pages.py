@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.hazards.signs import list_care_cards
+from project.hazards.signs import list_care_cards, list_warnings
 from project.pages.site import (
     EMERGENCY_PATH,
     NOT_FOUND_PATH,
@@ -26,9 +26,8 @@ SECONDS_OFFERED = {
     "hold": (10, 15, 20, 30, 45, 60),
 }
 """Choices in the settings, in seconds. The player never leaves a step's own range."""
-
-
 CHILD_CARD = "child"
+"""The permanent id of the care card for children. Everything else is for adults."""
 
 
 def pages(site: Site) -> Iterator[SiteEntry]:
@@ -44,7 +43,14 @@ def pages(site: Site) -> Iterator[SiteEntry]:
         yield Page(f"/routines/{routine['slug']}/", "stretches/routine.html", context)
     yield from list_prevent_pages(content, areas, shared)
     answers = content.items_of("elsewhere")
-    elsewhere = {**shared, **build_checks_context(answers), "answers": answers}
+    elsewhere = {
+        **shared,
+        **build_checks_context(answers),
+        "answers": [
+            {**answer, "warnings": list_warnings(content, [f"elsewhere:{answer['id']}"])}
+            for answer in answers
+        ],
+    }
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
     yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})
@@ -134,6 +140,7 @@ def build_area_view(content: Content, area: Data) -> dict[str, Any]:
         "area": area,
         "positions": views,
         "has_ten_minute_rule": area.get("has_ten_minute_rule", True),
+        "warnings": list_warnings(content, (f"area:{area['id']}", f"area:{area['slug']}")),
         "routine": find_prevent_routine(content, area),
     }
 

@@ -9,12 +9,15 @@ from project.evidence.models import ReviewedItem
 
 
 class HazardLevel(models.TextChoices):
-    """How soon help is needed, and from whom. The most urgent comes first."""
+    """How soon help is needed, and from whom. The most urgent comes first.
 
-    EMERGENCY = "emergency", _("Emergency: now")
-    SAME_DAY = "same-day", _("Same day")
-    ROUTINE = "routine", _("Routine appointment")
-    PHARMACIST = "pharmacist", _("Pharmacist")
+    `components/level.html` says the same words to patients.
+    """
+
+    EMERGENCY = "emergency", _("Emergency: call now")
+    SAME_DAY = "same-day", _("Call today")
+    ROUTINE = "routine", _("Make an appointment")
+    PHARMACIST = "pharmacist", _("Ask a pharmacist, or at your next visit")
     SELF_CARE = "self-care", _("Care at home")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from project.hazards.models import HazardLevel
 from project.releases.content import Content, Data
 
 HAZARD = "hazard"
@@ -24,6 +25,21 @@ FIRST_PERSON = re.compile(
 def find_hazards(content: Content, item: Data) -> list[Data]:
     """The hazards that an item names. Items of old releases name none."""
     return content.find_items(HAZARD, item.get("hazards", ()))
+
+
+def list_warnings(content: Content, places: Iterable[str]) -> list[Data]:
+    """The signs of the hazards that must be seen at one of these places, by level.
+
+    The most urgent level comes first; each has its `level` and its `signs`, said to the reader.
+    """
+    wanted = set(places)
+    hazards = [item for item in content.items_of(HAZARD) if wanted & set(item["shown_at"])]
+    return [
+        {"level": level, "signs": list_help_texts(found)}
+        for level in HazardLevel.values
+        for found in [[hazard for hazard in hazards if hazard["level"] == level]]
+        if found
+    ]
 
 
 def list_sign_texts(hazards: Iterable[Data]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-
 SORE_FOR_DAYS = ("back", "neck")
 
 

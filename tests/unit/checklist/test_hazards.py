@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -147,7 +148,10 @@ SOUND: Data = {
         ({"shown_at": ["kitchen"]}, "“kitchen” is no place"),
         ({"hides_fluids": False}, "an emergency hides"),
         ({"opened_by": ["Z71b"]}, "opened by 2 ticks"),
-        ({"level": "routine"}, "its source says “Same day”, and it says less: “Routine"),
+        (
+            {"level": "routine"},
+            "its source says “Call today”, and it says less: “Make an appointment",
+        ),
     ],
 )
 def test_a_hazard_that_breaks_a_rule_is_named(changes: Data, problem: str) -> None:
@@ -176,15 +180,16 @@ def test_the_starting_content_contradicts_itself_nowhere() -> None:
     [
         (find_missing_places, {"trigger_R2": {"hazards": []}}, "must be seen at “check”"),
         (find_missing_places, {"care_card_clot": {"hazards": []}}, "must be seen at “help:clot”"),
+        (find_missing_places, {"hazard_Z72": {"shown_at": ["area:knee"]}}, "at “area:knee”"),
         (
             find_trigger_contradictions,
             {"hazard_Z45": {"level": "emergency"}},
-            "leads to “Same day”, but its hazard “Tendon or muscle torn” to “Emergency: now”",
+            "leads to “Call today”, but its hazard “Tendon or muscle torn” to “Emergency:",
         ),
         (
             find_trigger_contradictions,
             {"trigger_R10": {"level": "routine"}},
-            "leads to “Routine appointment”",
+            "leads to “Make an appointment”",
         ),
         (find_card_contradictions, {"care_card_clot": {"level": "routine"}}, "One sign has one"),
         (
@@ -216,8 +221,10 @@ def test_what_the_brief_leaves_to_a_clinician_is_listed_for_staff() -> None:
     assert found == {*FOR_THE_SIGNER.split()}
 
 
-def test_levels_are_ordered_as_the_rules_order_them() -> None:
-    assert tuple(HazardLevel.values) == URGENCY
+@pytest.mark.parametrize("level", HazardLevel)
+def test_patients_read_the_same_words_for_a_level_as_staff(level: HazardLevel) -> None:
+    printed = render_to_string("components/level.html", {"level": level.value})
+    assert printed.strip() == str(level.label)
 
 
 def test_every_set_of_harmless_triggers_leads_to_care_at_home_and_hides_nothing() -> None:

@@ -115,16 +115,32 @@ ROUTINES = {
 
 ELSEWHERE = {
     "chest": ("emergency", ["your chest hurts, feels tight or cramps, call for help now", "rib"]),
-    "jaw-face": ("emergency", ["locked jaw", "swallow", "face droop", "when you chew"]),
-    "belly-side": ("same-day", ["belly", "side", "groin", "pregnant", "testicle", "period pain"]),
-    "arm-buttock": ("same-day", ["arm", "shoulder blade", "chest pain", "between the legs"]),
-    "several-places": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
-    "shin": ("home", ["point your toes down", "shortens"]),
-    "eyelid": ("home", ["flickers", "2 weeks", "caffeine"]),
+    "belly": ("same-day", ["very bad", "stays", "faint", "blood", "pregnant", "usual period pain"]),
+    "side": ("same-day", ["faint", "cold sweat", "fever", "blood in your pee"]),
+    "arm": ("same-day", ["chest pain", "swollen, cold or numb? don't stretch"]),
+    "several": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
+    "child": ("same-day", ["first fit", "hard to wake", "stiff neck", "for adults"]),
+    "shin": ("home", ["worse and worse", "point your toes down", "curl them under"]),
+    "outer-lower-leg": ("home", ["turn the sole in"]),
+    "toes": ("home", ["spread", "flat foot"]),
+    "inner-outer-thigh": ("home", ["don't stretch", "out to the side", "behind the other"]),
+    "groin": ("home", ["testicle", "one leg swollen", "hip straight", "on your side"]),
+    "buttock": ("home", ["between the legs", "both legs weak", "toward the other shoulder"]),
+    "shoulder-blade": ("home", ["chest pain", "no strain first? call today", "hug yourself"]),
+    "arm-front": ("home", ["chest pain", "straighten the elbow", "thumb down"]),
+    "arm-back": ("home", ["chest pain", "bend the elbow", "behind your head"]),
+    "forearm": ("home", ["draw your fingers back", "wrist drop", "soft fist"]),
+    "hand-straight": ("home", ["both hands claw", "soft fist", "wrist a little down"]),
+    "thumb": ("home", ["out and back", "into the palm"]),
+    "jaw": ("home", ["locked", "swallow", "when you chew", "jaw hang", "soft food"]),
+    "under-the-chin": ("home", ["swallow", "close your mouth"]),
+    "neck-front": ("home", ["new medicine", "rest your head", "don't stretch"]),
+    "face": ("home", ["droops", "new medicine", "2 weeks", "caffeine"]),
     "stitch": ("home", ["lean away", "stop", "chest"]),
-    "period-pain": ("home", ["warmth", "movement", "pharmacist", "pregnant"]),
-    "any-muscle": ("home", ["stop", "breathe", "lengthen", "without force", "warm"]),
+    "period": ("home", ["warmth", "walk", "pharmacist", "pregnant"]),
+    "any-muscle": ("home", ["the cramp does not pull", "without force", "warm"]),
 }
+"""Answers of Somewhere else → level and words, by the brief's safety lines and directions."""
 
 REQUIRED_PHRASES = [
     # (type, id, words that the item must hold)
@@ -190,7 +206,11 @@ OUR_OWN_JUDGEMENT = [
     ("stretch", "back-prevent-seated-cat-cow"),
     ("stretch", "hand-now"),
     ("stretch", "hand-now-table"),
-    ("elsewhere", "period-pain"),
+    ("elsewhere", "period"),
+    ("elsewhere", "outer-lower-leg"),
+    ("elsewhere", "toes"),
+    ("elsewhere", "inner-outer-thigh"),
+    ("elsewhere", "thumb"),
 ]
 FLAT_ON_THE_BACK = {
     "back-pillows", "back-calves-on-chair", "knees-bent", "both-knees", "knee-to-chest",
@@ -203,13 +223,13 @@ SAFETY_LINES = {
     # area: (lines to call for help now, lines not to stretch), clinical brief F
     "calf": (
         [],
-        ["One calf swollen, warm, redder or darker, or aching for hours? A pop? "
-         "Don't stretch or rub it."],
+        [("One calf swollen, warm, redder or darker, or aching for hours? A pop? "
+         "Don't stretch or rub it.")],
     ),
     "hamstring": (
         ["Numb between the legs, or both legs weak? Call for help now."],
-        ["One thigh swollen, warm, redder or darker, or aching for hours? A pop? "
-         "Don't stretch or rub it."],
+        [("One thigh swollen, warm, redder or darker, or aching for hours? A pop? "
+         "Don't stretch or rub it.")],
     ),
     "quad": ([], ["One thigh swollen, warm, redder or darker? A blow or a pop? Don't stretch."]),
     "foot": (
@@ -217,13 +237,13 @@ SAFETY_LINES = {
         ["A foot cold, pale, numb, swollen, or one that hurts in bed? Don't stretch or warm it."],
     ),
     "back": (
-        ["Numb between the legs, new trouble with pee, both legs weak, faint, or a crash? "
-         "Call for help now."],
+        [("Numb between the legs, new trouble with pee, both legs weak, faint, or a crash? "
+         "Call for help now.")],
         ["Fever, cancer, thin bones or worse at night? Don't stretch. Call today."],
     ),
     "neck": (
-        ["Stiff neck with fever or a bad new headache, double sight, a numb face, a blow? "
-         "Call for help now.",
+        [("Stiff neck with fever or a bad new headache, double sight, a numb face, a blow? "
+         "Call for help now."),
          "A new medicine and a neck that twists? Call now."],
         [],
     ),
