@@ -82,12 +82,16 @@ def start_cramp(page: Page, address: str = "/calf/now/") -> None:
 
 def arrive(page: Page) -> None:
     """Advance the clock in small steps until the stretch is there."""
-    counting = part(page, "count").filter(has_text=":")
+    advance_until(page, part(page, "count").filter(has_text=":"))
+    expect(part(page, "title")).to_be_focused()
+
+
+def advance_until(page: Page, awaited: Locator) -> None:
+    """Advance the clock in small steps until something is there."""
     for _ in range(500):
         page.clock.run_for(20)
-        if counting.is_visible():
-            break
-    expect(part(page, "title")).to_be_focused()
+        if awaited.is_visible():
+            return
 
 
 def start_bedtime(page: Page) -> None:
@@ -169,12 +173,13 @@ def test_v05_a_calf_that_does_not_ease_in_10_minutes_is_for_today_and_ends_the_s
     expect(page.get_by_role("timer")).to_be_visible()
     button(page, "No").tap()
     expect(card).to_contain_text("It has cramped for more than 10 minutes and is not easing")
-    for sign in ("swollen", "warm", "darker", "cold", "numb"):
+    for sign in ("Swollen", "warm", "darker", "Cold", "numb"):
         expect(card).to_contain_text(sign)
     expect(page.get_by_role("timer")).to_be_hidden()
     page.reload()
-    arrive(page)
+    advance_until(page, card)
     expect(card).to_be_visible()
+    expect(page.get_by_role("heading", name="Call today")).to_be_focused()
 
 
 def test_v06_a_calf_that_is_easing_goes_on_and_is_asked_about_again_at_20_minutes(
