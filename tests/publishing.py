@@ -22,7 +22,7 @@ user, made = get_user_model().objects.get_or_create(username="publisher")
 if made:
     declare_solo_mode(by=user, reason="A test")
 for words in {words!r}:
-    Guidance.objects.update(safety_line=words)
+    Guidance.objects.update(emergency_line=words)
     offered = list_changes(get_live_content().document, collect_drafts())
     chosen = {{change.key: change.digest for change in offered}}
     publish(by=user, chosen=chosen, note="Safer words", seen=get_live_number())
