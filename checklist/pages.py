@@ -9,7 +9,7 @@ from checklist.lookup import build_lookup_table, list_ranked_patterns, list_trig
 from checklist.models import Spot, Trigger
 from checklist.rules import URGENCY, look_up_result
 from project.hazards.models import HazardLevel
-from project.hazards.signs import list_care_cards
+from project.hazards.signs import list_care_cards, list_warnings
 from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
 from stretches.pages import build_checks_context, build_shared_context, find_prevent_routine
@@ -35,7 +35,7 @@ def pages(site: Site) -> Iterator[SiteEntry]:
         context = {**shared, **build_checks_context(items), **context}
         yield Page(f"/{name}/", f"checklist/{name}.html", context)
     for name, item_type, lists in (
-        ("tips", "tip", {"tips": attach_routines(content, content.items_of("tip"))}),
+        ("tips", "tip", {"tips": list_tips(content)}),
         ("help", "care-card", {"levels": group_cards_by_level(content)}),
         ("muscle", "panel", {"panels": content.items_of("panel")}),
         ("questions", "question", {"questions": content.items_of("question")}),
@@ -102,6 +102,7 @@ def build_spot_view(content: Content, spot: Data) -> dict[str, Any]:
         "triggers": content.find_items("trigger", spot["items"]),
         "area": area,
         "routine": find_prevent_routine(content, area) if area else None,
+        "warnings": list_warnings(content, [f"where:{spot['place']}"]),
     }
 
 
@@ -153,6 +154,14 @@ def build_leaflet(content: Content) -> list[dict[str, Any]]:
             "routine": content.find_item("routine", pattern["routine"]),
         }
         for pattern in list_ranked_patterns(content)
+    ]
+
+
+def list_tips(content: Content) -> list[dict[str, Any]]:
+    """The tips, each with its routine and the warning signs that must be seen there."""
+    return [
+        {**tip, "warnings": list_warnings(content, [f"tip:{tip['id']}"])}
+        for tip in attach_routines(content, content.items_of("tip"))
     ]
 
 

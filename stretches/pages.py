@@ -42,7 +42,14 @@ def pages(site: Site) -> Iterator[SiteEntry]:
         yield Page(f"/routines/{routine['slug']}/", "stretches/routine.html", context)
     yield from list_prevent_pages(content, areas, shared)
     answers = content.items_of("elsewhere")
-    elsewhere = {**shared, **build_checks_context(answers), "answers": answers}
+    elsewhere = {
+        **shared,
+        **build_checks_context(answers),
+        "answers": [
+            {**answer, "warnings": list_warnings(content, [f"elsewhere:{answer['id']}"])}
+            for answer in answers
+        ],
+    }
     yield Page("/somewhere-else/", "stretches/elsewhere.html", elsewhere)
     yield Page("/diary/", "stretches/diary.html", {**shared, "areas": areas})
     yield Page("/settings/", "stretches/settings.html", {**shared, "seconds": SECONDS_OFFERED})

@@ -78,9 +78,9 @@ def find_missing_places(content: Content) -> Iterator[str]:
 
 
 def is_shown_at(content: Content, hazard: Data, place: str) -> bool:
-    """Whether Check or a care card names the hazard, or the area that lists it exists.
+    """Whether Check or a care card names the hazard, or the page that lists it exists.
 
-    Of other places only people can tell.
+    Of the first page and the player only people can tell: their lines have words of their own.
     """
     kind, _colon, name = place.partition(":")
     if kind == "check":
@@ -90,6 +90,10 @@ def is_shown_at(content: Content, hazard: Data, place: str) -> bool:
         return card is not None and hazard["id"] in card.get("hazards", ())
     if kind == "area":
         return any(name in (area["id"], area["slug"]) for area in content.items_of("area"))
+    if kind in {"elsewhere", "tip"}:
+        return content.find_item(kind, name) is not None
+    if kind == "where":
+        return any(name == spot["place"] for spot in content.items_of("spot"))
     return True
 
 

@@ -32,6 +32,11 @@ def read_page(client: Client, path: str) -> str:
     return unescape(unwrap_tags(client.get(path).content.decode()))
 
 
+def find_section(page: str, anchor: str) -> str:
+    """What stands between an anchor and the next section, in lower case."""
+    return page.split(f'id="{anchor}"')[1].split("<section")[0].lower()
+
+
 def test_the_page_of_an_area_has_every_sign_of_its_hazards(
     client: Client, content: Content
 ) -> None:
@@ -42,3 +47,19 @@ def test_the_page_of_an_area_has_every_sign_of_its_hazards(
             assert f"<li>{text.lower()}</li>" in page, (hazard["id"], slug)
             seen += 1
     assert seen > 100
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), [("elsewhere", "/somewhere-else/"), ("where", "/where/"), ("tip", "/tips/")]
+)
+def test_a_page_of_several_places_has_every_sign_at_its_place(
+    kind: str, path: str, client: Client, content: Content
+) -> None:
+    page = read_page(client, path)
+    anchors = {spot["place"]: spot["id"] for spot in content.items_of("spot")}
+    hazards = list(find_hazards_at(content, kind))
+    assert hazards
+    for hazard, name in hazards:
+        section = find_section(page, anchors.get(name, name) if kind == "where" else name)
+        for text in list_help_texts([hazard]):
+            assert f"<li>{text.lower()}</li>" in section, (hazard["id"], name)

@@ -110,6 +110,27 @@ describe("for every set of ticks", () => {
     }
   });
 
+  test("one more sign never shows again what was hidden", () => {
+    for (const ticked of generateSets()) {
+      const { hides } = lookUp(ticked);
+      for (const red of RED) {
+        const after = lookUp([...ticked, red]).hides;
+        assert.ok(
+          hides.every((kind) => after.includes(kind)),
+          `${ticked} and ${red}`,
+        );
+      }
+    }
+  });
+
+  test("without its warning signs an ordinary cramp leaves no alarm", () => {
+    for (const ticked of generateSets()) {
+      const harmless = ticked.filter((id) => ["habits", "one-off"].includes(PATTERNS.get(id)));
+      const { level, cards, hides } = lookUp(harmless);
+      assert.deepEqual({ level, cards, hides }, { level: "self-care", cards: [], hides: [] });
+    }
+  });
+
   test("habits and one-offs hide neither the nerve nor the medicines pattern", () => {
     const telling = ({ matches }) =>
       matches.filter(({ pattern }) => ["nerve", "medical"].includes(pattern));

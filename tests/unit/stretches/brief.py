@@ -115,16 +115,32 @@ ROUTINES = {
 
 ELSEWHERE = {
     "chest": ("emergency", ["your chest hurts, feels tight or cramps, call for help now", "rib"]),
-    "jaw-face": ("emergency", ["locked jaw", "swallow", "face droop", "when you chew"]),
-    "belly-side": ("same-day", ["belly", "side", "groin", "pregnant", "testicle", "period pain"]),
-    "arm-buttock": ("same-day", ["arm", "shoulder blade", "chest pain", "between the legs"]),
-    "several-places": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
-    "shin": ("home", ["point your toes down", "shortens"]),
-    "eyelid": ("home", ["flickers", "2 weeks", "caffeine"]),
+    "belly": ("same-day", ["very bad", "stays", "faint", "blood", "pregnant", "usual period pain"]),
+    "side": ("same-day", ["faint", "cold sweat", "fever", "blood in your pee"]),
+    "arm": ("same-day", ["chest pain", "swollen, cold or numb? don't stretch"]),
+    "several": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
+    "child": ("same-day", ["first fit", "hard to wake", "stiff neck", "for adults"]),
+    "shin": ("home", ["worse and worse", "point your toes down", "curl them under"]),
+    "outer-lower-leg": ("home", ["turn the sole in"]),
+    "toes": ("home", ["spread", "flat foot"]),
+    "inner-outer-thigh": ("home", ["don't stretch", "out to the side", "behind the other"]),
+    "groin": ("home", ["testicle", "one leg swollen", "hip straight", "on your side"]),
+    "buttock": ("home", ["between the legs", "both legs weak", "toward the other shoulder"]),
+    "shoulder-blade": ("home", ["chest pain", "no strain first? call today", "hug yourself"]),
+    "arm-front": ("home", ["chest pain", "straighten the elbow", "thumb down"]),
+    "arm-back": ("home", ["chest pain", "bend the elbow", "behind your head"]),
+    "forearm": ("home", ["draw your fingers back", "wrist drop", "soft fist"]),
+    "hand-straight": ("home", ["both hands claw", "soft fist", "wrist a little down"]),
+    "thumb": ("home", ["out and back", "into the palm"]),
+    "jaw": ("home", ["locked", "swallow", "when you chew", "jaw hang", "soft food"]),
+    "under-the-chin": ("home", ["swallow", "close your mouth"]),
+    "neck-front": ("home", ["new medicine", "rest your head", "don't stretch"]),
+    "face": ("home", ["droops", "new medicine", "2 weeks", "caffeine"]),
     "stitch": ("home", ["lean away", "stop", "chest"]),
-    "period-pain": ("home", ["warmth", "movement", "pharmacist", "pregnant"]),
-    "any-muscle": ("home", ["stop", "breathe", "lengthen", "without force", "warm"]),
+    "period": ("home", ["warmth", "walk", "pharmacist", "pregnant"]),
+    "any-muscle": ("home", ["the cramp does not pull", "without force", "warm"]),
 }
+"""Answers of Somewhere else → level and words, by the brief's safety lines and directions."""
 
 REQUIRED_PHRASES = [
     # (type, id, words that the item must hold)
@@ -189,7 +205,11 @@ OUR_OWN_JUDGEMENT = [
     ("stretch", "back-prevent-seated-cat-cow"),
     ("stretch", "hand-now"),
     ("stretch", "hand-now-table"),
-    ("elsewhere", "period-pain"),
+    ("elsewhere", "period"),
+    ("elsewhere", "outer-lower-leg"),
+    ("elsewhere", "toes"),
+    ("elsewhere", "inner-outer-thigh"),
+    ("elsewhere", "thumb"),
 ]
 FLAT_ON_THE_BACK = {
     "back-pillows", "back-calves-on-chair", "knees-bent", "both-knees", "knee-to-chest",
