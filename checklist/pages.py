@@ -14,8 +14,6 @@ from project.pages.site import Page, Site, SiteEntry
 from project.releases.content import Content, Data
 from stretches.pages import build_checks_context, build_shared_context, find_prevent_routine
 
-CHILD_CARD = "child"
-"""The permanent id of the care card for children. Check is for adults."""
 BODIES = {
     "front": (Spot.Place.HAND, Spot.Place.THIGH_FRONT, Spot.Place.FOOT),
     "back": (Spot.Place.NECK, Spot.Place.LOW_BACK, Spot.Place.THIGH_BACK, Spot.Place.CALF),
@@ -72,7 +70,6 @@ def build_check_context(content: Content) -> dict[str, Any]:
         "nothing": content.get_item("pattern", matches[0].pattern) if matches else None,
         "lines_today": [item for item in content.items_of("hazard") if item["whom_today"]],
         "spots": content.items_of("spot"),
-        "child_card": content.find_item("care-card", CHILD_CARD),
     }
 
 

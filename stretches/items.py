@@ -16,6 +16,7 @@ from stretches.models import StretchPurpose, StretchSides, explain_refused_side
 from stretches.posing.problems import find_pose_problems
 from stretches.posing.release_poses import POSE
 
+SAFETY_KEYS = ("cautions", "emergency_lines", "safety_lines", "has_ten_minute_rule")
 TIME_KEYS = ("seconds", "shortest", "longest", "repeats", "kind")
 
 
@@ -71,13 +72,16 @@ def list_times(data: Data) -> list[Any]:
 
 def has_time_or_caution_change(before: Data | None, after: Data | None) -> bool:
     """Seconds and cautions are clinical; a smaller change of wording is not."""
-    if before is None or after is None or has_caution_change(before, after):
+    if before is None or after is None or before["cautions"] != after["cautions"]:
         return True
     return list_times(before) != list_times(after)
 
 
-def has_caution_change(before: Data | None, after: Data | None) -> bool:
-    return before is None or after is None or before["cautions"] != after["cautions"]
+def has_safety_change(before: Data | None, after: Data | None) -> bool:
+    """Whether an area warns of something else than before. Old releases lack some keys."""
+    if before is None or after is None:
+        return True
+    return any(before.get(key) != after.get(key) for key in SAFETY_KEYS)
 
 
 def list_routine_references(data: Data) -> Iterator[Key]:
@@ -139,7 +143,7 @@ ITEM_TYPES = [
         references=list_area_references,
         problems=find_area_problems,
         list_problems=find_area_list_problems,
-        needs_signature=has_caution_change,
+        needs_signature=has_safety_change,
         page=lambda data, content: f"/{data['slug']}/",
     ),
     define_reviewed_type(

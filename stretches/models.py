@@ -66,9 +66,24 @@ class Guidance(DraftItem):
     breathe = models.CharField(_("how to breathe"), max_length=200)
     after_care = models.TextField(_("when it has let go"), help_text=LINES)
     adults_only = models.CharField(_("for adults"), max_length=200)
+    emergency_line = models.CharField(_("emergency line on every page"), max_length=100, blank=True)
     safety_line = models.CharField(_("safety line on every page"), max_length=80)
     standing_line = models.CharField(_("line for standing"), max_length=80)
-    ten_minutes = models.TextField(_("after 10 minutes"))
+    ten_minutes = models.TextField(
+        _("when to call today"),
+        help_text=_("One condition in one sentence: 10 minutes, and not easing."),
+    )
+    look_for = models.TextField(
+        _("what to look for meanwhile"),
+        blank=True,
+        help_text=_("One a line. Shown by the timer with the line above."),
+    )
+    still_sore = models.CharField(
+        _("after 10 minutes, where soreness is usual"),
+        max_length=100,
+        blank=True,
+        help_text=_("The heading above the red lines of an area without the rule of 10 minutes."),
+    )
 
     class Meta(DraftItem.Meta):
         verbose_name = _("words for every stretch")
@@ -122,6 +137,24 @@ class BodyArea(ReviewedItem):
     summary = models.TextField(_("in one sentence"))
     pose = models.CharField(_("picture"), max_length=60, validators=[check_pose])
     crop = models.CharField(_("part of the picture"), max_length=20, blank=True)
+    emergency_lines = models.TextField(
+        _("when to call for help now"),
+        blank=True,
+        help_text=_("One a line. At the top of its pages, as an emergency."),
+    )
+    safety_lines = models.TextField(
+        _("when not to stretch"),
+        blank=True,
+        help_text=_("One a line. If both are empty: the safety line of every page."),
+    )
+    has_ten_minute_rule = models.BooleanField(
+        _("a cramp here should ease within 10 minutes"),
+        default=True,
+        help_text=_(
+            "The timer asks after 10 and 20 minutes whether it is easing. Not for a back or a "
+            "neck, which stay sore for days."
+        ),
+    )
     cautions = models.TextField(_("take care"), blank=True, help_text=LINES)
     prevent_routine = models.ForeignKey(
         "Routine",

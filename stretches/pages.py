@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from project.hazards.signs import find_care_card, list_care_cards, list_warnings
+from project.hazards.signs import list_care_cards, list_warnings
 from project.pages.site import (
     EMERGENCY_PATH,
     NOT_FOUND_PATH,
@@ -26,7 +26,8 @@ SECONDS_OFFERED = {
     "hold": (10, 15, 20, 30, 45, 60),
 }
 """Choices in the settings, in seconds. The player never leaves a step's own range."""
-SAME_DAY_CARD = "ten-minutes"
+CHILD_CARD = "child"
+"""The permanent id of the care card for children. Everything else is for adults."""
 
 
 def pages(site: Site) -> Iterator[SiteEntry]:
@@ -67,6 +68,7 @@ def build_shared_context(content: Content) -> dict[str, Any]:
         "guidance": content.find_item("guidance", "guidance"),
         "sources": {source["id"]: source for source in content.items_of("source")},
         "poses": list_poses(content),
+        "child_card": content.find_item("care-card", CHILD_CARD),
     }
 
 
@@ -131,13 +133,13 @@ def list_area_pages(content: Content, area: Data, shared: Mapping[str, Any]) -> 
 
 
 def build_area_view(content: Content, area: Data) -> dict[str, Any]:
-    """An area with its stretches for right now, and the care card for after 10 minutes."""
+    """An area with its stretches for right now. Areas of old releases have the 10-minute rule."""
     views = list_positions(content, area)
     return {
         **build_checks_context([area, *(view["stretch"] for view in views)]),
         "area": area,
         "positions": views,
-        "card": find_care_card(content, SAME_DAY_CARD),
+        "has_ten_minute_rule": area.get("has_ten_minute_rule", True),
         "warnings": list_warnings(content, (f"area:{area['id']}", f"area:{area['slug']}")),
         "routine": find_prevent_routine(content, area),
     }
@@ -211,6 +213,7 @@ def build_routine_view(content: Content, routine: Data) -> dict[str, Any]:
     return {
         **build_checks_context([routine, *stretches]),
         "routine": routine,
+        "area": content.find_item("area", routine["area"]),
         "stretches": list_printed_stretches(content, stretches),
         "seconds": compute_duration(stretches, routine["changeover_seconds"]),
         "figure_area": routine["area"] or "",

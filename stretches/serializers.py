@@ -12,6 +12,7 @@ from stretches import models
 class GuidanceSerializer(ItemSerializer):
     do_not_start = LinesField()
     after_care = LinesField()
+    look_for = LinesField(required=False)
 
     class Meta:
         model = models.Guidance
@@ -23,9 +24,12 @@ class GuidanceSerializer(ItemSerializer):
             "breathe",
             "after_care",
             "adults_only",
+            "emergency_line",
             "safety_line",
             "standing_line",
             "ten_minutes",
+            "look_for",
+            "still_sore",
         )
 
 
@@ -36,6 +40,8 @@ class DrawnPoseSerializer(ItemSerializer):
 
 
 class BodyAreaSerializer(ReviewedSerializer):
+    emergency_lines = LinesField(required=False)
+    safety_lines = LinesField(required=False)
     cautions = LinesField()
 
     class Meta:
@@ -49,6 +55,9 @@ class BodyAreaSerializer(ReviewedSerializer):
             "summary",
             "pose",
             "crop",
+            "emergency_lines",
+            "safety_lines",
+            "has_ten_minute_rule",
             "cautions",
             "prevent_routine",
             "hidden",

@@ -32,13 +32,14 @@
     kind: document.querySelector("[data-player]")?.dataset.kind ?? "",
     side: words("side"),
     cue: words("cue"),
-    card: part("card")?.open ?? false,
+    question: part("question")?.hidden === false,
+    card: part("card")?.hidden === false,
     over: part("ending")?.hidden === false,
   });
 
   /**
    * Step the clock until the page shows what is awaited, or to a second.
-   * @param {"card" | "over" | ""} awaited
+   * @param {"question" | "card" | "over" | ""} awaited
    * @param {number} end
    * @param {number} step in seconds
    * @returns each change of what is shown, with its second and the count that it began with

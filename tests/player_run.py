@@ -14,14 +14,16 @@ class Note(TypedDict):
     kind: str
     side: str
     cue: str
+    question: bool
     card: bool
     over: bool
 
 
 def run_to(second: int, *, until: str = "", step: int = 1) -> str:
-    """The script that steps the clock to a second, or until the "card" or the end ("over") comes.
+    """The script that steps the clock to a second, or until something comes.
 
-    It gives notes, one for each change of what the page shows.
+    That is the "question" whether it is easing, the "card", or the end ("over"). The script
+    gives notes, one for each change of what the page shows.
     """
     return f"runPlayer('{until}', {second}, {step})"
 

@@ -61,11 +61,6 @@ def list_care_cards(content: Content) -> list[Data]:
     return [add_signs(card, find_hazards(content, card)) for card in content.items_of("care-card")]
 
 
-def find_care_card(content: Content, name: str) -> Data | None:
-    """One care card with its signs, or None."""
-    return next((card for card in list_care_cards(content) if card["id"] == name), None)
-
-
 def add_signs(card: Data, hazards: Iterable[Data]) -> Data:
     signs = [{"text": text} for text in list_help_texts(hazards)]
     return {**card, "signs": [*signs, *card["signs"]]}

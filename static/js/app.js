@@ -1,6 +1,9 @@
 // Starts the components of a page. If one fails, the page and the other components still work.
 
+import { HiddenAdvice } from "./components/hidden-advice.js";
 import { OfflineWorker } from "./components/offline-worker.js";
+
+const hiddenAdvice = new HiddenAdvice();
 
 // Pages can be read without components. They start only after the page is painted, so that a slow
 // phone or network never delays the first paint, and load in parallel.
@@ -28,6 +31,7 @@ function startComponents() {
  * @param {HTMLElement} root
  */
 function startComponent(root, name = root.dataset.module) {
+  if (hiddenAdvice.forbids(name)) return;
   root.dataset.started = "";
   import(`./components/${name}.js`)
     .then(({ default: Component }) => {

@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 import { listCues, MELODIES, NOTE_SECONDS } from "../../static/js/lib/player/cues.js";
+import { listNotices } from "../../static/js/lib/player/easing.js";
 import { beginSession, getProgress } from "../../static/js/lib/player/session.js";
-import { SAME_DAY_AFTER } from "../../static/js/lib/player/state.js";
 import { buildCrampTimeline, buildTimeline } from "../../static/js/lib/player/timeline.js";
 
 const [executablePath, address, flags, minutes] = process.argv.slice(2);
@@ -75,7 +75,7 @@ async function runInRealTime(what, length, slowness) {
   await page.goto(address + what.path, { waitUntil: "networkidle0" });
   await page.tap(what.tap);
   await waitForCount(page);
-  const { began, sameDay } = await readStart(page, what);
+  const { began, question } = await readStart(page, what);
   await waitUntil(began + LOOK);
   const other = await context.newPage();
   await other.bringToFront();
@@ -91,7 +91,7 @@ async function runInRealTime(what, length, slowness) {
     slowness,
     seconds: length / SECOND,
     hidden: (seen[1].at - seen[0].at) / SECOND,
-    ...compareNotes(listNotes(segments, sameDay, end), notes, began, end),
+    ...compareNotes(listNotes(segments, question, end), notes, began, end),
     onReturn: measureReturnError(segments, began, seen.at(-1)),
   };
 }
@@ -158,7 +158,7 @@ async function readWatched(page) {
 }
 
 /**
- * When the run began, from the page's own storage: cues count from here. The same-day cue counts from
+ * When the run began, from the page's own storage: cues count from here. The question's cue counts from
  * the start of the cramp, which was the tap.
  */
 async function readStart(page, what) {
@@ -169,7 +169,8 @@ async function readStart(page, what) {
   );
   const { session, crampedSince } = await kept.jsonValue();
   const began = session.startedAt;
-  return { began, sameDay: what === CALF ? crampedSince - began + SAME_DAY_AFTER : null };
+  const [first] = listNotices(true);
+  return { began, question: what === CALF ? crampedSince - began + first.after : null };
 }
 
 async function waitUntil(time) {
@@ -203,9 +204,9 @@ function readPrintedStretches() {
 }
 
 /** Every note of the plan up to a moment, with its milliseconds from the start. */
-function listNotes(segments, sameDay, end) {
+function listNotes(segments, question, end) {
   const cues = listCues(segments);
-  if (sameDay) cues.push({ at: sameDay, sound: "same-day" });
+  if (question) cues.push({ at: question, sound: "question" });
   const notes = cues.flatMap(({ at, sound }) =>
     MELODIES[sound].map((hertz, number) => ({ hertz, at: at + number * NOTE_SECONDS * SECOND })),
   );

@@ -82,12 +82,16 @@ def start_cramp(page: Page, address: str = "/calf/now/") -> None:
 
 def arrive(page: Page) -> None:
     """Advance the clock in small steps until the stretch is there."""
-    counting = part(page, "count").filter(has_text=":")
+    advance_until(page, part(page, "count").filter(has_text=":"))
+    expect(part(page, "title")).to_be_focused()
+
+
+def advance_until(page: Page, awaited: Locator) -> None:
+    """Advance the clock in small steps until something is there."""
     for _ in range(500):
         page.clock.run_for(20)
-        if counting.is_visible():
-            break
-    expect(part(page, "title")).to_be_focused()
+        if awaited.is_visible():
+            return
 
 
 def start_bedtime(page: Page) -> None:
@@ -156,23 +160,55 @@ def test_a_cramp_that_eased_is_over_and_the_next_one_has_its_own_clock(page: Pag
     expect(part(page, "clock")).to_have_text("cramping 0:02")
 
 
-@pytest.mark.full
-def test_after_10_minutes_the_same_day_card_takes_the_screen_and_can_not_be_lost(
+def test_v05_a_calf_that_does_not_ease_in_10_minutes_is_for_today_and_ends_the_stretch(
     page: Page,
 ) -> None:
     start_cramp(page)
     page.clock.run_for(9 * MINUTE)
-    card = page.get_by_role("dialog")
-    expect(card).to_be_hidden()
+    question = page.get_by_role("region", name="Is it easing?")
+    card = page.get_by_role("region", name="Call today")
+    expect(question).to_be_hidden()
     page.clock.run_for(MINUTE + 1_000)
-    expect(card).to_be_visible()
-    expect(card).to_contain_text("10 minutes")
-    button(page, "Put this aside").tap()
-    expect(card).to_be_hidden()
+    expect(question).to_be_visible()
+    expect(page.get_by_role("timer")).to_be_visible()
+    button(page, "No").tap()
+    expect(card).to_contain_text("It has cramped for more than 10 minutes and is not easing")
+    for sign in ("Swollen", "warm", "darker", "Cold", "numb"):
+        expect(card).to_contain_text(sign)
+    expect(page.get_by_role("timer")).to_be_hidden()
     page.reload()
-    arrive(page)
-    button(page, "10 minutes: call today").tap()
+    advance_until(page, card)
     expect(card).to_be_visible()
+    expect(page.get_by_role("heading", name="Call today")).to_be_focused()
+
+
+def test_v06_a_calf_that_is_easing_goes_on_and_is_asked_about_again_at_20_minutes(
+    page: Page,
+) -> None:
+    start_cramp(page)
+    page.clock.run_for(10 * MINUTE + 1_000)
+    question = page.get_by_role("region", name="Is it easing?")
+    button(page, "Yes").tap()
+    expect(question).to_be_hidden()
+    page.clock.run_for(9 * MINUTE)
+    expect(question).to_be_hidden()
+    page.clock.run_for(MINUTE)
+    expect(question).to_be_visible()
+    button(page, "Yes").tap()
+    page.clock.run_for(10 * MINUTE)
+    expect(page.get_by_role("region", name="Call today")).to_be_visible()
+
+
+def test_v07_a_sore_back_is_shown_its_signs_once_and_never_the_card(page: Page) -> None:
+    start_cramp(page, "/back/now/")
+    page.clock.run_for(10 * MINUTE + 1_000)
+    soreness = page.get_by_role("region", name="Still sore is usual")
+    expect(soreness).to_contain_text("Numb between the legs")
+    button(page, "None of these: go on").tap()
+    expect(soreness).to_be_hidden()
+    page.clock.run_for(25 * MINUTE)
+    expect(page.locator('[data-part="card"]')).to_have_count(0)
+    expect(soreness).to_be_hidden()
 
 
 def test_it_let_go_can_be_undone_and_the_hold_continues_where_it_was(page: Page) -> None:
@@ -213,7 +249,8 @@ def test_the_warning_signs_are_one_tap_from_every_moment(page: Page) -> None:
     expect(signs).to_be_in_viewport()
     button(page, "Not yet: go on").tap()
     page.clock.run_for(10 * MINUTE)
-    link = page.get_by_role("dialog").get_by_role("link", name="See the warning signs")
+    button(page, "No").tap()
+    link = page.get_by_role("link", name="See the warning signs")
     expect(link).to_have_attribute("href", "/help/")
 
 

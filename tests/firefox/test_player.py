@@ -12,7 +12,7 @@ from tests.player_run import kinds, lasts_as_long_as_it_says, run_to
 CALF = '[data-started="true"] .tile ::-p-text(Calf)'
 COUNT = "[role=timer]"
 DOCUMENT = "performance.timeOrigin"
-CARD = "::-p-text(10 minutes have passed)"
+CARD = '[data-part="card"]:not([hidden])'
 
 
 def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(firefox: Firefox) -> None:
@@ -24,10 +24,11 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(firefox: F
     assert firefox.tell(DOCUMENT) == document
     assert kinds(episode)[:5] == ["ready", "hold", "rest", "hold", "rest"]
     assert lasts_as_long_as_it_says(episode)
-    *_, card = firefox.tell(run_to(610, until="card", step=5))
-    assert (card["card"], card["at"]) == (True, 600)
+    *_, asked = firefox.tell(run_to(610, until="question", step=5))
+    assert (asked["question"], asked["card"], asked["at"]) == (True, False, 600)
+    firefox.tap("[data-event=not-easing]")
     firefox.see(CARD)
-    firefox.tap_button("Put this aside")
+    firefox.tap_button("A mistake: it is easing")
     firefox.tap_button("It let go")
     firefox.see("::-p-text(Ease out slowly)")
 

@@ -11,7 +11,7 @@ from tests.live import PATIENCE, LiveSite
 from tests.player_run import SCRIPT, Note, kinds, lasts_as_long_as_it_says, run_to
 from tests.webkit.page import COUNT, button, see, tap, tile
 
-CARD = (By.CSS_SELECTOR, "dialog[open]")
+CARD = (By.CSS_SELECTOR, '[data-part="card"]:not([hidden])')
 AND_TELL = "const tell = arguments[0]; {}.then(tell, (error) => tell(String(error)))"
 
 
@@ -41,10 +41,11 @@ def test_one_tap_starts_the_countdown_and_the_episode_runs_to_its_end(
     episode = notes(stepped, run_to(90))
     assert kinds(episode)[:5] == ["ready", "hold", "rest", "hold", "rest"]
     assert lasts_as_long_as_it_says(episode)
-    *_, card = notes(stepped, run_to(610, until="card", step=5))
-    assert (card["card"], card["at"]) == (True, 600)
+    *_, asked = notes(stepped, run_to(610, until="question", step=5))
+    assert (asked["question"], asked["card"], asked["at"]) == (True, False, 600)
+    tap(stepped, button("No"))
     see(stepped, CARD)
-    tap(stepped, button("Put this aside"))
+    tap(stepped, button("A mistake: it is easing"))
     tap(stepped, button("It let go"))
     see(stepped, words("Ease out slowly"))
 

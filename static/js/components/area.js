@@ -28,9 +28,10 @@ export default class Area {
         this.choosePosition(link);
       });
     }
-    const { eased, same } = this.player.view.parts;
+    this.hasTenMinuteRule = "hasTenMinuteRule" in element.dataset;
+    const { eased, same, over } = this.player.view.parts;
     same?.addEventListener("click", () => this.choosePosition(this.nextLink));
-    eased?.addEventListener("click", () => this.player.endCramp());
+    for (const link of [eased, over]) link?.addEventListener("click", () => this.player.endCramp());
     // After a reload, "back" may lead to an address that this document doesn't show.
     addEventListener("popstate", () => this.followAddress() || location.reload());
     // In a separate task: each step from the tap to the first cue is one, so that a slow phone can
@@ -113,6 +114,7 @@ export default class Area {
       stretches: [stretch],
       changeover: 0,
       cramp: true,
+      hasTenMinuteRule: this.hasTenMinuteRule,
     };
     const saved = this.player.isRunning ? null : Player.loadRun(true, pathname);
     if (!saved || !isSameCramp(saved.state, this.player.now())) this.player.startRun(run);

@@ -1,4 +1,5 @@
 import { lookUpResult } from "../lib/checklist.js";
+import { storeHiddenAdvice } from "../lib/phone/hidden-advice.js";
 import { readStored, writeStored } from "../lib/phone/storage.js";
 import { CheckStage } from "./check-stage.js";
 import { Leaflet } from "./leaflet.js";
@@ -82,7 +83,8 @@ export default class Checklist {
   showResult() {
     const { ticked } = this;
     this.result = lookUpResult(this.table, new Set(ticked.map(getSignId)));
-    const { opened } = this.result;
+    const { opened, hides } = this.result;
+    storeHiddenAdvice(hides);
     const boxes = this.boxes.filter(
       (box) => ticked.includes(box) || opened.includes(getSignId(box)),
     );

@@ -6,7 +6,7 @@ import { readStored, writeStored } from "../lib/phone/storage.js";
 import { Voice } from "../lib/phone/voice.js";
 import { WakeLock } from "../lib/phone/wake-lock.js";
 import { countElapsed } from "../lib/player/session.js";
-import { listCuesAhead, SAME_DAY_AFTER } from "../lib/player/state.js";
+import { getTimeToNotice, listCuesAhead } from "../lib/player/state.js";
 import { parseSettings } from "../lib/saved-data.js";
 
 /**
@@ -142,7 +142,7 @@ export class Phone extends EventTarget {
       return;
     }
     this.#trackStart = countElapsed(state.session, now);
-    track?.play(listCuesAhead(state, now, 0, state.cramp ? getTimeToCard(state, now) : Infinity));
+    track?.play(listCuesAhead(state, now, 0, state.cramp ? getTrackLength(state, now) : Infinity));
   }
 
   /**
@@ -211,12 +211,11 @@ export class Phone extends EventTarget {
 }
 
 /**
- * Milliseconds until the same-day card, where a cramp's first track ends. After that each track
- * lasts 15 minutes.
+ * Milliseconds until the next notice of a cramp, where its track ends; after the last, 15 minutes.
  * @param {RunState} state
  * @param {number} now
  */
-function getTimeToCard({ crampedSince }, now) {
-  const left = crampedSince + SAME_DAY_AFTER - now;
-  return left > 0 ? left + 1 : AHEAD;
+function getTrackLength(state, now) {
+  const left = getTimeToNotice(state, now);
+  return Number.isFinite(left) ? left + 1 : AHEAD;
 }

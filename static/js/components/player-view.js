@@ -10,10 +10,11 @@ import { drawRing, formatClock, formatCountdown } from "../lib/timer-display.js"
  *
  * @typedef {"title" | "states" | "ring" | "figure" | "side" | "cue" | "count" | "primary" | "close"
  *   | "sound" | "settings" | "live" | "ending" | "outcome"} Always
- * @typedef {"reminder" | "clock" | "positions" | "care" | "eased" | "same" | "dismiss"} InACramp
+ * @typedef {import("../lib/player/easing.js").Notice} Notice
+ * @typedef {"clock" | "positions" | "care" | "eased" | "same" | "mistake" | "over" | Notice} InACramp
  * @typedef {"segments" | "round" | "next" | "finish"} InARoutine
- * @typedef {Record<Always, HTMLElement> & Partial<Record<InACramp | InARoutine, HTMLElement>> & {
- *   card?: HTMLDialogElement }} Parts the elements named in components/player.html
+ * @typedef {Record<Always, HTMLElement> & Partial<Record<InACramp | InARoutine, HTMLElement>>} Parts
+ *   the elements named in components/player.html
  */
 
 /**
@@ -23,6 +24,8 @@ import { drawRing, formatClock, formatCountdown } from "../lib/timer-display.js"
 const CALM = { ready: 0, change: 0, rest: 1, ease: 1 };
 /** How calm the ring always is with reduced motion. */
 const STILL_CALM = 0.5;
+/** @type {Notice[]} */
+const NOTICES = ["question", "card", "soreness"];
 /** The duration of the ring's animation in the style sheet, in milliseconds. */
 const TURN = 100_000;
 
@@ -53,7 +56,6 @@ export class PlayerView {
     parts.title.focus();
     scrollTo(0, 0);
     parts.title.textContent = title;
-    this.hideCard();
     this.showRunning();
     parts.segments?.replaceChildren(...Array.from({ length: efforts }, () => makeListItem("")));
     for (const own of this.#ownCare) own.remove();
@@ -62,7 +64,6 @@ export class PlayerView {
   }
 
   close() {
-    this.hideCard();
     this.element.hidden = true;
   }
 
@@ -197,23 +198,23 @@ export class PlayerView {
     this.element.toggleAttribute("data-large-digits", large);
   }
 
-  /** @returns {string} the text to speak */
-  showCard() {
-    const { card } = this.parts;
-    if (card && !card.open) card.showModal();
-    const words = [...(card?.querySelectorAll("h2, h2 + p") ?? [])];
-    return words.map(({ textContent }) => textContent).join(". ");
-  }
-
-  /** Shows the button that opens the dismissed card again. */
-  offerCard() {
-    this.parts.reminder?.removeAttribute("hidden");
-  }
-
-  /** Closes the card and hides its button: the cramp is over, or a new one begins. */
-  hideCard() {
-    this.parts.card?.close();
-    this.parts.reminder?.setAttribute("hidden", "");
+  /**
+   * Shows what the player asks or says of a cramp that does not let go, or none of it.
+   * @param {Notice | null} notice
+   * @param {boolean} mayBeEasing whether the card may be taken back
+   * @returns {string} the text to speak
+   */
+  showNotice(notice, mayBeEasing) {
+    const { parts } = this;
+    for (const name of NOTICES) parts[name]?.toggleAttribute("hidden", name !== notice);
+    this.element.dataset.notice = notice ?? "";
+    parts.mistake?.toggleAttribute("hidden", !mayBeEasing);
+    setText(parts.close, getWord(parts.close, notice === "card" ? "over" : "stop"));
+    const [heading, ...rest] = this.element.querySelectorAll(
+      `[data-part="${notice}"] :is(h2, h2 + p)`,
+    );
+    /** @type {HTMLElement | undefined} */ (heading)?.focus();
+    return [heading, ...rest].map((each) => each?.textContent ?? "").join(". ");
   }
 }
 

@@ -24,13 +24,22 @@ import { PlayerView } from "./player-view.js";
  * @property {number} changeover planned seconds to change sides
  * @property {boolean} cramp whether it is a cramp, which goes on until it lets go, or a routine
  *   with an end
+ * @property {boolean} hasTenMinuteRule whether a cramp should ease within 10 minutes
  */
 
 export class Player {
   /** @type {player.RunState | null} */
   #state = null;
   /** @type {Run} */
-  #run = { path: "", position: "", title: "", stretches: [], changeover: 0, cramp: false };
+  #run = {
+    path: "",
+    position: "",
+    title: "",
+    stretches: [],
+    changeover: 0,
+    cramp: false,
+    hasTenMinuteRule: false,
+  };
   /** Whether the run could be saved on the phone. */
   #isSaved = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -78,7 +87,7 @@ export class Player {
     const since = Math.min(this.phone.tappedAt ?? now, now);
     this.#state = before?.cramp
       ? player.changePosition(before, this.#buildSegments(), now)
-      : player.startRun(this.#buildSegments(), run.cramp, now, since);
+      : player.startRun(this.#buildSegments(), run.cramp, now, since, run.hasTenMinuteRule);
     this.#open();
   }
 
@@ -131,9 +140,8 @@ export class Player {
       stretches.flatMap(({ comingOut }) => comingOut),
     );
     this.view.showPaused(state.session.pausedAt !== null);
-    if (state.phase !== "running") this.#finish(state.phase);
-    if (state.card === "shown") this.#showCard();
-    if (state.card === "aside") this.view.offerCard();
+    this.#showNotice(state.notice);
+    if (state.phase === "eased" || state.phase === "done") this.#finish(state.phase);
     this.#showStates();
     // In separate tasks: together they would block a slow phone.
     setTimeout(() => this.#rescheduleCues());
@@ -146,13 +154,11 @@ export class Player {
     const taps = [
       [parts.close, this.leave],
       [parts.finish, this.leave],
-      [parts.dismiss, () => parts.card?.close()],
       [parts.sound, () => this.phone.changeSettings({ sound: this.phone.sound !== "on" })],
       [parts.settings, (tap) => this.#openSettings(tap, parts.settings)],
       [this.element, (tap) => this.#onTap(/** @type {Element} */ (tap.target))],
     ];
     for (const [part, act] of taps) part?.addEventListener("click", act);
-    parts.card?.addEventListener("close", () => this.#dismissCard());
     this.phone.addEventListener("sound", () => this.#rescheduleCues());
     this.phone.addEventListener("change", () => this.#showStates());
     document.addEventListener("keydown", (key) => this.#onKey(key));
@@ -258,7 +264,7 @@ export class Player {
     else if (effect.type === "cue") this.phone.buzz(effect.sound);
     else if (effect.type === "mark") this.view.announceTimeLeft(effect.seconds);
     else if (effect.type === "reschedule") this.#rescheduleCues();
-    else if (effect.type === "card") this.#showCard();
+    else if (effect.type === "notice") this.#showNotice(effect.notice);
     else this.#finish(effect.type);
   }
 
@@ -274,9 +280,14 @@ export class Player {
     this.phone.showOnLockScreen(state, this.now());
   }
 
-  #showCard() {
-    this.phone.buzz("same-day");
-    this.phone.say(this.view.showCard());
+  /** @param {import("../lib/player/easing.js").Notice | null} notice */
+  #showNotice(notice) {
+    const state = this.#state;
+    if (!state) return;
+    if (notice) this.phone.buzz(notice === "card" ? "same-day" : "question");
+    if (notice === "card") this.phone.releaseScreen();
+    const words = this.view.showNotice(notice, player.mayBeEasing(state));
+    if (words) this.phone.say(words);
   }
 
   /** @param {"eased" | "done"} how */
@@ -292,11 +303,6 @@ export class Player {
     this.view.showRunning();
     this.view.parts.primary.focus();
     this.phone.holdScreen();
-  }
-
-  #dismissCard() {
-    this.#handle("dismiss-card");
-    if (this.#state?.card === "aside") this.view.offerCard();
   }
 
   #rescheduleCues() {
@@ -335,5 +341,5 @@ export class Player {
  * @param {boolean} cramp
  */
 function getRunKey(cramp) {
-  return cramp ? "unknot-cramp-1" : "unknot-routine-1";
+  return cramp ? "unknot-cramp-2" : "unknot-routine-2";
 }

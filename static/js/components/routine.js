@@ -23,6 +23,7 @@ export default class Routine {
       stretches: readStretches(this.choices),
       changeover: Number(changeover),
       cramp: false,
+      hasTenMinuteRule: false,
     };
     const element = /** @type {HTMLElement} */ (root.querySelector("[data-player]"));
     this.player = new Player(element, phone, () => this.leave());

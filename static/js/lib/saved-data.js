@@ -78,7 +78,8 @@ export function unpackRun(saved, path) {
     const { state, position } = saved;
     const cues = listCues(state.session.segments);
     const numbers = [state.session.startedAt, state.at, state.crampedSince, cues.at(-1)?.at];
-    const isComplete = numbers.every(Number.isFinite) && cues.length > 1;
+    const isComplete =
+      numbers.every(Number.isFinite) && cues.length > 1 && Array.isArray(state.notices);
     return isComplete ? { position, state: { ...state, cues } } : null;
   } catch {
     return null;

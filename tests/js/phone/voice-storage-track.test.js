@@ -227,7 +227,7 @@ describe("the lock screen", () => {
     assert.equal(mediaSession.metadata, null);
   });
 
-  test("of a cramp counts to 10 minutes and has no buttons", () => {
+  test("of a cramp counts to 30 minutes and has no buttons", () => {
     const buttons = mock.fn();
     const mediaSession = stubMediaSession({
       setActionHandler: buttons,
@@ -235,7 +235,7 @@ describe("the lock screen", () => {
     });
     new LockScreen().show(startRun([hold], true, 0), 60_000, words, () => {});
     assert.deepEqual(mediaSession.setPositionState.mock.calls[0].arguments, [
-      { duration: 600, position: 60 },
+      { duration: 1800, position: 60 },
     ]);
     assert.equal(buttons.mock.callCount(), 0);
   });

@@ -17,9 +17,9 @@ const WALL = { sides: "each", rounds: 2, rest: 10, steps: [step("ready", 5), ste
 
 /** A run on a fake clock. It records all effects with their times. */
 class Run {
-  constructor(segments, startCramp) {
+  constructor(segments, startCramp, hasTenMinuteRule = true) {
     this.now = NOON;
-    this.state = player.startRun(segments, startCramp, NOON);
+    this.state = player.startRun(segments, startCramp, NOON, NOON, hasTenMinuteRule);
     this.effects = [];
     this.handle("tick");
   }
@@ -44,12 +44,18 @@ class Run {
     return this.effects.filter((each) => each.type === type);
   }
 
+  /** What was asked or shown, with the minutes of cramp. */
+  get notices() {
+    return this.listEffects("notice").map(({ at, notice }) => [at / MINUTE, notice]);
+  }
+
   get left() {
     return getProgress(this.state.session, this.now).left;
   }
 }
 
 const cramp = () => new Run(buildCrampTimeline(CALF, 3600), true);
+const soreBack = () => new Run(buildCrampTimeline(CALF, 3600), true, false);
 const startRoutine = () => new Run(buildTimeline([WALL], 8), false);
 
 describe("a cramp", () => {
@@ -85,37 +91,106 @@ describe("a cramp", () => {
     assert.equal(run.left, 23_000);
   });
 
-  test("keeps its clock and its card in another position", () => {
+  test("keeps its clock and its question in another position", () => {
     const run = cramp().passTime(9 * MINUTE);
     run.state = player.changePosition(run.state, buildCrampTimeline(CALF, 3600), run.now);
     run.handle("tick");
     assert.equal(run.left, 3000);
     run.passTime(MINUTE);
-    assert.equal(run.listEffects("card")[0].at, 10 * MINUTE);
-    run.handle("dismiss-card");
+    assert.deepEqual(run.notices, [[10, "question"]]);
     run.state = player.changePosition(run.state, buildCrampTimeline(CALF, 3600), run.now);
     run.passTime(MINUTE);
-    assert.equal(run.listEffects("card").length, 1);
+    assert.equal(run.state.notice, "question");
+    assert.equal(run.notices.length, 1);
   });
 
-  test("shows the card once at 10 minutes, and again on request", () => {
-    const run = cramp().passTime(12 * MINUTE);
-    assert.deepEqual(
-      run.listEffects("card").map(({ at }) => at),
-      [10 * MINUTE],
-    );
-    run.handle("dismiss-card");
-    assert.equal(run.state.card, "aside");
-    assert.deepEqual(run.handle("show-card"), [{ type: "card" }]);
+  test("V05: not easing at 10 minutes, the card comes at once and the stretch stops", () => {
+    const run = cramp().passTime(10 * MINUTE);
+    assert.deepEqual(run.notices, [[10, "question"]]);
+    assert.equal(run.state.phase, "running");
+    run.handle("not-easing");
+    assert.deepEqual(run.notices.at(-1), [10, "card"]);
+    assert.equal(run.state.phase, "stopped");
+    const { length } = run.effects;
+    run.passTime(30 * MINUTE);
+    assert.equal(run.effects.length, length);
+    assert.deepEqual(player.listCuesAhead(run.state, run.now, 0, MINUTE), []);
   });
 
-  test("that let go before 10 minutes shows no card unless it continues", () => {
+  test("V06: easing at 10 minutes, it goes on and is asked about again at 20", () => {
+    const run = cramp().passTime(10 * MINUTE);
+    run.handle("easing");
+    assert.equal(run.state.notice, null);
+    assert.equal(run.state.phase, "running");
+    run.passTime(10 * MINUTE);
+    assert.deepEqual(run.notices, [
+      [10, "question"],
+      [10, null],
+      [20, "question"],
+    ]);
+  });
+
+  test("needs a call at 30 minutes, whatever was answered, and that can't be taken back", () => {
+    const run = cramp().passTime(10 * MINUTE);
+    run.handle("easing");
+    run.passTime(10 * MINUTE);
+    run.handle("easing");
+    run.passTime(10 * MINUTE);
+    assert.deepEqual(run.notices.at(-1), [30, "card"]);
+    assert.equal(run.state.phase, "stopped");
+    run.handle("easing");
+    assert.equal(run.state.notice, "card");
+  });
+
+  test("needs a call at 30 minutes although no question was answered", () => {
+    const run = cramp().passTime(31 * MINUTE);
+    assert.deepEqual(run.notices, [
+      [10, "question"],
+      [20, "question"],
+      [30, "card"],
+    ]);
+  });
+
+  test("goes on where it was if “no” was a mistake", () => {
+    const run = cramp().passTime(10 * MINUTE);
+    run.handle("not-easing");
+    const { left } = run;
+    run.passTime(2 * MINUTE);
+    run.handle("easing");
+    assert.equal(run.state.phase, "running");
+    assert.equal(run.left, left);
+    run.passTime(8 * MINUTE);
+    assert.deepEqual(run.notices.at(-1), [20, "question"]);
+  });
+
+  test("stays stopped in another position", () => {
+    const run = cramp().passTime(10 * MINUTE);
+    run.handle("not-easing");
+    const other = player.changePosition(run.state, buildCrampTimeline(CALF, 3600), run.now);
+    assert.equal(other.phase, "stopped");
+    assert.equal(other.notice, "card");
+  });
+
+  test("that let go before 10 minutes is asked about only if it continues", () => {
     const run = cramp().passTime(9 * MINUTE);
     run.handle("let-go");
     run.passTime(5 * MINUTE);
-    assert.equal(run.listEffects("card").length, 0);
+    assert.deepEqual(run.notices, []);
     run.handle("continue");
-    assert.equal(run.listEffects("card").length, 1);
+    assert.deepEqual(run.notices, [[14, "question"]]);
+  });
+
+  test("V07: in the back shows its signs once, at 10 minutes, and never the card", () => {
+    const run = soreBack().passTime(12 * MINUTE);
+    assert.equal(run.state.notice, "soreness");
+    run.handle("understood");
+    assert.equal(run.state.notice, null);
+    run.passTime(30 * MINUTE);
+    assert.deepEqual(run.notices, [
+      [10, "soreness"],
+      [12, null],
+    ]);
+    assert.equal(run.state.phase, "running");
   });
 
   test("that is longer than its timeline starts it again and never ends by itself", () => {
@@ -191,7 +266,7 @@ describe("a routine", () => {
     run.handle("pause");
     run.handle("pause");
     run.passTime(11 * MINUTE);
-    assert.equal(run.listEffects("card").length, 0);
+    assert.deepEqual(run.notices, []);
   });
 });
 
@@ -207,10 +282,16 @@ describe("a phone that was locked", () => {
     assert.equal(run.left, 6500);
   });
 
-  test("shows the card if 10 minutes are over", () => {
-    const run = cramp();
-    run.now += 20 * MINUTE;
-    assert.ok(run.handle("return").some(({ type }) => type === "card"));
+  test("asks, or shows the card, by the minutes that have passed", () => {
+    const notices = [15, 25, 45].map((minutes) => {
+      const run = cramp();
+      run.now += minutes * MINUTE;
+      return run.handle("return").filter(({ type }) => type === "notice");
+    });
+    assert.deepEqual(
+      notices.map((effects) => effects.map(({ notice }) => notice)),
+      [["question"], ["question"], ["card"]],
+    );
   });
 
   test("paints late without a burst: the latest cue if it is fresh, else none", () => {
@@ -254,15 +335,22 @@ describe("a track that played while the page was suspended", () => {
 });
 
 describe("cues ahead", () => {
-  test("of a cramp include the same-day cue until the card is shown", () => {
+  test("of a cramp include those of its questions and of the card, which is the last", () => {
     const run = cramp().passTime(9 * MINUTE);
     const calls = () =>
       player
-        .listCuesAhead(run.state, run.now, 0, 2 * MINUTE)
-        .filter(({ sound }) => sound === "same-day");
-    assert.deepEqual(calls(), [{ in: MINUTE, sound: "same-day" }]);
+        .listCuesAhead(run.state, run.now, 0, 40 * MINUTE)
+        .filter(({ sound }) => sound === "question" || sound === "same-day")
+        .map((cue) => [cue.in / MINUTE, cue.sound]);
+    assert.deepEqual(calls(), [
+      [1, "question"],
+      [11, "question"],
+      [21, "same-day"],
+    ]);
+    const all = player.listCuesAhead(run.state, run.now, 0, 40 * MINUTE);
+    assert.equal(all.at(-1)?.in, 21 * MINUTE);
     run.passTime(MINUTE);
-    assert.deepEqual(calls(), []);
+    assert.equal(calls().length, 2);
   });
 
   test("are the coming ones, with the time until each", () => {
@@ -292,7 +380,7 @@ describe("cues ahead", () => {
 
 test("any order of taps leaves the run in a valid state", () => {
   const events = ["tick", "return", "toggle-pause", "pause", "back", "repeat", "skip", "lengthen"];
-  const more = ["let-go", "continue", "dismiss-card", "show-card"];
+  const more = ["let-go", "continue", "easing", "not-easing", "understood"];
   for (let seed = 0; seed < 300; seed += 1) {
     const random = seededRandom(seed);
     const isCramp = random() < 0.5;
@@ -305,6 +393,7 @@ test("any order of taps leaves the run in a valid state", () => {
       assert.equal(left + elapsed, segment.seconds * 1000, `seed ${seed}`);
       assert.ok(isCramp || run.state.phase !== "eased", `seed ${seed}`);
       assert.ok(!isCramp || run.state.phase !== "done", `seed ${seed}`);
+      assert.ok(run.state.phase !== "stopped" || run.state.notice === "card", `seed ${seed}`);
     }
   }
 });

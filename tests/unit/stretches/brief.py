@@ -149,7 +149,7 @@ REQUIRED_PHRASES = [
     ("guidance", "guidance", ["warning sign", "swollen, warm", "cold or numb", "a pop"]),
     ("guidance", "guidance", ["surgery", "broken bone"]),
     ("guidance", "guidance", ["Breathe out slowly", "Don't bounce", "adults", "10 minutes"]),
-    ("guidance", "guidance", ["One limb swollen, hot, cold or numb?", "pop? Don't stretch"]),
+    ("guidance", "guidance", ["swollen, warm", "darker", "cold", "numb", "24 hours"]),
     ("guidance", "guidance", ["numb skin"]),
     ("stretch", "calf-now-bed", ["knee", "toes", "hand", "towel"]),
     ("stretch", "calf-now-seated", ["knee straight", "toes", "towel"]),
@@ -172,8 +172,7 @@ REQUIRED_PHRASES = [
     ("stretch", "neck-now-lying", ["pillow", "warm", "free of pain", "tilt", "turn"]),
     ("stretch", "neck-prevent", ["No pulling by hand", "dizzy", "tingles"]),
     ("area", "neck", ["rarely a true cramp", "force or crack", "dizzy", "tingles"]),
-    ("area", "neck", ["fever", "bad new headache", "double sight"]),
-    ("area", "neck", ["a blow", "new medicine", "weak"]),
+    ("area", "neck", ["newly weak", "Don't stretch", "Call today"]),
     ("stretch", "back-now-pillows", ["knees bent", "pillows", "warm"]),
     ("stretch", "back-now-chair", ["calves", "chair", "warm"]),
     ("stretch", "back-now-side", ["side", "pillow between", "knees", "warm"]),
@@ -188,9 +187,11 @@ REQUIRED_PHRASES = [
     ("area", "foot", ["Numb feet", "no heat"]),
     ("stretch", "hand-now", ["Drop", "fingers", "other hand"]),
     ("stretch", "hand-now-table", ["Drop", "palm flat", "table"]),
-    ("area", "hand", ["Both hands clawed", "tingling round the mouth", "today", "emergency"]),
     ("routine", "hand-prevent", ["breaks"]),
-    ("routine", "bedtime", ["10 seconds", "both legs", "every night for 6 weeks", "sitting"]),
+    ("routine", "bedtime", ["Hold 10 seconds, 3 times", "10 seconds of rest", "both legs"]),
+    ("routine", "bedtime", ["Calf", "back of thigh", "every night for 6 weeks", "sitting"]),
+    ("routine", "bedtime", ["just past comfortable: a clear pull, never pain"]),
+    ("routine", "bedtime", ["about 3 minutes in the trial", "Allow 4"]),
     ("routine", "desk", ["30 to 45 minutes"]),
 ]  # fmt: skip
 
@@ -214,4 +215,40 @@ OUR_OWN_JUDGEMENT = [
 FLAT_ON_THE_BACK = {
     "back-pillows", "back-calves-on-chair", "knees-bent", "both-knees", "knee-to-chest",
     "knee-roll", "neck-lying",
+}  # fmt: skip
+
+LIMBS = ("calf", "hamstring", "quad", "foot", "hand")
+
+SAFETY_LINES = {
+    # area: (lines to call for help now, lines not to stretch), clinical brief F
+    "calf": (
+        [],
+        [("One calf swollen, warm, redder or darker, or aching for hours? A pop? "
+         "Don't stretch or rub it.")],
+    ),
+    "hamstring": (
+        ["Numb between the legs, or both legs weak? Call for help now."],
+        [("One thigh swollen, warm, redder or darker, or aching for hours? A pop? "
+         "Don't stretch or rub it.")],
+    ),
+    "quad": ([], ["One thigh swollen, warm, redder or darker? A blow or a pop? Don't stretch."]),
+    "foot": (
+        [],
+        ["A foot cold, pale, numb, swollen, or one that hurts in bed? Don't stretch or warm it."],
+    ),
+    "back": (
+        [("Numb between the legs, new trouble with pee, both legs weak, faint, or a crash? "
+         "Call for help now.")],
+        ["Fever, cancer, thin bones or worse at night? Don't stretch. Call today."],
+    ),
+    "neck": (
+        [("Stiff neck with fever or a bad new headache, double sight, a numb face, a blow? "
+         "Call for help now."),
+         "A new medicine and a neck that twists? Call now."],
+        [],
+    ),
+    "hand": (
+        ["Tight throat or a racing heart: call for help now."],
+        ["Both hands claw and your mouth tingles? Call today."],
+    ),
 }  # fmt: skip

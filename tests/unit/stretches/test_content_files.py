@@ -26,11 +26,13 @@ from tests.unit.stretches.brief import (
     ELSEWHERE,
     FLAT_ON_THE_BACK,
     LIMB_NOW,
+    LIMBS,
     NOW,
     OUR_OWN_JUDGEMENT,
     PREVENT,
     REQUIRED_PHRASES,
     ROUTINES,
+    SAFETY_LINES,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -46,7 +48,7 @@ READ_ALOUD = {
     "title", "name", "also_called", "muscle", "summary", "cautions", "instead", "cue", "detail",
     "how_often", "notes", "where", "advice", "evidence_note", "steps", "feels_like", "stop_if",
     "do_not_start", "breathe", "after_care", "adults_only", "safety_line", "standing_line",
-    "ten_minutes",
+    "ten_minutes", "emergency_line", "look_for", "still_sore", "emergency_lines", "safety_lines",
 }  # fmt: skip
 MOST_LETTERS_IN_A_CUE = 60
 MOST_WORDS_IN_A_CUE = 8
@@ -315,6 +317,47 @@ def test_sources_are_known_and_nothing_claims_to_be_checked() -> None:
 @pytest.mark.parametrize(("name", "id_"), OUR_OWN_JUDGEMENT)
 def test_our_own_judgement_is_called_so(name: str, id_: str) -> None:
     assert "our own judgement" in item(name, id_)["evidence_note"].lower()
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_each_area_has_the_safety_lines_of_the_brief(area: str) -> None:
+    data = item("area", area)
+    lines = (data.get("emergency_lines", []), data.get("safety_lines", []))
+    assert lines == SAFETY_LINES[area]
+
+
+def test_every_page_has_the_two_safety_lines_of_the_brief() -> None:
+    guidance = item("guidance", "guidance")
+    assert guidance["emergency_line"] == (
+        "Chest pain, hard breathing, fainting, or numb between the legs? Call for help now."
+    )
+    assert guidance["safety_line"] == (
+        "One limb swollen, hot, cold or numb? A fall, a blow or a pop? Don't stretch."
+    )
+
+
+def test_only_limbs_should_ease_within_10_minutes() -> None:
+    areas = items("area").items()
+    assert [id_ for id_, data in areas if data.get("has_ten_minute_rule", True)] == list(LIMBS)
+
+
+def test_the_condition_after_10_minutes_is_one_sentence_in_the_words_of_its_hazard() -> None:
+    first, *_ = split_sentences(item("guidance", "guidance")["ten_minutes"])
+    assert first.rstrip(".") == "It has cramped for more than 10 minutes and is not easing"
+
+
+@pytest.mark.parametrize("id_", ["back-now-able", "back-prevent-knees"])
+def test_knees_come_to_the_chest_only_when_the_worst_has_passed(id_: str) -> None:
+    data = item("stretch", id_)
+    assert "only when the worst has passed" in " ".join(data["cautions"]), place_of("stretch", id_)
+
+
+def test_a_lift_or_a_twist_is_no_injury() -> None:
+    """A back that locks after a lift lies down, keeps warm and walks: nothing forbids it."""
+    warnings = [line for lines in SAFETY_LINES["back"] for line in lines]
+    warnings += item("guidance", "guidance")["do_not_start"]
+    assert not [line for line in warnings if "lift" in line or "twist" in line]
+    assert "lift or a twist" in item("area", "back")["summary"]
 
 
 def test_answers_of_somewhere_else_are_due_each_year() -> None:

@@ -12,6 +12,7 @@ const BUZZ_PATTERNS = {
   rest: 100,
   change: [120, 80, 120],
   end: [200, 100, 300],
+  question: [200, 100, 200],
   "same-day": [300, 150, 300, 150, 300],
 };
 

@@ -1,7 +1,6 @@
 // What the lock screen shows of a run, and its buttons.
 
 import { countElapsed } from "../player/session.js";
-import { SAME_DAY_AFTER } from "../player/state.js";
 import { sumSeconds } from "../player/timeline.js";
 import { ignoreErrors } from "./ignore-errors.js";
 
@@ -26,9 +25,9 @@ export class LockScreen {
    * @param {(event: RunEvent) => void} onEvent called by the buttons; a cramp has none, since it
    *   can't be paused or skipped
    */
-  show({ cramp, session, crampedSince }, now, words, onEvent) {
+  show({ cramp, session, crampedSince, notices }, now, words, onEvent) {
     const position = cramp ? now - crampedSince : countElapsed(session, now);
-    const length = cramp ? SAME_DAY_AFTER / 1000 : sumSeconds(session.segments);
+    const length = cramp ? (notices.at(-1)?.after ?? 0) / 1000 : sumSeconds(session.segments);
     ignoreErrors(() => {
       navigator.mediaSession.metadata = new MediaMetadata(words);
       navigator.mediaSession.playbackState = session.pausedAt === null ? "playing" : "paused";

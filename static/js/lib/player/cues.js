@@ -6,7 +6,8 @@ import { SECOND } from "./timeline.js";
 /** @typedef {import("./timeline.js").Segment} Segment */
 
 /**
- * @typedef {"start" | "turn" | "halfway" | "last" | "rest" | "change" | "end" | "same-day"} Sound
+ * @typedef {"start" | "turn" | "halfway" | "last" | "rest" | "change" | "end" | "question" |
+ *   "same-day"} Sound
  * @typedef {{ at: number, sound: Sound }} Cue a sound and its milliseconds from the start
  */
 
@@ -37,6 +38,7 @@ export const MELODIES = {
   rest: [523],
   change: [659, 523, 659],
   end: [523, 659, 784],
+  question: [659, 988, 659, 988],
   "same-day": [880, 659, 880, 659, 880, 659],
 };
 /** Seconds between the starts of two notes. */

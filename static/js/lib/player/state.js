@@ -2,6 +2,7 @@
 // state and its effects. Without clock and page, every order of taps can be tested.
 
 import { isEffort, listCues } from "./cues.js";
+import { countDue, listNotices } from "./easing.js";
 import {
   alignSession,
   beginSession,
@@ -18,33 +19,35 @@ import {
  * @typedef {import("./session.js").Session} Session
  * @typedef {import("./cues.js").Cue} Cue
  * @typedef {import("./cues.js").Sound} Sound
+ * @typedef {import("./easing.js").Notice} Notice
  * @typedef {import("./session.js").Progress} Progress
  * @typedef {import("./timeline.js").Segment} Segment
  *
  * @typedef {object} RunState
  * @property {boolean} cramp whether it is a cramp; otherwise a routine, which ends
- * @property {"running" | "eased" | "done"} phase
+ * @property {"running" | "eased" | "stopped" | "done"} phase "stopped": the card asks to call
  * @property {Session} session
  * @property {Cue[]} cues
  * @property {number} heard milliseconds of the timeline whose cues have sounded or are past
  * @property {number} index of the segment that the page shows
  * @property {number} mark the seconds last announced within the segment
  * @property {number} crampedSince
- * @property {"none" | "shown" | "aside"} card the same-day card
+ * @property {import("./easing.js").TimedNotice[]} notices none for a routine
+ * @property {number} noticed how many of them have come
+ * @property {Notice | null} notice what the page asks or shows
  * @property {number} at the time of the last event
  *
  * @typedef {"tick" | "return" | "toggle-pause" | "pause" | "back" | "repeat" | "skip" | "lengthen"
- *   | "let-go" | "continue" | "dismiss-card" | "show-card"} RunEvent "return": the page is visible
- *   again. "lengthen": 10 seconds more for the current segment
+ *   | "let-go" | "continue" | "easing" | "not-easing" | "understood"} RunEvent "return": the page is
+ *   visible again. "lengthen": 10 seconds more for the current segment. "easing": yes, or "no" was a
+ *   mistake. "understood": the soreness notice is read
  *
  * @typedef {{ type: "segment", progress: Progress } | { type: "cue", sound: Sound } | { type:
- *   "mark", seconds: number } | { type: "reschedule" | "card" | "eased" | "done" }} Effect
- *   "reschedule": the times of the coming cues have changed
+ *   "mark", seconds: number } | { type: "notice", notice: Notice | null } | { type: "reschedule" |
+ *   "eased" | "done" }} Effect "reschedule": the times of the coming cues have changed
  * @typedef {{ state: RunState, effects: Effect[] }} Outcome
  */
 
-/** Milliseconds of cramp after which the same-day card appears (content brief: 10 minutes). */
-export const SAME_DAY_AFTER = 10 * 60 * 1000;
 /** Seconds by which one tap lengthens the current segment. */
 export const LONGER_SECONDS = 10;
 /** A cue that is late by more than this, in milliseconds, stays silent. */
@@ -58,30 +61,40 @@ const MAX_DRIFT = 100;
  * @param {boolean} cramp
  * @param {number} now
  * @param {number} [since] when the cramp began, if that was earlier
+ * @param {boolean} [hasTenMinuteRule] whether it should ease within 10 minutes
  * @returns {RunState}
  */
-export function startRun(segments, cramp, now, since = now) {
+export function startRun(segments, cramp, now, since = now, hasTenMinuteRule = true) {
   return {
     cramp,
     phase: "running",
     ...restartTimeline(segments, now),
     cues: listCues(segments),
     crampedSince: since,
-    card: "none",
+    notices: cramp ? listNotices(hasTenMinuteRule) : [],
+    noticed: 0,
+    notice: null,
     at: now,
   };
 }
 
 /**
- * Changes the position during a cramp: its clock and its card continue.
+ * Changes the position during a cramp: its clock and its notices continue.
  * @param {RunState} state
  * @param {Segment[]} segments
  * @param {number} now
  * @returns {RunState}
  */
 export function changePosition(state, segments, now) {
-  const { crampedSince, card } = followClock(state, now);
-  return { ...startRun(segments, true, now, crampedSince), card };
+  const { crampedSince, notices, noticed, notice } = followClock(state, now);
+  const phase = notice === "card" ? "stopped" : "running";
+  return {
+    ...startRun(segments, true, now, crampedSince),
+    notices,
+    noticed,
+    notice,
+    phase,
+  };
 }
 
 /**
@@ -101,19 +114,12 @@ export function handleEvent(before, event, now, track = null) {
       return advanceTime(state, now);
     case "return":
       return handleReturn(state, now, track);
-    case "dismiss-card":
-      return state.card === "shown"
-        ? { state: { ...state, card: "aside" }, effects: [] }
-        : unchanged;
-    case "show-card":
-      return { state: { ...state, card: "shown" }, effects: [{ type: "card" }] };
-    case "continue": {
-      if (state.phase !== "eased") return unchanged;
-      return rescheduleCues(
-        { ...state, session: resumeSession(state.session, now), phase: "running" },
-        now,
-      );
-    }
+    case "continue":
+      return state.phase === "eased" ? resumeRun(unchanged, now) : unchanged;
+    case "easing":
+    case "not-easing":
+    case "understood":
+      return state.phase === "eased" ? unchanged : handleAnswer(state, event, now);
     default:
       return state.phase === "running" ? handleTap(state, event, now) : unchanged;
   }
@@ -131,13 +137,33 @@ export function listCuesAhead({ session, cues, phase, ...state }, now, from, to)
   if (phase !== "running" || session.pausedAt !== null) return [];
   const time = countElapsed(session, now);
   const all = [...cues];
-  if (state.cramp && state.card === "none") {
-    all.push({ at: time + state.crampedSince + SAME_DAY_AFTER - now, sound: "same-day" });
+  let end = Infinity;
+  for (const { after, notice } of state.notices.slice(state.noticed)) {
+    const at = time + state.crampedSince + after - now;
+    if (notice === "card") end = at;
+    all.push({ at, sound: notice === "card" ? "same-day" : "question" });
   }
   return all
-    .filter(({ at }) => at >= time + from && at < time + to)
+    .filter(({ at }) => at >= time + from && at < time + to && at <= end)
     .map(({ at, sound }) => ({ in: at - time, sound }))
     .sort((a, b) => a.in - b.in);
+}
+
+/**
+ * Whether the person may say that it is easing: asked, or after "no", until the card came by itself.
+ * @param {RunState} state
+ */
+export function mayBeEasing({ notice, notices, noticed }) {
+  return notice === "question" || (notice === "card" && noticed < notices.length);
+}
+
+/**
+ * Milliseconds until the next notice; Infinity if none is left.
+ * @param {RunState} state
+ * @param {number} now
+ */
+export function getTimeToNotice({ notices, noticed, crampedSince }, now) {
+  return (notices[noticed]?.after ?? Infinity) + crampedSince - now;
 }
 
 /**
@@ -209,6 +235,53 @@ function handleTap(state, event, now) {
     default:
       return jumpBy(state, 1, now);
   }
+}
+
+/**
+ * Applies the person's answer to a notice.
+ * @param {RunState} state
+ * @param {"easing" | "not-easing" | "understood"} answer
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function handleAnswer(state, answer, now) {
+  if (answer === "easing" && mayBeEasing(state)) return resumeRun(closeNotice(state), now);
+  if (answer === "not-easing" && state.notice === "question") return stopRun(state, now);
+  if (answer === "understood" && state.notice === "soreness") return closeNotice(state);
+  return { state, effects: [] };
+}
+
+/**
+ * @param {RunState} state
+ * @returns {Outcome}
+ */
+function closeNotice(state) {
+  return { state: { ...state, notice: null }, effects: [{ type: "notice", notice: null }] };
+}
+
+/**
+ * Stops the stretch for good: the card asks to call today.
+ * @param {RunState} state
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function stopRun(state, now) {
+  const session = pauseSession(state.session, now);
+  return {
+    state: { ...state, session, phase: "stopped", notice: "card" },
+    effects: [{ type: "notice", notice: "card" }, { type: "reschedule" }],
+  };
+}
+
+/**
+ * @param {Outcome} outcome
+ * @param {number} now
+ * @returns {Outcome}
+ */
+function resumeRun({ state, effects }, now) {
+  const session = resumeSession(state.session, now);
+  const next = rescheduleCues({ ...state, session, phase: "running" }, now);
+  return { ...next, effects: [...effects, ...next.effects] };
 }
 
 /**
@@ -286,11 +359,15 @@ function advanceTime(before, now) {
     effects.push({ type: "done" });
     state = { ...state, phase: "done" };
   }
-  if (state.cramp && state.card === "none" && now - state.crampedSince >= SAME_DAY_AFTER) {
-    effects.push({ type: "card" });
-    state = { ...state, card: "shown" };
+  const noticed = countDue(state.notices, now - state.crampedSince);
+  const due = noticed > state.noticed && state.notices[noticed - 1]?.notice;
+  if (!due) return { state, effects };
+  state = { ...state, noticed, notice: due };
+  if (due === "card") {
+    // Its chime is scheduled to sound now, so the cues are not rescheduled.
+    state = { ...state, session: pauseSession(session, now), phase: "stopped" };
   }
-  return { state, effects };
+  return { state, effects: [...effects, { type: "notice", notice: due }] };
 }
 
 /**
