@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from project.hazards.models import HazardLevel
 from project.hazards.signs import list_care_cards
-from project.releases.content import Content
+from project.releases.content import Content, Key
 from project.search.findable import Findable
 
 
@@ -26,6 +26,7 @@ def findables(content: Content) -> Iterator[Findable]:
 
 
 def list_card_findables(content: Content) -> Iterator[Findable]:
+    """Cards by their signs. What to do meanwhile is left out: phones download every word."""
     for card in list_care_cards(content):
         signs = [sign["text"] for sign in card["signs"]]
         level = HazardLevel(card["level"])
@@ -33,8 +34,8 @@ def list_card_findables(content: Content) -> Iterator[Findable]:
             card["about"],
             f"/help/#{card['id']}",
             str(level.label),
-            also=[card["heading"], card["in_short"], *signs, card["intro"]],
-            text=[card["after"]],
+            also=signs,
+            text=[card["in_short"], card["intro"]],
             level=level.value if level in {HazardLevel.EMERGENCY, HazardLevel.SAME_DAY} else "",
         )
 
@@ -48,8 +49,7 @@ def list_pattern_findables(content: Content) -> Iterator[Findable]:
             pattern["title"],
             f"/check/#{pattern['id']}",
             _("What may fit you"),
-            also=ticks,
-            text=[pattern["meaning"], *pattern["helps"], pattern["see_text"]],
+            text=[*ticks, pattern["meaning"], *pattern["helps"], pattern["see_text"]],
         )
 
 
@@ -57,16 +57,18 @@ def list_spot_findables(content: Content) -> Iterator[Findable]:
     """Spots by their title alone: areas, care cards and passages have the words of their texts."""
     spots = content.items_of("spot")
     for spot in spots:
-        yield Findable(spot["title"], f"/where/#{spot['id']}", _("Where it seizes"))
+        shows = [Key("area", spot["area"])] if spot["area"] else []
+        yield Findable(spot["title"], f"/where/#{spot['id']}", _("Where it seizes"), shows=shows)
     if spots:
         words = [_("Pain locator: show it on the body")]
         yield Findable(_("Where does it seize?"), "/where/", _("Page"), also=words)
 
 
 def list_reading_findables(content: Content) -> Iterator[Findable]:
+    """Passages about the app are found by their titles and introductions alone."""
     for tip in content.items_of("tip"):
-        text = [*tip["do"], *tip["dont"]]
-        yield Findable(tip["title"], f"/tips/#{tip['id']}", _("Tip"), also=[tip["why"]], text=text)
+        text = [tip["why"], *tip["do"], *tip["dont"]]
+        yield Findable(tip["title"], f"/tips/#{tip['id']}", _("Tip"), text=text)
     for question in content.items_of("question"):
         address = f"/questions/#{question['id']}"
         yield Findable(question["question"], address, _("Question"), text=[question["answer"]])
@@ -86,8 +88,7 @@ def list_reading_findables(content: Content) -> Iterator[Findable]:
             topic["title"],
             f"/{topic['place']}/#{topic['id']}",
             places[topic["place"]],
-            also=[topic["intro"]],
-            text=[topic["text"]],
+            text=[topic["intro"], "" if topic["place"] == "about" else topic["text"]],
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from project.releases.content import Content, Data
+from project.releases.content import Content, Data, Key
 from project.search.findable import Findable
 from stretches.pages import list_routine_stretches
 
@@ -15,7 +15,7 @@ def findables(content: Content) -> Iterator[Findable]:
     hidden = {area["id"] for area in areas if area["hidden"]}
     for area in areas:
         if area["id"] not in hidden:
-            yield build_area_findable(content, area)
+            yield build_area_findable(area)
     for routine in content.items_of("routine"):
         if routine["area"] not in hidden:
             yield build_routine_findable(content, routine)
@@ -26,35 +26,26 @@ def findables(content: Content) -> Iterator[Findable]:
     yield Findable(_("Settings"), "/settings/", place, also=also)
 
 
-def build_area_findable(content: Content, area: Data) -> Findable:
-    stretches = [
-        stretch
-        for stretch in content.items_of("stretch")
-        if stretch["area"] == area["id"] and stretch["purpose"] == "now"
-    ]
+def build_area_findable(area: Data) -> Findable:
+    """An area by its names. Words of its movements and cautions would lead other cramps to it."""
     return Findable(
         area["name"],
         f"/{area['slug']}/",
         _("Stretch a cramp now"),
         also=[area["also_called"], area["muscle"], area["summary"]],
-        text=[
-            *area["cautions"],
-            *(text for each in stretches for text in (each["title"], each["summary"])),
-        ],
+        shows=[Key("area", area["id"])],
     )
 
 
 def build_routine_findable(content: Content, routine: Data) -> Findable:
+    stretches = list_routine_stretches(content, routine)
+    areas = dict.fromkeys(stretch["area"] for stretch in stretches if stretch["area"])
     return Findable(
         routine["title"],
         f"/routines/{routine['slug']}/",
         _("Routine to prevent cramps"),
         also=[routine["summary"]],
-        text=[
-            routine["how_often"],
-            *routine["notes"],
-            *(stretch["title"] for stretch in list_routine_stretches(content, routine)),
-        ],
+        shows=[Key("area", area) for area in areas],
     )
 
 
@@ -70,6 +61,6 @@ def list_elsewhere_findables(content: Content) -> Iterator[Findable]:
             answer["where"],
             f"/somewhere-else/#{answer['id']}",
             places[level],
-            text=[answer["advice"]],
             level="" if level == "home" else level,
+            shows=[Key("elsewhere", answer["id"])],
         )

@@ -1,6 +1,6 @@
 """What the search can find: apps contribute it, gather_findables collects it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -24,6 +24,8 @@ class Findable:
     """All other texts, which may be Markdown."""
     level: str = ""
     """"emergency", "same-day", or "" if it isn't urgent."""
+    shows: Collection[str] = ()
+    """Keys of the items whose movements it shows, such as "area/calf"."""
 
 
 FindableSource: TypeAlias = Callable[[Content], Iterable[Findable]]

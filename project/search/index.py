@@ -8,20 +8,27 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from project.releases.content import Data
+from project.search.directions import list_joining_words, read_places
 from project.search.findable import Findable
 
 APOSTROPHE = re.compile(r"['’]")
 LINK_TARGET = re.compile(r"\]\([^)]*\)")
 SEARCH_WORD = re.compile(r"[^\W_]{2,}")
-MOST_FINDABLES = 6
+MOST_FINDABLES = 3
 """A word in the texts of more findables than this can't tell them apart."""
 
 
 def build_search_index(findables: Iterable[Findable], lay_words: Iterable[Data]) -> dict[str, Any]:
     """What `static/js/lib/search.js` searches in, besides the titles that the page prints.
 
-    `words` maps each address to (the words that matter most, its other words). Each entry of `lay`
-    is the pages' word and then what people type instead. `ignored` are words without a meaning.
+    `words` maps each address with words of its own to (those that matter most, the others). Each
+    entry of `lay` is the pages' word and then what people type instead. `ignored` are words without
+    a meaning.
+
+    `shows` maps an item's key to the addresses that show its movements, the answer itself first.
+    Each entry of `places` is (keys of the answers, keys of what shortens the muscle, what people
+    type, what each answer stands for). `plain` are words that only say that something cramps, and
+    `joining` those between two places.
     """
     findables, ignored = list(findables), list_ignored_words()
     counts = Counter(
@@ -30,11 +37,35 @@ def build_search_index(findables: Iterable[Findable], lay_words: Iterable[Data])
         for word in list_search_words([each.title, *each.also, *each.text])
     )
     common = {word for word, count in counts.items() if count > MOST_FINDABLES}
+    picked = {each.address: pick_index_words(each, ignored, common) for each in findables}
     return {
-        "words": {each.address: pick_index_words(each, ignored, common) for each in findables},
+        "words": {address: words for address, words in picked.items() if any(words)},
         "lay": [(word["means"], *word["typed"]) for word in lay_words],
         "ignored": " ".join(sorted(ignored)),
+        "shows": list_shown_addresses(findables),
+        "places": [
+            (place.answers, place.never, place.words, place.choices) for place in read_places()
+        ],
+        "plain": list_plain_words(),
+        "joining": list_joining_words(),
     }
+
+
+def list_shown_addresses(findables: Iterable[Findable]) -> dict[str, list[str]]:
+    addresses: dict[str, list[str]] = {}
+    for findable in findables:
+        for key in findable.shows:
+            addresses.setdefault(key, []).append(findable.address)
+    return addresses
+
+
+def list_plain_words() -> list[str]:
+    # Translators: words in a search that only say that something cramps, how or when.
+    words = _(
+        "bed bent big clench cramp curl down grip knot left little locked low muscle night point "
+        "pull right seized spasm stretch stuck tight tighten twitch"
+    )
+    return words.split()
 
 
 def list_ignored_words() -> set[str]:
@@ -50,13 +81,16 @@ def list_ignored_words() -> set[str]:
     return set(words.split())
 
 
-def pick_index_words(findable: Findable, ignored: set[str], common: set[str]) -> tuple[str, str]:
-    """The words that the title lacks: (those that matter most, the others), spaces between them."""
+def pick_index_words(findable: Findable, ignored: set[str], common: set[str]) -> tuple[str, ...]:
+    """The words that the title lacks: (those that matter most, the others), spaces between them.
+
+    The others are left out if there are none.
+    """
     skipped = ignored | set(list_search_words([findable.title]))
     also = [word for word in list_search_words(findable.also) if word not in skipped]
     skipped.update(also, common)
     text = [word for word in list_search_words(findable.text) if word not in skipped]
-    return " ".join(also), " ".join(text)
+    return (" ".join(also), " ".join(text)) if text else (" ".join(also),)
 
 
 def list_search_words(texts: Iterable[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     visitor.context.on("request", lambda request: asked.append(request.url))
 
     field.press_sequentially(TYPED)
-    expect(page.get_by_role("status")).to_have_text("3 found.")
+    expect(page.get_by_role("status")).to_have_text("2 found.")
     expect(page.get_by_role("heading", name="Everything, from A to Z")).to_be_hidden()
     assert axe_faults_in_both_schemes(page) == []
     page.keyboard.press("ArrowDown")
@@ -50,6 +50,34 @@ def test_a_mistyped_word_leads_to_its_page_by_keyboard_and_without_a_server(
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{own_site.url}/help/#clot")
     expect(page.get_by_role("heading", name="One leg or arm swollen")).to_be_in_viewport()
+
+
+def test_a_shin_cramp_finds_the_shin_and_no_stretch_that_shortens_it(visitor: Visitor) -> None:
+    """V26 of the clinical brief."""
+    page = visitor.page
+    visitor.open("/search/")
+    page.get_by_role("searchbox").fill("shin cramp")
+    found = page.locator(".search-found")
+    expect(found.first).to_contain_text("Shin or top of the foot")
+    addresses = found.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert not [
+        address for address in addresses if "calf" in address or address.startswith("/foot/")
+    ]
+    expect(page.get_by_role("list").filter(has=found)).not_to_contain_text("toward your shin")
+    found.first.click()
+    answer = page.locator("#shin")
+    expect(answer).to_be_in_viewport()
+    expect(answer).to_contain_text("point your toes down")
+    expect(page.get_by_role("main")).not_to_contain_text("toward your shin")
+
+
+def test_an_ankle_asks_which_side_it_is(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.open("/search/")
+    page.get_by_role("searchbox").fill("ankle")
+    found = page.locator(".search-found")
+    for at, side in enumerate(("Front of the ankle", "Back of the ankle", "Sole side")):
+        expect(found.nth(at)).to_contain_text(side)
 
 
 @pytest.mark.full

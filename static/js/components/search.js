@@ -3,24 +3,36 @@ import { buildSearcher, findMatches } from "../lib/search.js";
 /** @typedef {import("../lib/search.js").Findable} Findable */
 
 /** Without the index, titles can still be found. @type {import("../lib/search.js").Index} */
-const NO_INDEX = { words: {}, lay: [], ignored: "" };
+const NO_INDEX = {
+  words: {},
+  lay: [],
+  ignored: "",
+  shows: {},
+  places: [],
+  plain: [],
+  joining: [],
+};
 
 /**
  * Searches while the person types. The text is neither sent nor stored nor put into the address.
  * The page lists everything that can be found; the index adds more words.
  */
 export default class Search {
-  /** @type {Map<Findable, HTMLAnchorElement>} */
+  /** By address. @type {Map<string, HTMLAnchorElement>} */
   #links = new Map();
+  /** @type {Findable[]} */
+  #findables = [];
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.field = /** @type {HTMLInputElement} */ (this.#getPart("field"));
     for (const link of this.#getPart("all").querySelectorAll("a")) {
-      this.#links.set(readFindable(link), link);
+      const findable = readFindable(link);
+      this.#findables.push(findable);
+      this.#links.set(findable.address, link);
     }
-    this.searcher = buildSearcher([...this.#links.keys()], NO_INDEX);
+    this.searcher = buildSearcher(this.#findables, NO_INDEX);
     for (const button of root.querySelectorAll("button")) {
       button.addEventListener("click", () => this.#setQuery(button.dataset.words ?? ""));
     }
@@ -46,7 +58,7 @@ export default class Search {
   async #loadIndex(address) {
     try {
       const index = await (await fetch(address)).json();
-      this.searcher = buildSearcher([...this.#links.keys()], index);
+      this.searcher = buildSearcher(this.#findables, index);
     } catch {
       this.#say("unreachable");
     }
@@ -60,10 +72,12 @@ export default class Search {
     this.showMatches();
   }
 
-  /** @param {Findable} findable */
-  #makeItem(findable) {
+  /** @param {Findable} findable whose place may say more than in the list of everything */
+  #makeItem({ address, place }) {
     const item = document.createElement("li");
-    const link = /** @type {HTMLAnchorElement} */ (this.#links.get(findable)?.cloneNode(true));
+    const link = /** @type {HTMLAnchorElement} */ (this.#links.get(address)?.cloneNode(true));
+    const [, small] = link.children;
+    if (small) small.textContent = place;
     link.className = "row search-found";
     item.append(link);
     return item;

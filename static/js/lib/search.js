@@ -10,9 +10,13 @@ import { isLikelyTypo, splitWords, stemWord } from "./words.js";
  * @property {string} place what it is, such as "Tip"
  * @property {string} level "emergency", "same-day" or ""
  * @typedef {object} Index The index that project/search/index.py builds.
- * @property {Record<string, [also: string, text: string]>} words by address
+ * @property {Record<string, [also?: string, text?: string]>} words by address, if it has any
  * @property {[means: string, ...typed: string[]][]} lay
  * @property {string} ignored
+ * @property {Record<string, string[]>} shows the addresses that show an item's movements
+ * @property {[answers: string[], never: string[], words: string[], choices: string[]][]} places
+ * @property {string[]} plain words that only say that something cramps
+ * @property {string[]} joining words between two places
  * @typedef {{ stem: string, weights: Map<Findable, number> }} VocabularyEntry
  * @typedef {{ word: string, open: boolean }} Term `open`: it may be incomplete
  * @typedef {object} Searcher
@@ -20,6 +24,16 @@ import { isLikelyTypo, splitWords, stemWord } from "./words.js";
  * @property {Map<string, VocabularyEntry>} vocabulary
  * @property {{ typed: string[], means: string[] }[]} lay longest first, none empty
  * @property {Set<string>} ignored
+ * @property {Place[]} places
+ * @property {Set<string>} knownWords the words of places first, and all others but the pages' own
+ * @property {Set<string>} plain stems of words that name no place and no sign
+ * @property {Set<string>} joining
+ * @typedef {object} Place A place where a muscle cramps, under one of its names.
+ * @property {string} name its stems
+ * @property {RegExp} pattern finds all stems on one line
+ * @property {string[]} answers addresses of what lengthens the muscle
+ * @property {string[]} never addresses of what shortens it
+ * @property {string[]} choices what each answer stands for, if one must be chosen
  */
 
 const [BEGINS_TITLE, IN_TITLE, ALSO, IN_TEXT] = [6, 5, 2, 1];
@@ -41,13 +55,14 @@ const MIN_PREFIX_LENGTH = 4;
  * @param {Index} index
  * @returns {Searcher}
  */
-export function buildSearcher(findables, { words, lay, ignored }) {
+export function buildSearcher(findables, index) {
+  const { words, lay, ignored, plain, joining } = index;
   /** @type {Map<string, VocabularyEntry>} */
   const vocabulary = new Map();
   const ignoredWords = new Set(ignored.split(" "));
   const titles = new Map();
   for (const findable of findables) {
-    const [also, text] = words[findable.address] ?? ["", ""];
+    const [also = "", text = ""] = words[findable.address] ?? [];
     const title = splitWords(findable.title);
     titles.set(findable, title);
     addWords(vocabulary, findable, `${text} ${findable.place}`, IN_TEXT);
@@ -65,27 +80,105 @@ export function buildSearcher(findables, { words, lay, ignored }) {
   );
   const usable = phrases.filter(({ typed }) => typed.length);
   usable.sort((one, other) => other.typed.length - one.typed.length);
-  return { titles, vocabulary, lay: usable, ignored: ignoredWords };
+  const named = index.places.flatMap(([, , names]) => names.flatMap(splitWords));
+  return {
+    titles,
+    vocabulary,
+    lay: usable,
+    ignored: ignoredWords,
+    places: listPlaces(index),
+    knownWords: new Set([...named, ...plain, ...joining, ...usable.flatMap(({ typed }) => typed)]),
+    plain: new Set([...ignoredWords, ...joining, ...plain].map(stemWord)),
+    joining: new Set(joining),
+  };
 }
 
 /**
- * The best matches first. It never throws, whatever is typed.
+ * @param {Index} index
+ * @returns {Place[]} one for each name
+ */
+function listPlaces({ places, shows }) {
+  return places.flatMap(([answers, never, names, choices]) =>
+    names.map((each) => {
+      const stems = splitWords(each).map(stemWord);
+      return {
+        name: padStems(stems),
+        pattern: new RegExp(stems.map((stem) => `(?=.* ${stem} )`).join(""), "m"),
+        answers: answers.flatMap((key) => shows[key]?.[0] ?? []),
+        never: never.flatMap((key) => shows[key] ?? []),
+        choices,
+      };
+    }),
+  );
+}
+
+/**
+ * The best matches first. If nothing but places is named, their answers come first. What shortens
+ * the muscle at a place that is named is left out. It never throws, whatever is typed.
  * @param {Searcher} searcher
  * @param {string} typed
  * @returns {Findable[]}
  */
 export function findMatches(searcher, typed) {
   const words = splitWords(typed.slice(0, MAX_QUERY_LENGTH));
+  const { places, isAll } = findPlaces(searcher, words);
+  const answers = [...new Set(places.flatMap((place) => place.answers))];
+  const never = places.flatMap((place) => place.never);
   const scores = scoreQuery(searcher, words);
+  const least = Math.max(0, ...scores.values()) * MIN_SHARE;
   for (const [findable, title] of searcher.titles) {
+    const at = answers.indexOf(findable.address);
     if (words.length && title.join() === words.join()) scores.set(findable, EXACT_TITLE);
+    else if (at >= 0 && isAll) scores.set(findable, EXACT_TITLE - 1 - at);
+    else if (at < 0 && never.includes(findable.address)) scores.delete(findable);
   }
-  const ordered = [...scores].sort(([, one], [, other]) => other - one);
-  const least = (ordered.find(([, score]) => score < EXACT_TITLE)?.[1] ?? 0) * MIN_SHARE;
-  return ordered
+  const labels = new Map(places.flatMap(listChoices));
+  return [...scores]
     .filter(([, score]) => score >= least)
+    .sort(([, one], [, other]) => other - one)
     .slice(0, MAX_RESULTS)
-    .map(([findable]) => findable);
+    .map(([match]) => ({ ...match, place: labels.get(match.address) || match.place }));
+}
+
+/**
+ * What each answer of a place stands for, by address, if one must be chosen.
+ * @param {Place} place
+ * @returns {[address: string, choice: string][]}
+ */
+function listChoices({ answers, choices }) {
+  return choices.map((choice, at) => [answers[at] ?? "", choice]);
+}
+
+/**
+ * The places that words name, and whether the other words say nothing but that something cramps.
+ * "Back of thigh" names the thigh, and not the back as well.
+ * @param {Searcher} searcher
+ * @param {string[]} words
+ */
+function findPlaces(searcher, words) {
+  const stems = words.map((word) => stemWord(correctWord(searcher, word)));
+  const text = padStems(stems.map((stem) => (searcher.joining.has(stem) ? "\n" : stem)));
+  const named = searcher.places.filter(({ pattern }) => pattern.test(text));
+  const places = named.filter(
+    ({ name, pattern }) => !named.some((other) => other.name !== name && pattern.test(other.name)),
+  );
+  const used = new Set([...searcher.plain, ...named.flatMap(({ name }) => name.split(" "))]);
+  return { places, isAll: stems.every((stem) => used.has(stem)) };
+}
+
+/**
+ * The known word that was meant, or the word itself if it is one or some page uses it.
+ * @param {Searcher} searcher
+ * @param {string} word
+ */
+function correctWord({ knownWords, vocabulary, plain }, word) {
+  if (knownWords.has(word) || vocabulary.has(word) || plain.has(stemWord(word))) return word;
+  return [...knownWords].find((each) => isLikelyTypo(word, each)) ?? word;
+}
+
+/** @param {string[]} stems */
+function padStems(stems) {
+  return ` ${stems.join(" ")} `;
 }
 
 /**

@@ -48,11 +48,13 @@ export function isWithinEdits(one, other, limit) {
 }
 
 /**
- * Whether one word may be a typo of the other. Short words are too similar to tell.
+ * Whether one word may be a typo of the other. Short words are too similar to tell, unless a letter
+ * is missing after the first one.
  * @param {string} one
  * @param {string} other
  */
 export function isLikelyTypo(one, other) {
   const length = Math.min(one.length, other.length);
-  return length > 3 && isWithinEdits(one, other, length < 8 ? 1 : 2);
+  const lacksLetter = length === 3 && one.length !== other.length && one[0] === other[0];
+  return (length > 3 || lacksLetter) && isWithinEdits(one, other, length < 8 ? 1 : 2);
 }

@@ -49,8 +49,14 @@ def test_a_word_of_many_texts_is_only_indexed_where_it_matters() -> None:
     assert build_search_index(many, [])["words"]["/1/"] == ("", "muscle")
     one_more = Findable("Other", "/other/", "Tip", also=["muscle"])
     index = build_search_index([*many, one_more], [])
-    assert index["words"]["/1/"] == ("", "")
-    assert index["words"]["/other/"] == ("muscle", "")
+    assert index["words"] == {"/other/": ("muscle",)}
+
+
+def test_pages_that_show_the_same_movement_are_listed_together_the_answer_first() -> None:
+    area = Findable("Calf", "/calf/", "Stretch a cramp now", shows=["area/calf"])
+    routine = Findable("Bedtime", "/bed/", "Routine", shows=["area/calf", "area/foot"])
+    index = build_search_index([area, routine], [])
+    assert index["shows"] == {"area/calf": ["/calf/", "/bed/"], "area/foot": ["/bed/"]}
 
 
 def test_lay_words_follow_the_word_of_the_pages() -> None:
