@@ -147,6 +147,14 @@ class BodyArea(ReviewedItem):
         blank=True,
         help_text=_("One a line. If both are empty: the safety line of every page."),
     )
+    ask_first = models.TextField(
+        _("what to ask first"),
+        blank=True,
+        help_text=_(
+            "Above its stretches, if the cramp may pull either way: “**Stuck straight?** "
+            "[Do this instead](/somewhere-else/#hand-straight).”"
+        ),
+    )
     has_ten_minute_rule = models.BooleanField(
         _("a cramp here should ease within 10 minutes"),
         default=True,

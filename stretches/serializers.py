@@ -57,6 +57,7 @@ class BodyAreaSerializer(ReviewedSerializer):
             "crop",
             "emergency_lines",
             "safety_lines",
+            "ask_first",
             "has_ten_minute_rule",
             "cautions",
             "prevent_routine",

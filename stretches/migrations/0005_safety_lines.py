@@ -28,6 +28,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="bodyarea",
+            name="ask_first",
+            field=models.TextField(
+                blank=True,
+                help_text="Above its stretches, if the cramp may pull either way: “**Stuck straight?** [Do this instead](/somewhere-else/#hand-straight).”",
+                verbose_name="what to ask first",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bodyarea",
             name="has_ten_minute_rule",
             field=models.BooleanField(
                 default=True,

@@ -120,3 +120,13 @@ def test_without_javascript_it_is_a_list_from_a_to_z(
     expect(page.get_by_role("button")).to_have_count(0)
     page.get_by_role("link", name="Pickle juice: only").click()
     expect(page).to_have_url(f"{live_site.url}/tips/#T16")
+
+
+def test_v29_a_chest_cramp_is_an_emergency_and_stands_first_somewhere_else(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/somewhere-else/")
+    first = page.locator("section.care").first
+    expect(first.get_by_role("heading")).to_have_text("Emergency: call now Chest or ribs")
+    expect(first).to_contain_text("call for help now")
+    expect(page.locator("section.care", has_text="Chest or ribs")).to_have_count(1)

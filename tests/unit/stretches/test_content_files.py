@@ -336,6 +336,22 @@ def test_every_page_has_the_two_safety_lines_of_the_brief() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("area", "question", "other"),
+    [
+        ("hand", "Fingers curled in, or stuck straight?", "hand-straight"),
+        ("foot", "Toes curled down, or pulled up?", "shin"),
+    ],
+)
+def test_a_cramp_that_may_pull_either_way_is_asked_about_first(
+    area: str, question: str, other: str
+) -> None:
+    asked = item("area", area)["ask_first"]
+    assert question in asked
+    assert f"(/somewhere-else/#{other})" in asked
+    assert other in items("elsewhere")
+
+
 def test_only_limbs_should_ease_within_10_minutes() -> None:
     areas = items("area").items()
     assert [id_ for id_, data in areas if data.get("has_ten_minute_rule", True)] == list(LIMBS)
