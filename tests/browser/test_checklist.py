@@ -106,7 +106,7 @@ def test_nothing_ticked_is_a_one_off_and_each_tick_changes_the_result_at_once(pa
     expect(medicines.get_by_role("link", name="Have your medicines looked at")).to_be_visible()
 
     box(page, "I use a long-acting inhaler").check()
-    expect(page.get_by_text("4 ticked", exact=True)).to_be_visible()
+    expect(page.get_by_text("5 ticked", exact=True)).to_be_visible()
     for words in (SITTING, STATIN, "I use a long-acting inhaler", SAME_SPOT):
         box(page, words).uncheck()
     assert headings(page) == [f"Care at home {ONE_OFF}"]
@@ -206,6 +206,17 @@ def test_somebody_unsure_is_told_to_call_today_until_a_sign_says_more(page: Page
     assert headings(page) == ["Call today"]
 
 
+@pytest.mark.parametrize("height", [150, 400])
+def test_signs_that_open_leave_the_page_where_it_was_tapped(page: Page, height: int) -> None:
+    unsure = page.get_by_role("checkbox", name=UNSURE).first
+    place = "(box) => box.getBoundingClientRect().top"
+    unsure.evaluate(f"(box) => scrollBy(0, ({place})(box) - {height})")
+    before = unsure.evaluate(place)
+    unsure.tap()
+    expect(box(page, CHEST)).to_be_visible()
+    assert unsure.evaluate(place) == before
+
+
 def test_no_shows_the_next_question_and_keeps_the_lines(page: Page) -> None:
     tick(page, "One leg or arm is swollen")
     assert headings(page) == ["Call today"]
@@ -225,7 +236,7 @@ def test_a_sign_brings_its_own_advice_and_no_others(page: Page) -> None:
     expect(shown).to_contain_text("Go to a place that gives tetanus shots.")
     expect(shown.get_by_text("surgical team")).to_be_hidden()
     tick(page, "I use insulin or tablets that lower sugar. I am sweaty and shaky, or muddled")
-    expect(emergency(page)).to_contain_text("A sugary drink first, if fully awake.")
+    expect(emergency(page)).to_contain_text("If you are fully awake, have a sugary drink first.")
     expect(emergency(page)).not_to_contain_text("poison")
 
 

@@ -188,7 +188,7 @@ PATIENTS = (
             "I use insulin or tablets that lower sugar. I am sweaty and shaky, or muddled",
             "I have diabetes",
         ),
-        ("A sugary drink first, if fully awake.",),
+        ("If you are fully awake, have a sugary drink first.",),
     ),
     Patient(
         "V27: a kick above the heel, no tiptoe",

@@ -90,7 +90,7 @@ export default class Checklist {
     );
     this.leaflet.filter(this.result, groupTexts(boxes));
     this.visitPage.update(this.result, ticked.map(readBoxText), this.leaflet.listOpenedPages());
-    const number = groupTexts(ticked).size;
+    const number = ticked.length;
     const { countNone = "", countOne = "", countMany = "" } = this.root.dataset;
     const count = [countNone, countOne][number] ?? countMany;
     this.part("count").textContent = count.replace("{n}", String(number));

@@ -115,7 +115,7 @@ ROUTINES = {
 
 ELSEWHERE = {
     "chest": ("emergency", ["your chest hurts, feels tight or cramps, call for help now", "rib"]),
-    "belly": ("same-day", ["very bad", "stays", "faint", "blood", "pregnant", "usual period pain"]),
+    "belly": ("same-day", ["very bad", "stay", "faint", "blood", "pregnant", "usual period pain"]),
     "side": ("same-day", ["faint", "cold sweat", "fever", "blood in your pee"]),
     "arm": ("same-day", ["chest pain", "swollen, cold or numb? don't stretch"]),
     "several": ("same-day", ["several places", "jaw", "bite", "dark pee"]),
