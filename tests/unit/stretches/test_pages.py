@@ -1,6 +1,8 @@
 """The pages of Relief and Prevent, without a database or drafts."""
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -40,10 +42,15 @@ GUIDANCE = {
     "breathe": "Breathe out slowly.",
     "after_care": ["Come out slowly."],
     "adults_only": "For adults.",
-    "safety_line": "Swollen, hot, numb, just injured? Don't stretch",
+    "emergency_line": "Chest pain? Call for help now.",
+    "safety_line": "One limb swollen? Don't stretch.",
     "standing_line": "Light on. Hold something.",
-    "ten_minutes": "Call for advice today.",
+    "ten_minutes": "It has cramped for 10 minutes and is not easing.",
+    "look_for": ["Swollen or warm? Say so."],
+    "still_sore": "Still sore is usual.",
 }
+NEW_GUIDANCE = ("emergency_line", "look_for", "still_sore")
+NO_RULE = {"has_ten_minute_rule": False}
 CLINIC = {
     "id": "clinic",
     "name": "Riverside Clinic",
@@ -135,11 +142,74 @@ def test_the_first_page_asks_one_question_and_ends_with_somewhere_else() -> None
     assert home.count("<h1") == 1
 
 
+def list_safety_lines(page: str) -> list[tuple[str, bool]]:
+    """The safety lines of a page and whether each is an emergency."""
+    lines = re.findall(
+        r'<a class="safety( safety-emergency)?" href="/help/"><span>(.*?)</span>', page
+    )
+    return [(unescape(words), bool(kind)) for kind, words in lines]
+
+
+EMERGENCY = ("Chest pain? Call for help now.", True)
+WARNING = ("One limb swollen? Don't stretch.", False)
+
+
 @pytest.mark.parametrize("path", ["/", "/calf/", "/calf/now/", "/somewhere-else/", NOT_FOUND_PATH])
-def test_the_safety_line_stands_on_every_page_of_relief(path: str) -> None:
+def test_the_safety_lines_stand_on_every_page_of_relief(path: str) -> None:
     page = render_html(build_site(area=[area()], stretch=[stretch("bed")]), path)
-    assert '<a class="safety" href="/help/">' in page
-    assert "Don&#x27;t stretch" in page
+    assert list_safety_lines(page)[:2] == [EMERGENCY, WARNING]
+
+
+@pytest.mark.parametrize("path", ["/back/", "/back/now/", "/routines/back-day/"])
+def test_an_areas_own_lines_stand_in_place_of_the_one_on_limbs(path: str) -> None:
+    lines = {"emergency_lines": ["Can't pee? Call now."], "safety_lines": ["Fever? Call today."]}
+    site = build_site(
+        area=[area("back", **lines, prevent_routine="back-day")],
+        stretch=[stretch("bed", area="back")],
+        routine=[routine("back-day", "bed", area="back")],
+    )
+    own = [EMERGENCY, ("Can't pee? Call now.", True), ("Fever? Call today.", False)]
+    shown = list_safety_lines(render_html(site, path))
+    assert shown[:3] == own
+    assert WARNING not in shown
+
+
+def test_a_release_from_before_the_lines_shows_the_one_it_has() -> None:
+    old = {key: value for key, value in GUIDANCE.items() if key not in NEW_GUIDANCE}
+    page = render_html(
+        build_site(guidance=[old], area=[area()], stretch=[stretch("bed")]), "/calf/"
+    )
+    assert set(list_safety_lines(page)) == {WARNING}
+
+
+def test_without_a_script_the_page_says_when_to_call_in_one_sentence() -> None:
+    words = "<strong>Call today if:</strong> It has cramped for 10 minutes and is not easing."
+    limb = build_site(area=[area(has_ten_minute_rule=True)], stretch=[stretch("bed")])
+    assert words in render_html(limb, "/calf/")
+    back = build_site(
+        area=[area("back", has_ten_minute_rule=False)], stretch=[stretch("bed", area="back")]
+    )
+    assert words not in render_html(back, "/back/")
+
+
+@pytest.mark.parametrize(
+    ("rule", "asks"), [({}, True), ({"has_ten_minute_rule": True}, True), (NO_RULE, False)]
+)
+def test_the_player_asks_or_shows_the_signs_at_a_sore_back(
+    rule: dict[str, Any], asks: bool
+) -> None:
+    page = render_html(build_site(area=[area(**rule)], stretch=[stretch("bed")]), "/calf/")
+    assert ("Is it easing?" in page) is asks
+    assert ('data-part="card"' in page) is asks
+    assert ("Swollen or warm? Say so." in page) is asks
+    assert ("Still sore is usual." in page) is not asks
+
+
+def test_the_first_page_leads_to_what_to_read_for_a_child() -> None:
+    link = '<a href="/help/#child">For a child? Read this first.</a>'
+    card = {"id": "child", "level": "same-day", "about": "A child", "in_short": "", "signs": []}
+    assert link in render_html(build_site(area=[area()], care_card=[card]), "/")
+    assert "For a child?" not in render_html(build_site(area=[area()]), "/")
 
 
 def test_standing_comes_last_whatever_staff_ordered() -> None:
