@@ -269,7 +269,7 @@ def test_heavy_sweat_with_water_tablets_is_for_today_and_says_why(page: Page) ->
     first = page.locator("[data-card]:visible")
     expect(first.get_by_text("You see this because you ticked both.")).to_be_visible()
     expect(first).to_contain_text("They came with heavy sweat. I take water tablets")
-    expect(page.get_by_text("2 ticked", exact=True)).to_be_visible()
+    expect(page.get_by_text("3 ticked", exact=True)).to_be_visible()
     expect(page.locator("[data-fluids]:visible")).to_have_count(0)
     expect(page.locator("[data-stretching]:visible")).not_to_have_count(0)
     box(page, "I take water tablets").uncheck()

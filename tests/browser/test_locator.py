@@ -60,7 +60,7 @@ def test_a_tap_on_the_body_shows_that_place_alone_and_sends_nothing(visitor: Vis
         expect(page.get_by_role("heading", name=place, exact=True)).to_be_focused()
         expect(page.get_by_role("heading", name=place, exact=True)).to_be_in_viewport()
         expect(page.get_by_role("group", name="On the body")).to_be_hidden()
-        expect(page.get_by_role("link", name="a pop? Don't stretch")).to_be_visible()
+        expect(page.get_by_role("link", name="Chest pain, hard breathing")).to_be_visible()
         expect(page.get_by_role("link", name=f"Ease it now: {area}")).to_be_visible()
         expect(page.get_by_role("link", name="Routine: ")).to_be_visible()
         page.get_by_role("button", name="All places").tap()
